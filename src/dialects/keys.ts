@@ -1,0 +1,82 @@
+/**
+ * Every attribute name that the recorder reads. Names appear here and nowhere else: dialects say which of them carry a
+ * field, queries which of them to ask for. Definitions: the OpenTelemetry semantic conventions for GenAI unless noted.
+ */
+
+/** OpenTelemetry GenAI, names of 1.34 and later. */
+export const GEN_AI = {
+  operation: 'gen_ai.operation.name',
+  conversationId: 'gen_ai.conversation.id',
+  agentName: 'gen_ai.agent.name',
+  agentVersion: 'gen_ai.agent.version',
+  provider: 'gen_ai.provider.name',
+  /** Before 1.37. */
+  system: 'gen_ai.system',
+  requestModel: 'gen_ai.request.model',
+  responseModel: 'gen_ai.response.model',
+  responseId: 'gen_ai.response.id',
+  finishReasons: 'gen_ai.response.finish_reasons',
+  /** Seconds. */
+  timeToFirstChunk: 'gen_ai.response.time_to_first_chunk',
+  inputTokens: 'gen_ai.usage.input_tokens',
+  outputTokens: 'gen_ai.usage.output_tokens',
+  cacheReadTokens: 'gen_ai.usage.cache_read.input_tokens',
+  /** Up to 1.41; `cache_write` after it. */
+  cacheCreationTokens: 'gen_ai.usage.cache_creation.input_tokens',
+  cacheWriteTokens: 'gen_ai.usage.cache_write.input_tokens',
+  reasoningTokens: 'gen_ai.usage.reasoning.output_tokens',
+  toolName: 'gen_ai.tool.name',
+  toolCallId: 'gen_ai.tool.call.id',
+  toolArguments: 'gen_ai.tool.call.arguments',
+  toolResult: 'gen_ai.tool.call.result',
+} as const;
+
+/** Vercel AI SDK 7 with `@ai-sdk/otel`: GenAI names, and these where it has its own. */
+export const AI_SDK = {
+  /** The application's own context; `sessionId` is what its documentation uses. Agent and step spans only. */
+  contextSessionId: 'ai.settings.context.sessionId',
+  reasoningTokens: 'ai.usage.outputTokenDetails.reasoningTokens',
+  /** Seconds, despite the name of a metric. */
+  timeToFirstChunk: 'gen_ai.client.operation.time_to_first_chunk',
+} as const;
+
+/** General conventions, shared by all dialects. */
+export const GENERAL = {
+  sessionId: 'session.id',
+  errorType: 'error.type',
+  errorMessage: 'error.message',
+  exceptionType: 'exception.type',
+  exceptionMessage: 'exception.message',
+  httpStatus: 'http.response.status_code',
+  serviceName: 'service.name',
+  serviceVersion: 'service.version',
+  eventName: 'event.name',
+  /** Asked of operators, since no convention names the source (README, "How to point an agent at it"). */
+  agentSource: 'agent.source',
+} as const;
+
+/** Attributes that name a session, the most telling first (telemetry-conventions, section 5). */
+export const SESSION_ID_KEYS = [GEN_AI.conversationId, GENERAL.sessionId, AI_SDK.contextSessionId] as const;
+
+/** An agent's span carries at least one of these: what a search for sessions looks for. */
+export const DETECTION_KEYS = [GEN_AI.operation] as const;
+
+/** Attributes that a list of sessions needs of each span: short ones only, never content. */
+export const LIST_KEYS = [
+  GEN_AI.operation,
+  ...SESSION_ID_KEYS,
+  GEN_AI.agentName,
+  GEN_AI.requestModel,
+  GEN_AI.responseModel,
+  GEN_AI.inputTokens,
+  GEN_AI.outputTokens,
+  GEN_AI.cacheReadTokens,
+  GEN_AI.cacheCreationTokens,
+  GEN_AI.cacheWriteTokens,
+  GEN_AI.reasoningTokens,
+  AI_SDK.reasoningTokens,
+  GEN_AI.toolName,
+  GEN_AI.toolCallId,
+  GEN_AI.responseId,
+  GENERAL.errorType,
+] as const;

@@ -1,0 +1,54 @@
+import type { Call, Run, Totals } from '../session';
+import { addTokens } from '../tokens';
+
+/** Sums a session up from its calls alone: what parents repeat never counts. */
+export function totalsOf(runs: readonly Run[]): Totals {
+  const totals: Totals = {
+    runs: runs.length,
+    subAgents: 0,
+    steps: 0,
+    llmCalls: 0,
+    llmErrors: 0,
+    toolCalls: 0,
+    toolErrors: 0,
+    tokens: {},
+    models: [],
+    tools: [],
+  };
+  const models = new Set<string>();
+  const tools = new Set<string>();
+  for (const call of callsOf(runs, totals)) {
+    if (call.kind === 'llm') {
+      totals.llmCalls += 1;
+      totals.llmErrors += call.outcome === 'error' ? 1 : 0;
+      addTokens(totals.tokens, call.tokens);
+      models.add(call.responseModel ?? call.requestModel ?? '');
+    } else {
+      totals.toolCalls += 1;
+      totals.toolErrors += call.outcome === 'error' || call.outcome === 'timeout' ? 1 : 0;
+      tools.add(call.name);
+    }
+  }
+  models.delete('');
+  totals.models = Array.from(models).sort();
+  totals.tools = Array.from(tools).sort();
+  return totals;
+}
+
+/** All calls, sub-agents' included; counts the runs and steps that it passes. */
+function* callsOf(runs: readonly Run[], totals: Totals): Generator<Call> {
+  for (const run of runs) {
+    totals.steps += run.steps.length;
+    for (const step of run.steps) {
+      for (const call of step.calls) {
+        yield call;
+        if (call.kind === 'tool') {
+          totals.subAgents += call.runs.length;
+          yield* callsOf(call.runs, totals);
+        }
+      }
+    }
+    totals.subAgents += run.runs.length;
+    yield* callsOf(run.runs, totals);
+  }
+}

@@ -1,0 +1,56 @@
+import type { Observation } from '../observation';
+import { span } from '../../testing/spans';
+import { buildTrees, type Node } from './tree';
+
+const observe = (id: number, parent: number | undefined, start = id): Observation => ({
+  kind: 'other',
+  dialect: 'test',
+  span: span({}, { spanId: hex(id), parentSpanId: parent === undefined ? '' : hex(parent), start, end: start + 1 }),
+  fields: {},
+  resource: {},
+  tokens: { inputIncludesCache: true, outputIncludesReasoning: true },
+});
+
+const hex = (id: number) => id.toString(16).padStart(16, '0');
+
+const idsOf = (nodes: readonly Node[]): unknown[] =>
+  nodes.map((node) => [Number.parseInt(node.observation.span.spanId, 16), ...idsOf(node.children)]);
+
+describe('buildTrees', () => {
+  it('links children to parents whatever the order, by start time', () => {
+    const [tree] = buildTrees([observe(3, 1, 30), observe(2, 1, 20), observe(1, undefined, 10)]);
+    expect(idsOf(tree?.roots ?? [])).toEqual([[1, [2], [3]]]);
+  });
+
+  it('takes a span that arrives twice for one', () => {
+    const [tree] = buildTrees([observe(1, undefined), observe(1, undefined)]);
+    expect(idsOf(tree?.roots ?? [])).toEqual([[1]]);
+  });
+
+  it('keeps a span whose parent is missing, as an orphan', () => {
+    const [tree] = buildTrees([observe(2, 1)]);
+    expect(tree?.roots[0]?.orphan).toBe(true);
+  });
+
+  it('cuts cycles without losing a span', () => {
+    const [tree] = buildTrees([observe(1, 3), observe(2, 1), observe(3, 2), observe(4, 4)]);
+    expect(idsOf(tree?.roots ?? [])).toEqual([[1, [2, [3]]], [4]]);
+    expect(tree?.roots.every((root) => root.orphan)).toBe(true);
+  });
+
+  it('keeps spans without an id apart', () => {
+    const [tree] = buildTrees([observe(0, undefined), observe(0, undefined)].map(withoutId));
+    expect(tree?.roots).toHaveLength(2);
+  });
+
+  it('holds a chain of 100,000 spans within what a reader can recurse', () => {
+    const chain = Array.from({ length: 100_000 }, (_, index) => observe(index + 1, index === 0 ? undefined : index));
+    const [tree] = buildTrees(chain);
+    const count = (nodes: readonly Node[]): number => nodes.reduce((sum, node) => sum + 1 + count(node.children), 0);
+    expect(count(tree?.roots ?? [])).toBe(100_000);
+  });
+});
+
+function withoutId(observation: Observation): Observation {
+  return { ...observation, span: { ...observation.span, spanId: '' } };
+}

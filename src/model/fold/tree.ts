@@ -1,0 +1,106 @@
+import type { Observation } from '../observation';
+
+/** An observation in its trace's tree. */
+export interface Node {
+  observation: Observation;
+  parent?: Node;
+  /** By start time. */
+  children: Node[];
+  /** The span names a parent that is not there. */
+  orphan: boolean;
+}
+
+/** The spans of one trace; `roots` by start time. */
+export interface Tree {
+  traceId: string;
+  roots: Node[];
+}
+
+/**
+ * Links observations into trees, one per trace. The same span delivered twice is one node; a cycle of parents is cut at
+ * its earliest span, which then counts as an orphan.
+ */
+export function buildTrees(observations: readonly Observation[]): Tree[] {
+  const traces = new Map<string, Map<string, Node>>();
+  for (const observation of observations) {
+    const { traceId, spanId } = observation.span;
+    let nodes = traces.get(traceId);
+    if (nodes === undefined) {
+      nodes = new Map();
+      traces.set(traceId, nodes);
+    }
+    // Spans without an id cannot be told apart, nor be anyone's parent.
+    const id = spanId === '' ? `unidentified ${nodes.size}` : spanId;
+    if (!nodes.has(id)) {
+      nodes.set(id, { observation, children: [], orphan: false });
+    }
+  }
+  return Array.from(traces, ([traceId, nodes]) => ({ traceId, roots: link(nodes) }));
+}
+
+function link(nodes: ReadonlyMap<string, Node>): Node[] {
+  const byStart = Array.from(nodes.values()).sort(compareStart);
+  for (const node of byStart) {
+    const { parentSpanId } = node.observation.span;
+    const parent = nodes.get(parentSpanId);
+    node.orphan = parentSpanId !== '' && (parent === undefined || parent === node);
+    if (parent !== undefined && parent !== node) {
+      node.parent = parent;
+    }
+  }
+  cutCycles(byStart);
+  limitDepth(byStart);
+  const roots: Node[] = [];
+  for (const node of byStart) {
+    (node.parent?.children ?? roots).push(node);
+  }
+  return roots;
+}
+
+/** Walks up from every node once; meeting a node of the same walk again closes a cycle. */
+function cutCycles(byStart: readonly Node[]): void {
+  const walkOf = new Map<Node, number>();
+  byStart.forEach((start, walk) => {
+    let node: Node | undefined = start;
+    while (node !== undefined && !walkOf.has(node)) {
+      walkOf.set(node, walk);
+      node = node.parent;
+    }
+    if (node !== undefined && walkOf.get(node) === walk) {
+      node.parent = undefined;
+      node.orphan = true;
+    }
+  });
+}
+
+/** Readers of the tree recurse: no real agent nests this deep, and a hostile trace must not exhaust the stack. */
+const MAX_DEPTH = 500;
+
+/** Hangs what lies deeper than `MAX_DEPTH` under its ancestor at that depth. */
+function limitDepth(nodes: readonly Node[]): void {
+  const depths = new Map<Node, number>();
+  for (const start of nodes) {
+    const path: Node[] = [];
+    let node: Node | undefined = start;
+    while (node !== undefined && !depths.has(node)) {
+      path.push(node);
+      node = node.parent;
+    }
+    for (const step of path.reverse()) {
+      const depth: number = step.parent === undefined ? 0 : (depths.get(step.parent) ?? 0) + 1;
+      if (depth > MAX_DEPTH) {
+        step.parent = step.parent?.parent;
+      }
+      depths.set(step, Math.min(depth, MAX_DEPTH));
+    }
+  }
+}
+
+/** By start, then by span id, so that the order of delivery never shows. */
+function compareStart(a: Node, b: Node): number {
+  const left = a.observation.span;
+  const right = b.observation.span;
+  return (
+    (left.start || 0) - (right.start || 0) || (left.spanId < right.spanId ? -1 : left.spanId > right.spanId ? 1 : 0)
+  );
+}

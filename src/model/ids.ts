@@ -1,0 +1,54 @@
+const TRACE_ID_LENGTH = 32;
+const SPAN_ID_LENGTH = 16;
+
+/** Trace id as 32 lower-case hex digits; Tempo's search drops leading zeros, its trace JSON writes base64. */
+export function traceIdOf(value: unknown): string {
+  return idOf(value, TRACE_ID_LENGTH);
+}
+
+/** Span id as 16 lower-case hex digits, empty for none. */
+export function spanIdOf(value: unknown): string {
+  return idOf(value, SPAN_ID_LENGTH);
+}
+
+/** Whether a text that a person pasted is a trace id (leading zeros may be missing). */
+export function looksLikeTraceId(text: string): boolean {
+  return /^[0-9a-f]{16,32}$/i.test(text);
+}
+
+/** Trace id as TraceQL's `trace:id` matches it: it finds nothing when leading zeros are written. */
+export function withoutLeadingZeros(traceId: string): string {
+  return traceId.replace(/^0+(?=.)/, '');
+}
+
+/** Bytes as lower-case hex. */
+export function hexOf(bytes: Uint8Array): string {
+  let hex = '';
+  for (const byte of bytes) {
+    hex += HEX[byte];
+  }
+  return hex;
+}
+
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+/** Ids of another length or alphabet are kept as they are: shown, and equal to themselves. */
+function idOf(value: unknown, length: number): string {
+  if (typeof value !== 'string' || value === '') {
+    return '';
+  }
+  if (value.length <= length && /^[0-9a-f]+$/i.test(value)) {
+    const id = value.toLowerCase().padStart(length, '0');
+    return /^0+$/.test(id) ? '' : id;
+  }
+  const bytes = bytesOfBase64(value);
+  return bytes?.length === length / 2 ? idOf(hexOf(bytes), length) : value;
+}
+
+function bytesOfBase64(text: string): Uint8Array | undefined {
+  try {
+    return Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
+  } catch {
+    return undefined;
+  }
+}

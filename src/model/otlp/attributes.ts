@@ -1,0 +1,68 @@
+import type { AnyValue, KeyValue } from '../telemetry';
+
+/** A value without its OTLP wrapping. 64-bit integers become numbers: exact up to 2^53. */
+export type PlainValue = string | number | boolean | PlainValue[] | { [key: string]: PlainValue };
+
+/** Unwraps a value; undefined where none of the known kinds is set. */
+export function plainValue(value: AnyValue | undefined): PlainValue | undefined {
+  if (value === undefined || value === null) {
+    return undefined;
+  }
+  if (value.stringValue !== undefined) {
+    return String(value.stringValue);
+  }
+  if (value.intValue !== undefined) {
+    return Number(value.intValue);
+  }
+  if (value.boolValue !== undefined) {
+    return Boolean(value.boolValue);
+  }
+  if (value.doubleValue !== undefined) {
+    return Number(value.doubleValue);
+  }
+  if (value.arrayValue !== undefined) {
+    return asList(value.arrayValue?.values).map((item) => plainValue(item as AnyValue) ?? '');
+  }
+  if (value.kvlistValue !== undefined) {
+    return plainAttributes(asList(value.kvlistValue?.values) as KeyValue[]);
+  }
+  return value.bytesValue;
+}
+
+/** All attributes as one object. It has no prototype, so that a key such as `__proto__` is a key like any other. */
+export function plainAttributes(attributes: readonly KeyValue[]): Record<string, PlainValue> {
+  const plain: Record<string, PlainValue> = Object.create(null);
+  for (const { key, value } of attributes) {
+    const unwrapped = plainValue(value);
+    if (unwrapped !== undefined) {
+      plain[key] = unwrapped;
+    }
+  }
+  return plain;
+}
+
+/** The value of one attribute, by linear search: for the few places that want a single one. */
+export function attribute(attributes: readonly KeyValue[], key: string): PlainValue | undefined {
+  for (const entry of attributes) {
+    if (entry.key === key) {
+      return plainValue(entry.value);
+    }
+  }
+  return undefined;
+}
+
+/** A value as text: strings as they are, everything else as JSON. */
+export function textOf(value: PlainValue): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** A value as a number where it is one or is the text of one; emitters write numbers as strings. */
+export function numberOf(value: PlainValue | undefined): number | undefined {
+  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
+}
+
+/** OTLP's repeated fields may be missing, null or, in broken input, of another type. */
+export function asList(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
+}

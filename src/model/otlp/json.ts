@@ -1,0 +1,139 @@
+import { spanIdOf, traceIdOf } from '../ids';
+import type { AnyValue, Emitter, KeyValue, RawLog, RawSpan, SpanEvent, StatusCode } from '../telemetry';
+import { asList, attribute, plainValue, textOf } from './attributes';
+
+type Json = Record<string, unknown>;
+
+/** A document that is not OTLP; the message names the field that was expected. */
+export class NotOtlpError extends Error {
+  override name = 'NotOtlpError';
+}
+
+/**
+ * Spans of an OTLP/JSON trace export, or of a trace as Tempo answers it (v1 `batches`, v2 `trace.resourceSpans`).
+ * Fields that are missing or of another type are read as empty; nothing inside a span throws.
+ *
+ * @throws NotOtlpError where the document has no list of resource spans
+ */
+export function spansOfTraces(document: unknown): RawSpan[] {
+  const spans: RawSpan[] = [];
+  for (const resourceSpans of resourceLists(document, ['resourceSpans', 'batches'])) {
+    const resource = attributesOf(asObject(resourceSpans.resource));
+    for (const scopeSpans of lists(resourceSpans, ['scopeSpans', 'instrumentationLibrarySpans'])) {
+      const emitter = emitterOf(resource, scopeSpans);
+      for (const span of asList(scopeSpans.spans)) {
+        spans.push(spanOf(asObject(span), emitter));
+      }
+    }
+  }
+  return spans;
+}
+
+/**
+ * Log records of an OTLP/JSON logs export.
+ *
+ * @throws NotOtlpError where the document has no list of resource logs
+ */
+export function logsOfExport(document: unknown): RawLog[] {
+  const logs: RawLog[] = [];
+  for (const resourceLogs of resourceLists(document, ['resourceLogs'])) {
+    const resource = attributesOf(asObject(resourceLogs.resource));
+    for (const scopeLogs of lists(resourceLogs, ['scopeLogs'])) {
+      const emitter = emitterOf(resource, scopeLogs);
+      for (const log of asList(scopeLogs.logRecords)) {
+        logs.push(logOf(asObject(log), emitter));
+      }
+    }
+  }
+  return logs;
+}
+
+function resourceLists(document: unknown, names: readonly string[]): Json[] {
+  const root = asObject(document);
+  const body = 'trace' in root ? asObject(root.trace) : root;
+  const found = names.find((name) => Array.isArray(body[name]));
+  if (found === undefined && Object.keys(body).length > 0) {
+    throw new NotOtlpError(
+      `This is not OTLP: expected a list in "${names[0]}", found ${Object.keys(body).slice(0, 5).join(', ')}.`
+    );
+  }
+  return found === undefined ? [] : asList(body[found]).map(asObject);
+}
+
+function lists(parent: Json, names: readonly string[]): Json[] {
+  return names.flatMap((name) => asList(parent[name])).map(asObject);
+}
+
+function emitterOf(resource: readonly KeyValue[], scopeSpans: Json): Emitter {
+  const scope = asObject(scopeSpans.scope ?? scopeSpans.instrumentationLibrary);
+  return { resource, scope: { name: stringOf(scope.name), version: stringOf(scope.version) } };
+}
+
+function spanOf(span: Json, emitter: Emitter): RawSpan {
+  const status = asObject(span.status);
+  return {
+    traceId: traceIdOf(span.traceId),
+    spanId: spanIdOf(span.spanId),
+    parentSpanId: spanIdOf(span.parentSpanId),
+    name: stringOf(span.name),
+    start: millisOf(span.startTimeUnixNano),
+    end: millisOf(span.endTimeUnixNano),
+    status: STATUS_CODES[String(status.code)] ?? 'unset',
+    statusMessage: stringOf(status.message),
+    attributes: attributesOf(span),
+    events: asList(span.events).map((event) => eventOf(asObject(event))),
+    emitter,
+  };
+}
+
+function eventOf(event: Json): SpanEvent {
+  return { name: stringOf(event.name), time: millisOf(event.timeUnixNano), attributes: attributesOf(event) };
+}
+
+function logOf(log: Json, emitter: Emitter): RawLog {
+  const attributes = attributesOf(log);
+  const body = plainValue(log.body as AnyValue | undefined);
+  const time = millisOf(log.timeUnixNano);
+  return {
+    traceId: traceIdOf(log.traceId),
+    spanId: spanIdOf(log.spanId),
+    time: Number.isNaN(time) ? millisOf(log.observedTimeUnixNano) : time,
+    eventName: stringOf(log.eventName) || textOf(attribute(attributes, 'event.name') ?? ''),
+    severity: stringOf(log.severityText),
+    body: body === undefined ? '' : textOf(body),
+    attributes,
+    emitter,
+  };
+}
+
+/** OTLP/JSON writes numbers, Tempo's JSON the names of the enumeration. */
+const STATUS_CODES: Readonly<Record<string, StatusCode>> = {
+  1: 'ok',
+  2: 'error',
+  STATUS_CODE_OK: 'ok',
+  STATUS_CODE_ERROR: 'error',
+};
+
+const NANOS_PER_MILLI = 1e6;
+
+/** Nanoseconds since 1970 as milliseconds; NaN where missing, zero or unreadable. */
+export function millisOf(nanos: unknown): number {
+  const value = Number(nanos);
+  return value > 0 ? value / NANOS_PER_MILLI : NaN;
+}
+
+function attributesOf(owner: Json): KeyValue[] {
+  return asList(owner.attributes).filter(isKeyValue);
+}
+
+function isKeyValue(entry: unknown): entry is KeyValue {
+  return typeof entry === 'object' && entry !== null && typeof (entry as KeyValue).key === 'string';
+}
+
+function stringOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function asObject(value: unknown): Json {
+  return typeof value === 'object' && value !== null ? (value as Json) : {};
+}
