@@ -1,6 +1,8 @@
 import type { Dialect } from './dialect';
 import { genAi } from './gen-ai';
-import { AI_SDK, GEN_AI, GENERAL } from './keys';
+import { AI_SDK, GENERAL, GEN_AI } from './keys';
+
+const SECONDS = 1000;
 
 /**
  * Vercel AI SDK 7 through `@ai-sdk/otel`: GenAI names with explicit steps. Its agent and step spans repeat the sums of
@@ -10,12 +12,15 @@ import { AI_SDK, GEN_AI, GENERAL } from './keys';
 export const aiSdk: Dialect = {
   ...genAi,
   name: 'Vercel AI SDK',
-  claimsScope: (scope) => scope === 'gen_ai' || scope === 'ai',
+  scopes: /^gen_ai$/,
   kinds: { ...genAi.kinds, agent_step: 'step' },
   fields: {
     ...genAi.fields,
     sessionId: [GEN_AI.conversationId, AI_SDK.contextSessionId, GENERAL.sessionId],
     reasoning: [GEN_AI.reasoningTokens, AI_SDK.reasoningTokens],
-    timeToFirstToken: [GEN_AI.timeToFirstChunk, AI_SDK.timeToFirstChunk],
+    timeToFirstToken: [
+      { key: GEN_AI.timeToFirstChunk, factor: SECONDS },
+      { key: AI_SDK.timeToFirstChunk, factor: SECONDS },
+    ],
   },
 };

@@ -1,16 +1,38 @@
-import type { ObservationKind, ObservedFields } from '../model/observation';
+import type { Observation, ObservationKind, ObservedFields } from '../model/observation';
 import type { TokenSemantics } from '../model/tokens';
 
+/** An attribute that carries a field, with the factor to the field's own unit where the emitter uses another one. */
+export type Carrier = string | { key: string; factor: number };
+
 /** For every field the attributes that may carry it; where a record has several, the first in the list wins. */
-export type FieldTable = Partial<Record<keyof ObservedFields, readonly string[]>>;
+export type FieldTable = Partial<Record<keyof ObservedFields, readonly Carrier[]>>;
+
+/** What a log event tells. */
+export interface EventSpec {
+  kind: ObservationKind;
+  /** Carriers that hold for this event alone; they go before the dialect's own. */
+  fields?: FieldTable;
+  /** The event is written only when its call has failed. */
+  failed?: boolean;
+}
 
 /** One way of writing telemetry about agents, described by tables; reading is the same for all (`read.ts`). */
 export interface Dialect {
   name: string;
-  /** Whether records of this instrumentation scope are written in this dialect. */
-  claimsScope(scope: string): boolean;
-  /** What a record is, by the value of its `operation` field. */
+  /** Instrumentation scopes that write it: the best witness. */
+  scopes?: RegExp;
+  /** Values of `service.name` of agents that write it, asked where no dialect knows the scope. */
+  services?: RegExp;
+  /** Attributes that only this dialect has, asked where neither scope nor service is known. */
+  keys?: readonly string[];
+  /** What a span is, by the value of its `operation` field. */
   kinds: Readonly<Record<string, ObservationKind>>;
+  /** What a span is by its name, for dialects whose spans carry no operation. */
+  spanNames?: Readonly<Record<string, ObservationKind>>;
+  /** What a log record is, by its event name. */
+  events?: Readonly<Record<string, EventSpec>>;
   fields: FieldTable;
   tokens: TokenSemantics;
+  /** Reads what no table can say, such as an outcome inside a JSON text. May change kind and fields, nothing else. */
+  refine?(observation: Observation): void;
 }

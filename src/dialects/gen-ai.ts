@@ -1,13 +1,15 @@
 import type { Dialect } from './dialect';
-import { GENERAL, GEN_AI } from './keys';
+import { FACT_FIELDS } from './general';
+import { GENERAL, GEN_AI, LEGACY_GEN_AI } from './keys';
+
+const SECONDS = 1000;
 
 /**
- * OpenTelemetry's GenAI conventions, for any emitter that no other dialect claims. Both input and output are totals:
- * they include cache and reasoning tokens (conventions 1.40 and 1.41).
+ * OpenTelemetry's GenAI conventions, for any emitter that no other dialect claims: old names, those of 1.36 to 1.41 and
+ * the unreleased ones after it. Both input and output are totals: they include cache and reasoning tokens.
  */
 export const genAi: Dialect = {
   name: 'OTel GenAI',
-  claimsScope: () => true,
   kinds: {
     invoke_workflow: 'workflow',
     invoke_agent: 'agent',
@@ -18,28 +20,50 @@ export const genAi: Dialect = {
     execute_tool: 'tool',
   },
   fields: {
+    ...FACT_FIELDS,
     operation: [GEN_AI.operation],
     sessionId: [GEN_AI.conversationId, GENERAL.sessionId],
     agent: [GEN_AI.agentName],
     agentVersion: [GEN_AI.agentVersion],
     provider: [GEN_AI.provider, GEN_AI.system],
+    gateway: [GENERAL.serverAddress],
     requestModel: [GEN_AI.requestModel],
     responseModel: [GEN_AI.responseModel],
     responseId: [GEN_AI.responseId],
     finishReason: [GEN_AI.finishReasons],
-    timeToFirstToken: [GEN_AI.timeToFirstChunk],
-    input: [GEN_AI.inputTokens],
-    output: [GEN_AI.outputTokens],
-    cacheRead: [GEN_AI.cacheReadTokens],
-    cacheWrite: [GEN_AI.cacheWriteTokens, GEN_AI.cacheCreationTokens],
-    reasoning: [GEN_AI.reasoningTokens],
+    temperature: [GEN_AI.temperature],
+    timeToFirstToken: [{ key: GEN_AI.timeToFirstChunk, factor: SECONDS }],
+    input: [GEN_AI.inputTokens, LEGACY_GEN_AI.promptTokens],
+    output: [GEN_AI.outputTokens, LEGACY_GEN_AI.completionTokens],
+    cacheRead: [GEN_AI.cacheReadTokens, LEGACY_GEN_AI.cacheReadTokens],
+    cacheWrite: [
+      GEN_AI.cacheWriteTokens,
+      GEN_AI.cacheCreationTokens,
+      LEGACY_GEN_AI.cacheCreationTokens,
+      LEGACY_GEN_AI.cacheWriteTokens,
+    ],
+    reasoning: [GEN_AI.reasoningTokens, LEGACY_GEN_AI.reasoningTokens],
+    cost: [LEGACY_GEN_AI.cost],
     toolName: [GEN_AI.toolName],
     toolCallId: [GEN_AI.toolCallId],
+    toolKind: [GEN_AI.toolType],
     toolArguments: [GEN_AI.toolArguments],
     toolResult: [GEN_AI.toolResult],
     errorType: [GENERAL.errorType, GENERAL.exceptionType],
     errorMessage: [GENERAL.errorMessage, GENERAL.exceptionMessage],
     httpStatus: [GENERAL.httpStatus],
+  },
+  events: {
+    'gen_ai.client.inference.operation.details': { kind: 'llm' },
+    'gen_ai.evaluation.result': {
+      kind: 'evaluation',
+      fields: {
+        evaluation: [GEN_AI.evaluationName],
+        score: [GEN_AI.evaluationScore],
+        label: [GEN_AI.evaluationLabel],
+        comment: [GEN_AI.evaluationExplanation],
+      },
+    },
   },
   tokens: { inputIncludesCache: true, outputIncludesReasoning: true },
 };

@@ -16,6 +16,7 @@ export const GEN_AI = {
   responseModel: 'gen_ai.response.model',
   responseId: 'gen_ai.response.id',
   finishReasons: 'gen_ai.response.finish_reasons',
+  temperature: 'gen_ai.request.temperature',
   /** Seconds. */
   timeToFirstChunk: 'gen_ai.response.time_to_first_chunk',
   inputTokens: 'gen_ai.usage.input_tokens',
@@ -27,8 +28,26 @@ export const GEN_AI = {
   reasoningTokens: 'gen_ai.usage.reasoning.output_tokens',
   toolName: 'gen_ai.tool.name',
   toolCallId: 'gen_ai.tool.call.id',
+  toolType: 'gen_ai.tool.type',
   toolArguments: 'gen_ai.tool.call.arguments',
   toolResult: 'gen_ai.tool.call.result',
+  evaluationName: 'gen_ai.evaluation.name',
+  evaluationScore: 'gen_ai.evaluation.score.value',
+  evaluationLabel: 'gen_ai.evaluation.score.label',
+  evaluationExplanation: 'gen_ai.evaluation.explanation',
+} as const;
+
+/** Names under `gen_ai.` that no released convention has (any more), still written by many. */
+export const LEGACY_GEN_AI = {
+  /** Before 1.27. */
+  promptTokens: 'gen_ai.usage.prompt_tokens',
+  completionTokens: 'gen_ai.usage.completion_tokens',
+  cacheReadTokens: 'gen_ai.usage.cache_read_input_tokens',
+  cacheCreationTokens: 'gen_ai.usage.cache_creation_input_tokens',
+  cacheWriteTokens: 'gen_ai.usage.cache_write_input_tokens',
+  reasoningTokens: 'gen_ai.usage.reasoning_tokens',
+  /** US dollars. */
+  cost: 'gen_ai.usage.cost',
 } as const;
 
 /** Vercel AI SDK 7 with `@ai-sdk/otel`: GenAI names, and these where it has its own. */
@@ -50,9 +69,26 @@ export const GENERAL = {
   httpStatus: 'http.response.status_code',
   serviceName: 'service.name',
   serviceVersion: 'service.version',
+  serverAddress: 'server.address',
+  userId: 'user.id',
+  endUserId: 'enduser.id',
   eventName: 'event.name',
   /** Asked of operators, since no convention names the source (README, "How to point an agent at it"). */
   agentSource: 'agent.source',
+  agentRole: 'agent.role',
+  team: 'team.id',
+  department: 'department',
+  tenant: 'tenant.id',
+  organisation: 'organization.id',
+} as const;
+
+/** Version control, as the general conventions name it. */
+export const VCS = {
+  repositoryUrl: 'vcs.repository.url.full',
+  repositoryName: 'vcs.repository.name',
+  refName: 'vcs.ref.head.name',
+  revision: 'vcs.ref.head.revision',
+  changeId: 'vcs.change.id',
 } as const;
 
 /** Attributes that name a session, the most telling first (telemetry-conventions, section 5). */

@@ -1,125 +1,126 @@
-import type { Observation, ObservedFields, ResourceFields } from '../model/observation';
-import { attribute, numberOf, plainValue, textOf, type PlainValue } from '../model/otlp/attributes';
-import type { Emitter, KeyValue, RawSpan } from '../model/telemetry';
-import type { Dialect, FieldTable } from './dialect';
-import { GENERAL } from './keys';
-import { dialectOf } from './registry';
+import type { Observation, ObservationKind, ObservedFields, ResourceFields } from '../model/observation';
+import type { Emitter, KeyValue, RawLog, RawSpan } from '../model/telemetry';
+import type { Dialect } from './dialect';
+import { FieldReader } from './field-reader';
+import { EXCEPTION_FIELDS, RESOURCE_FIELDS, SERVICE_FIELDS } from './general';
+import { dialectOfAttributes, dialectOfEmitter } from './registry';
 
-type Field = keyof ObservedFields;
-
-/** Fields that are figures; all others are texts. */
-const NUMERIC_FIELDS: ReadonlySet<Field> = new Set<Field>([
-  'timeToFirstToken',
-  'input',
-  'output',
-  'cacheRead',
-  'cacheWrite',
-  'reasoning',
-  'httpStatus',
-]);
-
-/** Where an attribute leads: the field that it carries, and its place in the field's order of precedence. */
-interface Target {
-  field: Field;
-  rank: number;
+/** What is known of an emitter before its records are read. */
+interface KnownEmitter {
+  /** Undefined where only a record's attributes can tell. */
+  dialect: Dialect | undefined;
+  resource: ResourceFields;
 }
 
-/** Reads spans. It remembers what the resources said, so keep one reader for one batch. */
-export class SpanReader {
-  private readonly tables = new Map<Dialect, Map<string, Target>>();
-  private readonly emitters = new Map<Emitter, { dialect: Dialect; resource: ResourceFields }>();
+/** Reads records of any dialect. It remembers emitters, so keep one reader for one batch. */
+export class RecordReader {
+  private readonly readers = new Map<unknown, FieldReader>();
+  private readonly emitters = new Map<Emitter, KnownEmitter>();
+  private readonly resourceReader = new FieldReader(RESOURCE_FIELDS);
+  private readonly serviceReader = new FieldReader(SERVICE_FIELDS);
+  private readonly exceptionReader = new FieldReader(EXCEPTION_FIELDS);
 
-  read(span: RawSpan): Observation {
-    const { dialect, resource } = this.emitter(span.emitter);
-    const { fields, keys } = this.fields(span.attributes, dialect);
+  readSpan(span: RawSpan, index: number): Observation {
+    const { dialect, resource } = this.known(span.emitter, span.attributes);
+    const fields: ObservedFields = {};
+    const reader = this.readerOf(dialect, dialect);
     const exception = span.events.find((event) => event.name === 'exception');
     if (exception !== undefined) {
-      fields.errorType ??= textAt(exception.attributes, GENERAL.exceptionType);
-      fields.errorMessage ??= textAt(exception.attributes, GENERAL.exceptionMessage);
+      this.exceptionReader.read(exception.attributes, fields);
     }
-    return {
-      kind: dialect.kinds[fields.operation ?? ''] ?? 'other',
+    reader.read(span.attributes, fields);
+    const observation: Observation = {
+      kind: spanKind(dialect, fields.operation, span.name),
       dialect: dialect.name,
-      span,
+      record: { signal: 'span', index },
+      traceId: span.traceId,
+      spanId: span.spanId,
+      parentSpanId: span.parentSpanId,
+      name: span.name,
+      start: span.start,
+      end: span.end,
+      status: span.status,
+      statusMessage: span.statusMessage,
       fields,
       resource,
-      sessionKey: keys.sessionId,
+      sessionKey: reader.winner('sessionId'),
       tokens: dialect.tokens,
     };
+    dialect.refine?.(observation);
+    return observation;
   }
 
-  private emitter(emitter: Emitter) {
+  /** A log record that tells nothing about an agent's work is undefined. Its time is the end of what it tells. */
+  readLog(log: RawLog, index: number): Observation | undefined {
+    const { dialect, resource } = this.known(log.emitter, log.attributes);
+    const event = dialect.events?.[log.eventName] ?? dialect.events?.[log.body];
+    if (event === undefined) {
+      return undefined;
+    }
+    const fields: ObservedFields = {};
+    const reader = this.readerOf(event, dialect, event.fields);
+    reader.read(log.attributes, fields);
+    const observation: Observation = {
+      kind: event.kind,
+      dialect: dialect.name,
+      record: { signal: 'log', index },
+      traceId: log.traceId,
+      spanId: '',
+      parentSpanId: log.spanId,
+      name: log.eventName,
+      start: log.time - Math.max(0, fields.duration ?? 0),
+      end: log.time,
+      status: event.failed === true ? 'error' : 'unset',
+      statusMessage: '',
+      fields,
+      resource,
+      sessionKey: reader.winner('sessionId'),
+      tokens: dialect.tokens,
+    };
+    dialect.refine?.(observation);
+    return observation;
+  }
+
+  private known(emitter: Emitter, attributes: readonly KeyValue[]): KnownEmitter & { dialect: Dialect } {
     let known = this.emitters.get(emitter);
     if (known === undefined) {
-      known = { dialect: dialectOf(emitter.scope.name), resource: resourceFields(emitter.resource) };
+      known = { dialect: dialectOfEmitter(emitter), resource: this.resourceOf(emitter.resource) };
       this.emitters.set(emitter, known);
     }
-    return known;
+    return { resource: known.resource, dialect: known.dialect ?? dialectOfAttributes(attributes) };
   }
 
-  /** One pass over the attributes, whatever the number of fields. */
-  private fields(attributes: readonly KeyValue[], dialect: Dialect) {
-    const table = this.table(dialect);
-    const fields: Record<string, string | number> = {};
-    const keys: Partial<Record<Field, string>> = {};
-    const ranks: Partial<Record<Field, number>> = {};
-    for (const { key, value } of attributes) {
-      const target = table.get(key);
-      if (target === undefined || (ranks[target.field] ?? Infinity) <= target.rank) {
-        continue;
-      }
-      const read = fieldValue(target.field, plainValue(value));
-      if (read !== undefined) {
-        fields[target.field] = read;
-        keys[target.field] = key;
-        ranks[target.field] = target.rank;
-      }
+  private resourceOf(resource: readonly KeyValue[]): ResourceFields {
+    const fields: ObservedFields = {};
+    const service: ObservedFields = {};
+    this.resourceReader.read(resource, fields);
+    this.serviceReader.read(resource, service);
+    return { ...fields, sessionKey: this.resourceReader.winner('sessionId'), service: service.agent };
+  }
+
+  private readerOf(owner: unknown, dialect: Dialect, before: Dialect['fields'] = {}): FieldReader {
+    let reader = this.readers.get(owner);
+    if (reader === undefined) {
+      reader = new FieldReader(withBefore(dialect.fields, before));
+      this.readers.set(owner, reader);
     }
-    return { fields: fields as ObservedFields, keys };
-  }
-
-  private table(dialect: Dialect): Map<string, Target> {
-    let table = this.tables.get(dialect);
-    if (table === undefined) {
-      table = targetsOf(dialect.fields);
-      this.tables.set(dialect, table);
-    }
-    return table;
+    return reader;
   }
 }
 
-function targetsOf(fields: FieldTable): Map<string, Target> {
-  const targets = new Map<string, Target>();
-  for (const [field, keys] of Object.entries(fields)) {
-    keys.forEach((key, rank) => targets.set(key, { field: field as Field, rank }));
-  }
-  return targets;
+function spanKind(dialect: Dialect, operation: string | undefined, name: string): ObservationKind {
+  return own(dialect.kinds, operation) ?? own(dialect.spanNames, name) ?? 'other';
 }
 
-function fieldValue(field: Field, value: PlainValue | undefined): string | number | undefined {
-  if (value === undefined) {
-    return undefined;
-  }
-  if (NUMERIC_FIELDS.has(field)) {
-    return numberOf(value);
-  }
-  // Finish reasons are a list, of one entry unless several choices were asked for.
-  const text = field === 'finishReason' && Array.isArray(value) ? textOf(value[0] ?? '') : textOf(value);
-  return text === '' ? undefined : text;
+/** Values of attributes are hostile: `constructor` is no operation. */
+function own<T>(table: Readonly<Record<string, T>> | undefined, key: string | undefined): T | undefined {
+  return table !== undefined && key !== undefined && Object.hasOwn(table, key) ? table[key] : undefined;
 }
 
-function resourceFields(resource: readonly KeyValue[]): ResourceFields {
-  const sessionId = textAt(resource, GENERAL.sessionId);
-  return {
-    sessionId,
-    sessionKey: sessionId === undefined ? undefined : GENERAL.sessionId,
-    service: textAt(resource, GENERAL.serviceName),
-    serviceVersion: textAt(resource, GENERAL.serviceVersion),
-    source: textAt(resource, GENERAL.agentSource),
-  };
-}
-
-function textAt(attributes: readonly KeyValue[], key: string): string | undefined {
-  const value = attribute(attributes, key);
-  return value === undefined || value === '' ? undefined : textOf(value);
+function withBefore(fields: Dialect['fields'], before: Dialect['fields']): Dialect['fields'] {
+  const merged: Record<string, readonly unknown[]> = { ...fields };
+  for (const [field, carriers] of Object.entries(before)) {
+    merged[field] = [...carriers, ...(merged[field] ?? [])];
+  }
+  return merged as Dialect['fields'];
 }

@@ -1,13 +1,21 @@
 import { foldObservations } from '../model/fold/fold';
+import type { Observation } from '../model/observation';
 import type { Session } from '../model/session';
 import type { Telemetry } from '../model/telemetry';
-import { SpanReader } from './read';
+import { RecordReader } from './read';
 
 /**
- * Folds telemetry of any dialect, in any order and with duplicates, into sessions, the newest first. Nothing is dropped:
- * a span that belongs to no agent is a session only if a record of its trace tells of an agent's work.
+ * Folds telemetry of any dialect, in any order and with duplicates, into sessions, the newest first. Records that tell
+ * nothing about an agent's work make no session.
  */
 export function foldSessions(telemetry: Telemetry): Session[] {
-  const reader = new SpanReader();
-  return foldObservations(telemetry.spans.map((span) => reader.read(span)));
+  const reader = new RecordReader();
+  const observations: Observation[] = telemetry.spans.map((span, index) => reader.readSpan(span, index));
+  telemetry.logs.forEach((log, index) => {
+    const observation = reader.readLog(log, index);
+    if (observation !== undefined) {
+      observations.push(observation);
+    }
+  });
+  return foldObservations(observations);
 }

@@ -1,48 +1,130 @@
+import type { StatusCode } from './telemetry';
 import type { ReportedTokens, TokenSemantics } from './tokens';
-import type { RawSpan } from './telemetry';
 
 /**
  * What one record tells, once its dialect has been understood: the step between raw telemetry and the folded session.
- * `workflow` groups agents without being one: its children are sessions of their own unless it names a session.
  */
-export type ObservationKind = 'workflow' | 'agent' | 'step' | 'llm' | 'tool' | 'other';
+export type ObservationKind =
+  /** Groups agents without being one: its children are sessions of their own unless it names a session. */
+  | 'workflow'
+  /** One run of an agent; below a call or another agent it is a sub-agent. */
+  | 'agent'
+  /** One run of an agent that another one started, wherever its record lies. */
+  | 'subagent'
+  | 'step'
+  | 'llm'
+  | 'tool'
+  /** The running of a tool, apart from the call that asked for it: tells the call's outcome. */
+  | 'execution'
+  /** Somebody was asked whether a tool may run: tells the decision and the wait. */
+  | 'approval'
+  /** A person said something: a run begins. */
+  | 'prompt'
+  /** The conversation was condensed. */
+  | 'compaction'
+  | 'evaluation'
+  | 'feedback'
+  /** An agent said why it ended. */
+  | 'end'
+  | 'other';
+
+/** Facts about a session that any of its records may carry. */
+export interface SessionFacts {
+  agentVersion?: string;
+  instructionVersion?: string;
+  role?: string;
+  tenant?: string;
+  organisation?: string;
+  team?: string;
+  /** A pseudonym where our collector is on the way, else what the emitter wrote. */
+  user?: string;
+  repository?: string;
+  branch?: string;
+  commit?: string;
+  pullRequest?: string;
+  issue?: string;
+  /** Where the agent was used: cli, vscode, jetbrains, ci, api. */
+  source?: string;
+  name?: string;
+}
 
 /** The fields that a dialect can find in a record. Absent means not reported. */
-export interface ObservedFields extends ReportedTokens {
+export interface ObservedFields extends ReportedTokens, SessionFacts {
   operation?: string;
   sessionId?: string;
+  parentSessionId?: string;
+  /** What one request of a person sets off: calls of one turn are one run. */
+  turnId?: string;
   agent?: string;
-  agentVersion?: string;
+  agentId?: string;
+  parentAgentId?: string;
   provider?: string;
+  gateway?: string;
   requestModel?: string;
   responseModel?: string;
   responseId?: string;
   finishReason?: string;
-  /** Seconds. */
+  temperature?: number;
+  contextWindow?: number;
+  /** Milliseconds. */
   timeToFirstToken?: number;
+  /** Milliseconds; log records tell their call's duration so. */
+  duration?: number;
+  /** US dollars, as the emitter reports them. */
+  cost?: number;
+  attempt?: number;
   toolName?: string;
   toolCallId?: string;
+  toolKind?: string;
   toolArguments?: string;
   toolResult?: string;
+  /** `true` or `false`. */
+  success?: string;
+  /** A dialect's own word for how a call ended. */
+  status?: string;
   errorType?: string;
   errorMessage?: string;
   httpStatus?: number;
+  decision?: string;
+  decisionSource?: string;
+  terminationReason?: string;
+  /** Tokens of the conversation before and after it was condensed. */
+  tokensBefore?: number;
+  tokensAfter?: number;
+  trigger?: string;
+  evaluation?: string;
+  score?: number;
+  label?: string;
+  comment?: string;
 }
 
-/** What the resource of a record tells. */
-export interface ResourceFields {
+/** What the resource of a record tells, for all records that share it. */
+export interface ResourceFields extends SessionFacts {
   sessionId?: string;
   sessionKey?: string;
   service?: string;
-  serviceVersion?: string;
-  source?: string;
+}
+
+/** The record that an observation was made from: a place in the batch that was folded. */
+export interface RecordRef {
+  signal: 'span' | 'log';
+  index: number;
 }
 
 export interface Observation {
   kind: ObservationKind;
   /** Name of the dialect that read the record. */
   dialect: string;
-  span: RawSpan;
+  record: RecordRef;
+  traceId: string;
+  /** Empty for a log record, whose span is its parent. */
+  spanId: string;
+  parentSpanId: string;
+  name: string;
+  start: number;
+  end: number;
+  status: StatusCode;
+  statusMessage: string;
   fields: ObservedFields;
   resource: ResourceFields;
   /** The attribute that `fields.sessionId` came from. */

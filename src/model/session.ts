@@ -1,4 +1,6 @@
+import type { SessionFacts } from './observation';
 import type { TokenUsage } from './tokens';
+import type { FinishReason } from './vocabulary/finish-reasons';
 
 /**
  * The model: Session ▸ Run ▸ Step ▸ LlmCall | ToolCall. All times are milliseconds since 1970, all durations
@@ -34,28 +36,54 @@ export interface ErrorInfo {
   httpStatus?: number;
 }
 
+/** Whether somebody let a tool call run. */
+export interface Approval {
+  /** As the emitter wrote it: `accept`, `reject`, `auto_accept`… */
+  decision?: string;
+  /** Who decided: a person, a rule, a hook. */
+  source?: string;
+  /** Milliseconds that the call waited for the decision. */
+  wait?: number;
+}
+
 interface Timed {
   start: number;
   /** NaN while running. */
   end: number;
 }
 
-/** One call of a model. An attempt that was retried by the client library is not told apart unless it has a record. */
+/** One call of a model, or one attempt of it where attempts have records of their own. */
 export interface LlmCall extends Timed {
   kind: 'llm';
   origin: Origin;
+  /** By its standard name (`vocabulary/providers`). */
   provider?: string;
+  /** Address that was called, where reported. */
+  gateway?: string;
   /** The model that was asked for. */
   requestModel?: string;
   /** The model that answered. */
   responseModel?: string;
   responseId?: string;
   tokens: TokenUsage;
+  /** US dollars, as the emitter reported them. */
+  reportedCost?: number;
+  temperature?: number;
+  /** Tokens that the model can take, where the emitter says so. */
+  contextWindow?: number;
   /** Milliseconds from the request to the first token. */
   timeToFirstToken?: number;
+  /** As the emitter wrote it. */
   finishReason?: string;
+  finish?: FinishReason;
   outcome: LlmOutcome;
   error?: ErrorInfo;
+  /** The failed attempt right before this one, of the same request. */
+  retryOf?: Origin;
+  /** The model that failed right before, where another one took over. */
+  fallbackFrom?: string;
+  /** Another attempt followed: this one is no call of its own in the totals. */
+  superseded?: boolean;
 }
 
 /** One call of a tool. A sub-agent that it starts is in `runs`. */
@@ -65,11 +93,14 @@ export interface ToolCall extends Timed {
   /** The name that the model asked for. */
   name: string;
   callId?: string;
+  /** As the emitter says: `function`, `mcp`, `native`… */
+  toolKind?: string;
   /** As the emitter wrote them: text, often JSON, possibly cut. */
   arguments?: string;
   result?: string;
   outcome: ToolOutcome;
   error?: ErrorInfo;
+  approval?: Approval;
   runs: Run[];
 }
 
@@ -87,6 +118,8 @@ export interface Run extends Timed {
   origin: Origin;
   agent?: string;
   status: RunStatus;
+  /** What the status was judged by, in words of the telemetry. */
+  evidence?: string;
   error?: ErrorInfo;
   steps: Step[];
   /** Sub-agents that no tool call of this run explains. */
@@ -95,18 +128,35 @@ export interface Run extends Timed {
   incomplete: boolean;
 }
 
+/** The conversation was condensed to make room. */
+export interface Compaction {
+  time: number;
+  /** Tokens of the conversation before and after. */
+  before?: number;
+  after?: number;
+  trigger?: string;
+}
+
+/** A judgement of the session or of one answer, by a person or by a program. */
+export interface Evaluation {
+  time: number;
+  name?: string;
+  score?: number;
+  label?: string;
+  comment?: string;
+}
+
 /** One conversation or task thread. */
-export interface Session extends Timed {
+export interface Session extends Timed, SessionFacts {
   id: string;
   /** The attribute that the id came from, or `trace id` where no record names a session. */
   key: string;
-  /** What to call it: the conversation's or the task's name where one is reported, else undefined. */
-  name?: string;
   agent?: string;
-  agentVersion?: string;
-  source?: string;
   traceIds: string[];
   runs: Run[];
+  compactions: Compaction[];
+  evaluations: Evaluation[];
+  feedback: Evaluation[];
   /** Time of the last record, spans and logs alike. */
   lastActivity: number;
   totals: Totals;
@@ -117,11 +167,15 @@ export interface Totals {
   runs: number;
   subAgents: number;
   steps: number;
+  /** Logical calls: attempts of one request count once. */
   llmCalls: number;
+  /** Logical calls whose last attempt failed. */
   llmErrors: number;
   toolCalls: number;
   toolErrors: number;
   tokens: TokenUsage;
+  /** Models that answered, else those that were asked. */
   models: string[];
+  providers: string[];
   tools: string[];
 }

@@ -1,46 +1,68 @@
 import type { Observation } from '../observation';
 import type { Call, LlmCall, ToolCall } from '../session';
 import { disjointTokens } from '../tokens';
+import { finishReasonOf } from '../vocabulary/finish-reasons';
+import { providerName } from '../vocabulary/providers';
 import { errorOf, llmOutcomeOf, toolOutcomeOf } from './outcome';
 
-const MILLIS_PER_SECOND = 1000;
+/** The call that an observation of kind `llm` or `tool` tells of. */
+export function callOf(observation: Observation): Call {
+  return observation.kind === 'llm' ? llmCallOf(observation) : toolCallOf(observation);
+}
 
-/** The call of a model that an observation of kind `llm` tells of. */
-export function llmCallOf(observation: Observation): LlmCall {
-  const { span, fields, tokens } = observation;
+function llmCallOf(observation: Observation): LlmCall {
+  const { fields, tokens } = observation;
+  const model = fields.responseModel ?? fields.requestModel;
   return {
     kind: 'llm',
-    origin: { traceId: span.traceId, spanId: span.spanId },
-    start: span.start,
-    end: span.end,
-    provider: fields.provider,
+    origin: originOf(observation),
+    start: observation.start,
+    end: observation.end,
+    provider: providerName(fields.provider, model),
+    gateway: fields.gateway,
     requestModel: fields.requestModel,
     responseModel: fields.responseModel,
     responseId: fields.responseId,
     tokens: disjointTokens(fields, tokens),
-    timeToFirstToken: fields.timeToFirstToken === undefined ? undefined : fields.timeToFirstToken * MILLIS_PER_SECOND,
+    reportedCost: fields.cost,
+    temperature: fields.temperature,
+    contextWindow: fields.contextWindow,
+    timeToFirstToken: fields.timeToFirstToken,
     finishReason: fields.finishReason,
+    finish: finishReasonOf(fields.finishReason),
     outcome: llmOutcomeOf(observation),
     error: errorOf(observation),
   };
 }
 
-/** The call of a tool that an observation of kind `tool` tells of. */
-export function toolCallOf(observation: Observation): ToolCall {
-  const { span, fields } = observation;
+function toolCallOf(observation: Observation): ToolCall {
+  const { fields } = observation;
   return {
     kind: 'tool',
-    origin: { traceId: span.traceId, spanId: span.spanId },
-    start: span.start,
-    end: span.end,
-    name: fields.toolName ?? span.name,
+    origin: originOf(observation),
+    start: observation.start,
+    end: observation.end,
+    name: fields.toolName ?? observation.name,
     callId: fields.toolCallId,
+    toolKind: fields.toolKind,
     arguments: fields.toolArguments,
     result: fields.toolResult,
     outcome: toolOutcomeOf(observation),
     error: errorOf(observation),
+    approval: approvalOf(observation),
     runs: [],
   };
+}
+
+/** The decision that a record reports. */
+export function approvalOf({ fields }: Observation): ToolCall['approval'] {
+  return fields.decision === undefined && fields.decisionSource === undefined
+    ? undefined
+    : { decision: fields.decision, source: fields.decisionSource };
+}
+
+function originOf({ traceId, spanId, parentSpanId }: Observation): Call['origin'] {
+  return { traceId, spanId: spanId || parentSpanId };
 }
 
 /** The id by which two records of one call know each other; prefixed, since providers number answers and calls alike. */
@@ -69,18 +91,20 @@ export function isSameCall(outer: Call, inner: Call, nested: boolean): boolean {
 
 /** Fills what `call` leaves open from another record of the same call. An error told by either is an error. */
 export function mergeCall(call: Call, other: Call): void {
-  const { kind, origin, start, end, outcome, error, ...rest } = other;
+  const { kind, origin, start, end, outcome, error, tokens, ...rest } = other as Call & Partial<LlmCall>;
+  const open = call as unknown as Record<string, unknown>;
   for (const [field, value] of Object.entries(rest)) {
-    const target = call as unknown as Record<string, unknown>;
-    target[field] ??= value;
+    open[field] ??= value;
   }
-  if (call.kind === 'llm' && other.kind === 'llm') {
-    call.tokens = { ...definedOf(other.tokens), ...definedOf(call.tokens) };
+  if (call.kind === 'llm' && tokens !== undefined) {
+    call.tokens = { ...definedOf(tokens), ...definedOf(call.tokens) };
   }
-  if (call.outcome === 'unknown' || (call.outcome === 'ok' && other.error !== undefined)) {
-    call.outcome = other.outcome as never;
+  if (call.outcome === 'unknown' || (call.outcome === 'ok' && outcome !== 'unknown')) {
+    open.outcome = outcome;
   }
-  call.error ??= error;
+  if (error !== undefined) {
+    call.error = { ...definedOf(error), ...definedOf(call.error ?? {}) };
+  }
 }
 
 function definedOf<T extends object>(values: T): Partial<T> {
@@ -92,5 +116,5 @@ function sameId(a: string | undefined, b: string | undefined): boolean | undefin
 }
 
 function overlap(a: Call, b: Call): boolean {
-  return a.start < b.end && b.start < a.end;
+  return (a.start < b.end && b.start < a.end) || a.start === b.start;
 }

@@ -1,32 +1,34 @@
 import type { Observation, ObservationKind } from '../observation';
 import type { Node, Tree } from './tree';
 
+/** The name of a session and the attribute that it came from. */
+export interface SessionName {
+  id: string;
+  key: string;
+}
+
 /** Where an agent's work begins in a trace, and the session that it belongs to. */
 export interface Entry {
-  sessionId: string;
-  sessionKey: string;
+  session: SessionName;
   node: Node;
 }
 
 /** What a session is keyed by where no record names one. */
 export const TRACE_ID_KEY = 'trace id';
 
-const AGENT_WORK: ReadonlySet<ObservationKind> = new Set<ObservationKind>(['agent', 'step', 'llm', 'tool']);
+const AGENT_WORK: ReadonlySet<ObservationKind> = new Set<ObservationKind>(['agent', 'subagent', 'step', 'llm', 'tool']);
 
 /**
  * The topmost spans of agents' work in a trace. All that lies below an entry is the entry's session, whatever id it
  * carries: several agents give their sub-agents a conversation id of their own, and one task is one session.
  */
 export function entriesOf(tree: Tree): Entry[] {
-  const named = namedSessions(tree.roots);
-  const only = named.size === 1 ? named.entries().next().value : undefined;
-  const [fallbackId, fallbackKey] = only ?? [tree.traceId, TRACE_ID_KEY];
+  const fallback = onlyNamed(tree.roots) ?? { id: tree.traceId, key: TRACE_ID_KEY };
   const entries: Entry[] = [];
   const visit = (nodes: readonly Node[], workflow: SessionName | undefined): void => {
     for (const node of nodes) {
       if (AGENT_WORK.has(node.observation.kind)) {
-        const name = sessionName(node.observation) ?? firstBelow(node) ?? workflow;
-        entries.push({ sessionId: name?.id ?? fallbackId, sessionKey: name?.key ?? fallbackKey, node });
+        entries.push({ session: sessionName(node.observation) ?? firstBelow(node) ?? workflow ?? fallback, node });
       } else {
         visit(node.children, sessionName(node.observation) ?? workflow);
       }
@@ -36,12 +38,8 @@ export function entriesOf(tree: Tree): Entry[] {
   return entries;
 }
 
-interface SessionName {
-  id: string;
-  key: string;
-}
-
-function sessionName({ fields, sessionKey, resource }: Observation): SessionName | undefined {
+/** The session that a record names itself. */
+export function sessionName({ fields, sessionKey, resource }: Observation): SessionName | undefined {
   if (fields.sessionId !== undefined) {
     return { id: fields.sessionId, key: sessionKey ?? '' };
   }
@@ -61,15 +59,16 @@ function firstBelow(node: Node): SessionName | undefined {
   return undefined;
 }
 
-function namedSessions(roots: readonly Node[]): Map<string, string> {
-  const named = new Map<string, string>();
+/** The one session that agents' work in a trace names; undefined where there are none or several. */
+function onlyNamed(roots: readonly Node[]): SessionName | undefined {
+  let only: SessionName | undefined;
+  let several = false;
   const visit = (node: Node): void => {
     const name = AGENT_WORK.has(node.observation.kind) ? sessionName(node.observation) : undefined;
-    if (name !== undefined && !named.has(name.id)) {
-      named.set(name.id, name.key);
-    }
+    several ||= name !== undefined && only !== undefined && only.id !== name.id;
+    only ??= name;
     node.children.forEach(visit);
   };
   roots.forEach(visit);
-  return named;
+  return several ? undefined : only;
 }

@@ -1,76 +1,56 @@
 import type { Observation } from '../observation';
-import type { Run, Session } from '../session';
-import { entriesOf, type Entry } from './entries';
-import { agentRun, impliedRun } from './runs';
-import { totalsOf } from './totals';
-import { buildTrees, type Node } from './tree';
+import type { Session } from '../session';
+import { entriesOf, sessionName, TRACE_ID_KEY, type SessionName } from './entries';
+import { SessionDraft } from './session-draft';
+import { buildTrees } from './tree';
 
 /** Folds what records tell into sessions, the newest first. The order of the observations does not matter. */
 export function foldObservations(observations: readonly Observation[]): Session[] {
-  const bySession = new Map<string, Entry[]>();
-  for (const tree of buildTrees(observations)) {
+  const drafts = new Drafts();
+  const sessionOfTrace = new Map<string, SessionName>();
+  const spans = observations.filter((observation) => observation.record.signal === 'span');
+  for (const tree of buildTrees(spans)) {
     for (const entry of entriesOf(tree)) {
-      const entries = bySession.get(entry.sessionId);
-      if (entries === undefined) {
-        bySession.set(entry.sessionId, [entry]);
-      } else {
-        entries.push(entry);
-      }
+      sessionOfTrace.set(tree.traceId, entry.session);
+      drafts.of(entry.session).addEntry(entry.node);
     }
   }
-  return Array.from(bySession.values(), sessionOf).sort(newestFirst);
-}
-
-function sessionOf(found: readonly Entry[]): Session {
-  const entries = found.slice().sort(byStart);
-  const runs = runsOf(entries);
-  const spans = entries.map((entry) => entry.node.observation.span);
-  const [first] = entries as [Entry, ...Entry[]];
-  const resource = first.node.observation.resource;
-  const start = spans.reduce((earliest, span) => Math.min(earliest, span.start || Infinity), Infinity);
-  const end = spans.reduce((latest, span) => Math.max(latest, span.end || 0), 0);
-  return {
-    id: first.sessionId,
-    key: first.sessionKey,
-    agent: runs.find((run) => run.agent !== undefined)?.agent ?? resource.service,
-    agentVersion: first.node.observation.fields.agentVersion ?? resource.serviceVersion,
-    source: resource.source,
-    traceIds: Array.from(new Set(spans.map((span) => span.traceId))),
-    runs,
-    start: Number.isFinite(start) ? start : NaN,
-    end: end || NaN,
-    lastActivity: end || start || 0,
-    totals: totalsOf(runs),
-  };
-}
-
-/** One run an agent's span; what has no agent above it is one run a trace. */
-function runsOf(entries: readonly Entry[]): Run[] {
-  const runs: Run[] = [];
-  const withoutAgent = new Map<string, Node[]>();
-  for (const { node } of entries) {
-    if (node.observation.kind === 'agent') {
-      runs.push(agentRun(node));
-    } else {
-      const { traceId } = node.observation.span;
-      const nodes = withoutAgent.get(traceId);
-      if (nodes === undefined) {
-        withoutAgent.set(traceId, [node]);
-      } else {
-        nodes.push(node);
-      }
+  for (const log of observations) {
+    if (log.record.signal === 'log') {
+      drafts.of(sessionOfLog(log, sessionOfTrace)).addLog(log);
     }
   }
-  for (const nodes of withoutAgent.values()) {
-    runs.push(impliedRun(nodes));
-  }
-  return runs.sort((a, b) => a.start - b.start);
+  return drafts
+    .all()
+    .map((draft) => draft.finish())
+    .filter((session) => session !== undefined)
+    .sort(newestFirst);
 }
 
-function byStart(a: Entry, b: Entry): number {
-  const left = a.node.observation.span;
-  const right = b.node.observation.span;
-  return (left.start || 0) - (right.start || 0) || (left.spanId < right.spanId ? -1 : 1);
+/** The session that a record's trace belongs to, else the one that it names, else its trace. */
+function sessionOfLog(log: Observation, sessionOfTrace: ReadonlyMap<string, SessionName>): SessionName {
+  const own = sessionName(log);
+  const traced = log.traceId === '' ? undefined : sessionOfTrace.get(log.traceId);
+  return traced !== undefined && (own === undefined || traced.key !== TRACE_ID_KEY)
+    ? traced
+    : (own ?? { id: log.traceId, key: TRACE_ID_KEY });
+}
+
+class Drafts {
+  private readonly byId = new Map<string, SessionDraft>();
+
+  of(name: SessionName): SessionDraft {
+    let draft = this.byId.get(name.id);
+    if (draft === undefined) {
+      draft = new SessionDraft(name);
+      this.byId.set(name.id, draft);
+    }
+    return draft;
+  }
+
+  all(): SessionDraft[] {
+    return Array.from(this.byId.values());
+  }
 }
 
 function newestFirst(a: Session, b: Session): number {

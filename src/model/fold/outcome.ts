@@ -1,49 +1,120 @@
 import type { Observation } from '../observation';
 import type { ErrorInfo, LlmOutcome, RunStatus, ToolOutcome } from '../session';
 
-/** The error that a record reports; undefined where it reports none. */
-export function errorOf({ span, fields }: Observation): ErrorInfo | undefined {
-  if (span.status !== 'error' && fields.errorType === undefined) {
+/**
+ * The error that a record reports; undefined where it reports none. A record that says itself whether it succeeded is
+ * believed before the status of its span, which several agents leave at OK whatever happened.
+ */
+export function errorOf({ status, statusMessage, fields }: Observation): ErrorInfo | undefined {
+  const failed = fields.success === 'false' || (fields.success === undefined && status === 'error');
+  if (!failed && fields.errorType === undefined) {
     return undefined;
   }
   return {
     type: fields.errorType,
-    message: fields.errorMessage ?? (span.statusMessage || undefined),
+    message: fields.errorMessage ?? (statusMessage || undefined),
     httpStatus: fields.httpStatus,
   };
 }
 
-/** Ordered test: an error, else evidence of success, else unknown. */
+interface Word<T> {
+  pattern: RegExp;
+  outcome: T;
+}
+
+/** What emitters call outcomes that are not failures, and failures that have a name of their own. */
+const TOOL_WORDS: ReadonlyArray<Word<ToolOutcome>> = [
+  { pattern: /den(y|ied)|reject|declin|not.?allowed|disallowed|blocked/i, outcome: 'denied' },
+  { pattern: /cancel|abort|interrupt/i, outcome: 'cancelled' },
+  { pattern: /time[-_ ]?d?.?out|deadline/i, outcome: 'timeout' },
+  { pattern: /error|fail/i, outcome: 'error' },
+  { pattern: /^(ok|success|succeeded|completed|complete|done)$/i, outcome: 'ok' },
+];
+
+/** Ordered test (telemetry conventions, section 5): denied or cancelled, error, evidence of success, else unknown. */
 export function toolOutcomeOf(observation: Observation): ToolOutcome {
+  const { fields } = observation;
   const error = errorOf(observation);
-  if (error !== undefined) {
-    return TIMEOUT.test(error.type ?? '') ? 'timeout' : 'error';
+  for (const word of [fields.decision, fields.status, error && (error.type ?? '')]) {
+    const outcome = TOOL_WORDS.find(({ pattern }) => word !== undefined && pattern.test(word))?.outcome;
+    if (outcome === 'denied' || outcome === 'cancelled' || (outcome !== undefined && word !== fields.decision)) {
+      return outcome;
+    }
   }
-  return observation.span.status === 'ok' || observation.fields.toolResult !== undefined ? 'ok' : 'unknown';
+  if (error !== undefined) {
+    return 'error';
+  }
+  const succeeded = fields.success === 'true' || observation.status === 'ok' || fields.toolResult !== undefined;
+  return succeeded ? 'ok' : 'unknown';
 }
 
 /** Ordered test: an error, else an answer, else unknown. */
 export function llmOutcomeOf(observation: Observation): LlmOutcome {
-  if (errorOf(observation) !== undefined) {
-    return 'error';
+  const error = errorOf(observation);
+  if (error !== undefined) {
+    return /cancel|abort/i.test(error.type ?? '') ? 'cancelled' : 'error';
   }
-  const { finishReason, responseId, output } = observation.fields;
+  const { finishReason, responseId, output, success } = observation.fields;
   const answered = finishReason !== undefined || responseId !== undefined || output !== undefined;
-  return answered || observation.span.status === 'ok' ? 'ok' : 'unknown';
+  return answered || success === 'true' || observation.status === 'ok' ? 'ok' : 'unknown';
+}
+
+/** What agents say of why they stopped. */
+const RUN_WORDS: ReadonlyArray<Word<RunStatus>> = [
+  { pattern: /max.?(turn|iteration|step|round)|recursion.?limit|too many (turn|step)/i, outcome: 'max_iterations' },
+  { pattern: /budget|max.?(cost|token)|spend/i, outcome: 'budget' },
+  { pattern: /time[-_ ]?d?.?out|deadline/i, outcome: 'timeout' },
+  { pattern: /cancel|abort|interrupt|user_?close/i, outcome: 'cancelled' },
+  { pattern: /error|fail|loop/i, outcome: 'failure' },
+  { pattern: /goal|complete|success|stop|end_turn|done|ok/i, outcome: 'success' },
+];
+
+/** How a run ended, with what it was judged by. */
+export interface Verdict {
+  status: RunStatus;
+  evidence?: string;
 }
 
 /**
- * @param answered whether the run's last LLM call gave a final answer: without it a run that ended quietly is unknown
+ * Ordered test: the agent's own word, its error, its end, the answer of its last call; a run that ended quietly is
+ * unknown.
+ *
+ * @param ending how the run's last LLM call ended: an agent's own span may say nothing of the call that it died of
  */
-export function runStatusOf(observation: Observation, answered: boolean): RunStatus {
+export function runVerdict(observation: Observation, ending: Ending): Verdict {
+  const { fields } = observation;
   const error = errorOf(observation);
+  const said = fields.terminationReason ?? fields.status;
+  for (const word of [said, error && `${error.type ?? ''} ${error.message ?? ''}`]) {
+    const status = RUN_WORDS.find(({ pattern }) => word !== undefined && pattern.test(word))?.outcome;
+    if (status !== undefined && (word === said || status !== 'success')) {
+      return { status, evidence: word };
+    }
+  }
   if (error !== undefined) {
-    return TIMEOUT.test(error.type ?? '') ? 'timeout' : 'failure';
+    return { status: 'failure', evidence: error.message ?? error.type ?? 'span status ERROR' };
   }
-  if (Number.isNaN(observation.span.end)) {
-    return 'running';
+  if (Number.isNaN(observation.end)) {
+    return { status: 'running' };
   }
-  return answered || observation.span.status === 'ok' ? 'success' : 'unknown';
+  return verdictByEnding(ending) ?? verdictByStatus(observation);
 }
 
-const TIMEOUT = /time[-_ ]?out|deadline/i;
+/** How the last call of a model in a run ended. */
+export type Ending = 'answer' | 'failure' | undefined;
+
+/** What the last call says of its run. */
+export function verdictByEnding(ending: Ending): Verdict | undefined {
+  switch (ending) {
+    case 'answer':
+      return { status: 'success', evidence: 'the last call gave an answer' };
+    case 'failure':
+      return { status: 'failure', evidence: 'the last call failed' };
+    default:
+      return undefined;
+  }
+}
+
+function verdictByStatus(observation: Observation): Verdict {
+  return observation.status === 'ok' ? { status: 'success', evidence: 'span status OK' } : { status: 'unknown' };
+}

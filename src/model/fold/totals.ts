@@ -13,26 +13,36 @@ export function totalsOf(runs: readonly Run[]): Totals {
     toolErrors: 0,
     tokens: {},
     models: [],
+    providers: [],
     tools: [],
   };
   const models = new Set<string>();
+  const providers = new Set<string>();
   const tools = new Set<string>();
   for (const call of callsOf(runs, totals)) {
     if (call.kind === 'llm') {
-      totals.llmCalls += 1;
-      totals.llmErrors += call.outcome === 'error' ? 1 : 0;
+      if (call.superseded !== true) {
+        totals.llmCalls += 1;
+        totals.llmErrors += call.outcome === 'error' ? 1 : 0;
+      }
       addTokens(totals.tokens, call.tokens);
       models.add(call.responseModel ?? call.requestModel ?? '');
+      providers.add(call.provider ?? '');
     } else {
       totals.toolCalls += 1;
       totals.toolErrors += call.outcome === 'error' || call.outcome === 'timeout' ? 1 : 0;
       tools.add(call.name);
     }
   }
-  models.delete('');
-  totals.models = Array.from(models).sort();
-  totals.tools = Array.from(tools).sort();
+  totals.models = sorted(models);
+  totals.providers = sorted(providers);
+  totals.tools = sorted(tools);
   return totals;
+}
+
+function sorted(names: Set<string>): string[] {
+  names.delete('');
+  return Array.from(names).sort();
 }
 
 /** All calls, sub-agents' included; counts the runs and steps that it passes. */

@@ -1,11 +1,18 @@
 import type { Observation } from '../observation';
-import { span } from '../../testing/spans';
 import { buildTrees, type Node } from './tree';
 
 const observe = (id: number, parent: number | undefined, start = id): Observation => ({
   kind: 'other',
   dialect: 'test',
-  span: span({}, { spanId: hex(id), parentSpanId: parent === undefined ? '' : hex(parent), start, end: start + 1 }),
+  record: { signal: 'span', index: 0 },
+  traceId: 'a'.repeat(32),
+  spanId: hex(id),
+  parentSpanId: parent === undefined ? '' : hex(parent),
+  name: 'test',
+  start,
+  end: start + 1,
+  status: 'unset',
+  statusMessage: '',
   fields: {},
   resource: {},
   tokens: { inputIncludesCache: true, outputIncludesReasoning: true },
@@ -14,7 +21,7 @@ const observe = (id: number, parent: number | undefined, start = id): Observatio
 const hex = (id: number) => id.toString(16).padStart(16, '0');
 
 const idsOf = (nodes: readonly Node[]): unknown[] =>
-  nodes.map((node) => [Number.parseInt(node.observation.span.spanId, 16), ...idsOf(node.children)]);
+  nodes.map((node) => [Number.parseInt(node.observation.spanId, 16), ...idsOf(node.children)]);
 
 describe('buildTrees', () => {
   it('links children to parents whatever the order, by start time', () => {
@@ -52,5 +59,5 @@ describe('buildTrees', () => {
 });
 
 function withoutId(observation: Observation): Observation {
-  return { ...observation, span: { ...observation.span, spanId: '' } };
+  return { ...observation, spanId: '' };
 }

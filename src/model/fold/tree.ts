@@ -23,7 +23,7 @@ export interface Tree {
 export function buildTrees(observations: readonly Observation[]): Tree[] {
   const traces = new Map<string, Map<string, Node>>();
   for (const observation of observations) {
-    const { traceId, spanId } = observation.span;
+    const { traceId, spanId } = observation;
     let nodes = traces.get(traceId);
     if (nodes === undefined) {
       nodes = new Map();
@@ -41,7 +41,7 @@ export function buildTrees(observations: readonly Observation[]): Tree[] {
 function link(nodes: ReadonlyMap<string, Node>): Node[] {
   const byStart = Array.from(nodes.values()).sort(compareStart);
   for (const node of byStart) {
-    const { parentSpanId } = node.observation.span;
+    const { parentSpanId } = node.observation;
     const parent = nodes.get(parentSpanId);
     node.orphan = parentSpanId !== '' && (parent === undefined || parent === node);
     if (parent !== undefined && parent !== node) {
@@ -98,8 +98,8 @@ function limitDepth(nodes: readonly Node[]): void {
 
 /** By start, then by span id, so that the order of delivery never shows. */
 function compareStart(a: Node, b: Node): number {
-  const left = a.observation.span;
-  const right = b.observation.span;
+  const left = a.observation;
+  const right = b.observation;
   return (
     (left.start || 0) - (right.start || 0) || (left.spanId < right.spanId ? -1 : left.spanId > right.spanId ? 1 : 0)
   );

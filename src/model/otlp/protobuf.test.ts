@@ -3,7 +3,7 @@ import { spansOfTraces } from './json';
 import { CutMessageError, readTraceByIdResponse } from './protobuf';
 
 const TRACE_ID = '0af7651916cd43dd8448eb211c80319c';
-const START = 1_763_719_200_123_456_789n;
+const START = BigInt('1763719200123456789');
 
 /** Writes the same trace that `DOCUMENT` holds; fields by number as in OTLP's `trace.proto`. */
 function answerBytes(): Uint8Array {
@@ -40,7 +40,7 @@ function writeSpan(_: unknown, pbf: PbfWriter): void {
   pbf.writeStringField(5, 'chat model ✓');
   pbf.writeVarintField(6, 3);
   writeFixed64(pbf, 7, START);
-  writeFixed64(pbf, 8, START + 1_000_000_000n);
+  writeFixed64(pbf, 8, START + BigInt(1e9));
   writeAttribute(pbf, 9, 'a.text', 1, 'x');
   writeAttribute(pbf, 9, 'a.flag', 2, true);
   writeAttribute(pbf, 9, 'a.count', 3, -5);
@@ -67,8 +67,8 @@ function writeSpan(_: unknown, pbf: PbfWriter): void {
 
 function writeFixed64(pbf: PbfWriter, tag: number, value: bigint): void {
   pbf.writeTag(tag, 1);
-  pbf.writeFixed32(Number(value & 0xffffffffn));
-  pbf.writeFixed32(Number(value >> 32n));
+  pbf.writeFixed32(Number(value & BigInt(0xffffffff)));
+  pbf.writeFixed32(Number(value >> BigInt(32)));
 }
 
 function writeAttribute(pbf: PbfWriter, tag: number, key: string, kind: number, value: string | number | boolean) {
@@ -110,7 +110,7 @@ const DOCUMENT = {
               name: 'chat model ✓',
               kind: 3,
               startTimeUnixNano: String(START),
-              endTimeUnixNano: String(START + 1_000_000_000n),
+              endTimeUnixNano: String(START + BigInt(1e9)),
               attributes: [
                 { key: 'a.text', value: { stringValue: 'x' } },
                 { key: 'a.flag', value: { boolValue: true } },

@@ -1,0 +1,31 @@
+import type { FieldTable } from './dialect';
+import { GENERAL, GEN_AI, VCS } from './keys';
+
+/** Facts about a session that no GenAI convention names: general conventions, on any record or its resource. */
+export const FACT_FIELDS: FieldTable = {
+  user: [GENERAL.userId, GENERAL.endUserId],
+  team: [GENERAL.team, GENERAL.department],
+  tenant: [GENERAL.tenant],
+  organisation: [GENERAL.organisation],
+  role: [GENERAL.agentRole],
+  source: [GENERAL.agentSource],
+  repository: [VCS.repositoryUrl, VCS.repositoryName],
+  branch: [VCS.refName],
+  commit: [VCS.revision],
+  pullRequest: [VCS.changeId],
+};
+
+export const RESOURCE_FIELDS: FieldTable = {
+  ...FACT_FIELDS,
+  sessionId: [GENERAL.sessionId, GEN_AI.conversationId],
+  agentVersion: [GENERAL.serviceVersion],
+};
+
+/** The service is the agent's name where nothing better is known. */
+export const SERVICE_FIELDS: FieldTable = { agent: [GENERAL.serviceName] };
+
+/** The `exception` event of a span: asked before the span's own attributes, which say it better. */
+export const EXCEPTION_FIELDS: FieldTable = {
+  errorType: [GENERAL.exceptionType],
+  errorMessage: [GENERAL.exceptionMessage],
+};

@@ -1,0 +1,134 @@
+import type { Observation } from '../observation';
+import type { Call, Run, ToolCall } from '../session';
+import { callIdOf, callOf, mergeCall } from './calls';
+import { completeTool } from './walk';
+
+/** Two signals' clocks and ends differ this much at most when they tell of one call (milliseconds). */
+const TWIN_TOLERANCE = 1000;
+
+/** The calls of a session's runs, to find the one that a log record tells of. */
+export class CallIndex {
+  private readonly bySpan = new Map<string, Call>();
+  private readonly byId = new Map<string, Call>();
+  private readonly byEnd: Call[] = [];
+  /** Calls that a log record of the same kind has told of: each call happened once. */
+  private readonly told = new Set<Call>();
+
+  constructor(runs: readonly Run[]) {
+    for (const call of allCalls(runs)) {
+      this.add(call);
+    }
+    this.byEnd.sort((a, b) => a.end - b.end);
+  }
+
+  private add(call: Call): void {
+    if (call.origin.spanId !== '') {
+      this.bySpan.set(`${call.origin.traceId} ${call.origin.spanId}`, call);
+    }
+    const id = callIdOf(call);
+    if (id !== undefined && !this.byId.has(id)) {
+      this.byId.set(id, call);
+    }
+    this.byEnd.push(call);
+  }
+
+  /** Completes the call that a record of kind `llm` or `tool` tells of; false where no span tells of that call. */
+  merge(observation: Observation): boolean {
+    const call = callOf(observation);
+    const known = this.enclosing(observation, call) ?? this.sameId(call) ?? this.twin(call);
+    if (known === undefined) {
+      return false;
+    }
+    this.told.add(known);
+    mergeCall(known, call);
+    return true;
+  }
+
+  /** The tool call that a decision or another part of a call speaks of. */
+  toolOf({ fields, traceId, parentSpanId }: Observation): ToolCall | undefined {
+    const call =
+      (fields.toolCallId === undefined ? undefined : this.byId.get(`tool ${fields.toolCallId}`)) ??
+      this.bySpan.get(`${traceId} ${parentSpanId}`);
+    return call?.kind === 'tool' ? call : undefined;
+  }
+
+  private enclosing({ traceId, parentSpanId }: Observation, call: Call): Call | undefined {
+    const known = this.bySpan.get(`${traceId} ${parentSpanId}`);
+    return known?.kind === call.kind && !this.told.has(known) && sameName(known, call) ? known : undefined;
+  }
+
+  private sameId(call: Call): Call | undefined {
+    const id = callIdOf(call);
+    return id === undefined ? undefined : this.byId.get(id);
+  }
+
+  /** The call of the same name that ended nearest, within tolerance. */
+  private twin(call: Call): Call | undefined {
+    let best: Call | undefined;
+    let distance = TWIN_TOLERANCE;
+    for (let place = this.firstEndingAfter(call.end - TWIN_TOLERANCE); place < this.byEnd.length; place++) {
+      const other = this.byEnd[place] as Call;
+      if (other.end > call.end + TWIN_TOLERANCE) {
+        break;
+      }
+      const apart = Math.abs(other.end - call.end);
+      if (apart < distance && other.kind === call.kind && !this.told.has(other) && mayBeTwins(other, call)) {
+        best = other;
+        distance = apart;
+      }
+    }
+    return best;
+  }
+
+  private firstEndingAfter(time: number): number {
+    let low = 0;
+    let high = this.byEnd.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.byEnd[middle] as Call).end < time) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+}
+
+/** Completes the tool call that a decision speaks of. A call that was refused may have no other record: then false. */
+export function applyDecision(index: CallIndex, observation: Observation): boolean {
+  const tool = index.toolOf(observation);
+  if (tool !== undefined) {
+    completeTool(tool, observation);
+  }
+  return tool !== undefined;
+}
+
+function sameName(a: Call, b: Call): boolean {
+  if (a.kind === 'llm' && b.kind === 'llm') {
+    const [left, right] = [a.responseModel ?? a.requestModel, b.responseModel ?? b.requestModel];
+    return left === undefined || right === undefined || left === right || a.requestModel === b.requestModel;
+  }
+  return a.kind === 'tool' && b.kind === 'tool' && a.name === b.name;
+}
+
+/** Ids that both have must agree. */
+function mayBeTwins(a: Call, b: Call): boolean {
+  const [left, right] = [callIdOf(a), callIdOf(b)];
+  return sameName(a, b) && (left === undefined || right === undefined || left === right);
+}
+
+/** All calls of runs, sub-agents' included. */
+export function* allCalls(runs: readonly Run[]): Generator<Call> {
+  for (const run of runs) {
+    for (const step of run.steps) {
+      for (const call of step.calls) {
+        yield call;
+        if (call.kind === 'tool') {
+          yield* allCalls(call.runs);
+        }
+      }
+    }
+    yield* allCalls(run.runs);
+  }
+}

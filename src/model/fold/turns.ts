@@ -1,0 +1,108 @@
+import type { Observation } from '../observation';
+import type { Run, ToolCall } from '../session';
+import { judgeByCalls, visit } from './runs';
+import type { Node } from './tree';
+import { emptyRun, RunWalk, type Witness } from './walk';
+
+/** Agents' work that no agent's span holds together: a part of a trace, or a log record that tells of a call. */
+export interface LooseWork {
+  observation: Observation;
+  /** Undefined for a log record. */
+  node?: Node;
+}
+
+/** Silence that ends a turn where no record says which turn a call belongs to: longer than most tools run. */
+const TURN_GAP = 5 * 60_000;
+
+/**
+ * Runs for work that has no agent's span: one for each turn, by the turn's id where the dialect has one, else by what
+ * people said in between (`prompts`, ascending times), else by silence.
+ */
+export function runsOfTurns(work: readonly LooseWork[], prompts: readonly number[], witness: Witness): Run[] {
+  return turnsOf(work, prompts).map((turn) => runOfTurn(turn, witness));
+}
+
+function turnsOf(work: readonly LooseWork[], prompts: readonly number[]): LooseWork[][] {
+  const turns: LooseWork[][] = [];
+  let turnId: string | undefined;
+  let end = -Infinity;
+  let prompt = 0;
+  for (const item of work.slice().sort(byStart)) {
+    const { start, fields } = item.observation;
+    let prompted = false;
+    while ((prompts[prompt] ?? Infinity) <= start) {
+      prompt += 1;
+      prompted = true;
+    }
+    const known = turnId !== undefined && fields.turnId !== undefined;
+    const begins = known ? turnId !== fields.turnId : prompted || start - end > TURN_GAP;
+    const current = turns.at(-1);
+    if (current === undefined || begins) {
+      turns.push([item]);
+      turnId = fields.turnId;
+      end = -Infinity;
+    } else {
+      current.push(item);
+      turnId ??= fields.turnId;
+    }
+    end = Math.max(end, item.observation.end || start);
+  }
+  return turns;
+}
+
+function runOfTurn(turn: readonly LooseWork[], witness: Witness): Run {
+  const observations = turn.map((item) => item.observation);
+  const [first] = observations as [Observation, ...Observation[]];
+  const run = emptyRun(first.start, observations.reduce((end, item) => Math.max(end, item.end || 0), 0) || NaN);
+  run.origin = { traceId: first.traceId, spanId: '' };
+  run.agent = observations.find((item) => item.fields.agent !== undefined && item.fields.agentId === undefined)?.fields
+    .agent;
+  run.incomplete = turn.some((item) => item.node?.orphan === true);
+  const walk = new RunWalk(run, witness, mainAgentId(observations));
+  const tools: ToolCall[] = [];
+  // Tool calls first, and the longest first: a sub-agent's calls hang under the tool call that was open meanwhile.
+  for (const { observation, node } of turn.slice().sort(toolsFirst)) {
+    if (node !== undefined) {
+      visit(walk, [node], {});
+      continue;
+    }
+    witness(observation);
+    const call = walk.addCall(observation, { tool: tools.find((tool) => covers(tool, observation)) });
+    if (call.kind === 'tool') {
+      tools.push(call);
+    }
+  }
+  walk.finish();
+  judgeByCalls(run);
+  return run;
+}
+
+/** Where every call names an agent, the first one's is the main agent; where some name none, those are the main's. */
+function mainAgentId(observations: readonly Observation[]): string | undefined {
+  const [first] = observations;
+  return observations.every((item) => item.fields.agentId !== undefined) ? first?.fields.agentId : undefined;
+}
+
+export function covers(tool: ToolCall, { start, fields }: Pick<Observation, 'start' | 'fields'>): boolean {
+  return tool.start <= start && start < tool.end && tool.callId !== fields.toolCallId;
+}
+
+function toolsFirst(a: LooseWork, b: LooseWork): number {
+  return rank(a) - rank(b) || duration(b.observation) - duration(a.observation) || byStart(a, b);
+}
+
+function rank({ node, observation }: LooseWork): number {
+  return node !== undefined ? 0 : observation.kind === 'tool' && observation.fields.agentId === undefined ? 1 : 2;
+}
+
+function duration({ start, end }: Observation): number {
+  return end - start || 0;
+}
+
+export function byStart(a: { observation: Observation }, b: { observation: Observation }): number {
+  const left = a.observation;
+  const right = b.observation;
+  return (
+    (left.start || 0) - (right.start || 0) || (left.spanId < right.spanId ? -1 : left.spanId > right.spanId ? 1 : 0)
+  );
+}

@@ -1,0 +1,159 @@
+import type { Observation } from '../observation';
+import type { Call, Run, Step, ToolCall } from '../session';
+import { linkAttempts } from './attempts';
+import { approvalOf, callIdOf, callOf, isSameCall, mergeCall } from './calls';
+import { errorOf, toolOutcomeOf } from './outcome';
+
+/** Tells what is met on the way; the session's facts and events are gathered so, without a walk of their own. */
+export type Witness = (observation: Observation) => void;
+
+/** Where in a run a record lies. */
+export interface Place {
+  /** The explicit step around, if any. */
+  step?: Step;
+  /** The call directly around, with no other call, step or agent between. */
+  call?: Call;
+  /** The tool call around, at any distance: sub-agents hang under it. */
+  tool?: ToolCall;
+}
+
+/** A run while it is being filled. */
+export class RunWalk {
+  /** Calls outside any explicit step; steps are inferred from them. */
+  private readonly loose: Call[] = [];
+  /** Calls by their own id; a careless provider may use one twice. */
+  private readonly byId = new Map<string, Call[]>();
+  /** Sub-agents that have no record of their own, only an id on their calls. */
+  private readonly subAgents = new Map<string, RunWalk>();
+
+  /**
+   * @param agentId the agent whose run it is; calls that name another one are a sub-agent's
+   */
+  constructor(
+    readonly run: Run,
+    readonly witness: Witness,
+    private readonly agentId: string | undefined
+  ) {}
+
+  addStep(observation: Observation): Step {
+    const step: Step = { number: 0, start: observation.start, end: observation.end, calls: [] };
+    this.run.steps.push(step);
+    return step;
+  }
+
+  addSubRun(run: Run, place: Place): void {
+    (place.tool ?? this.run).runs.push(run);
+  }
+
+  /** Adds a call, or completes the one that is known already; returns the call as it now stands in the model. */
+  addCall(observation: Observation, place: Place): Call {
+    const { agentId } = observation.fields;
+    if (agentId !== undefined && agentId !== this.agentId) {
+      return this.subAgent(agentId, observation, place).addCall(observation, {});
+    }
+    const call = callOf(observation);
+    const around = place.call !== undefined && isSameCall(place.call, call, true) ? place.call : undefined;
+    const known = around ?? this.reportedTwice(call);
+    if (known !== undefined) {
+      mergeCall(known, call);
+      return known;
+    }
+    (place.step?.calls ?? this.loose).push(call);
+    return call;
+  }
+
+  /** Steps, numbers and order: to be called when everything has been added. */
+  finish(): Run {
+    for (const walk of this.subAgents.values()) {
+      walk.finish();
+      walk.run.start = Math.min(...walk.run.steps.map((step) => step.start));
+      walk.run.end = walk.run.steps.reduce((latest, step) => Math.max(latest, step.end), 0) || NaN;
+    }
+    this.run.steps.push(...inferSteps(this.loose));
+    this.run.steps.sort((a, b) => a.start - b.start);
+    this.run.steps.forEach((step, index) => {
+      step.number = index + 1;
+      step.calls.sort((a, b) => a.start - b.start);
+    });
+    linkAttempts(this.run);
+    return this.run;
+  }
+
+  private subAgent(agentId: string, { fields, start, end, traceId }: Observation, place: Place): RunWalk {
+    let walk = this.subAgents.get(agentId);
+    if (walk === undefined) {
+      const run = emptyRun(start, end);
+      run.origin = { traceId, spanId: '' };
+      run.agent = fields.agent;
+      walk = new RunWalk(run, this.witness, agentId);
+      this.subAgents.set(agentId, walk);
+      this.addSubRun(run, place);
+    }
+    return walk;
+  }
+
+  /** The earlier record of the same call anywhere in the run, by id; remembers the call where there is none. */
+  private reportedTwice(call: Call): Call | undefined {
+    const id = callIdOf(call);
+    if (id === undefined) {
+      return undefined;
+    }
+    const sameId = this.byId.get(id);
+    const known = sameId?.find((other) => isSameCall(other, call, false));
+    if (sameId === undefined) {
+      this.byId.set(id, [call]);
+    } else if (known === undefined) {
+      sameId.push(call);
+    }
+    return known;
+  }
+}
+
+export function emptyRun(start: number, end: number): Run {
+  return {
+    origin: { traceId: '', spanId: '' },
+    start,
+    end,
+    status: 'unknown',
+    steps: [],
+    runs: [],
+    incomplete: false,
+  };
+}
+
+/** A part of a tool call that has a record of its own tells how the call went, or who let it run. */
+export function completeTool(call: ToolCall, observation: Observation): void {
+  const outcome = toolOutcomeOf(observation);
+  const saidMore = observation.kind === 'execution' || outcome === 'denied' || outcome === 'cancelled';
+  if (saidMore && (call.outcome === 'unknown' || (call.outcome === 'ok' && outcome !== 'unknown'))) {
+    call.outcome = outcome;
+  }
+  if (observation.kind === 'execution') {
+    call.error ??= errorOf(observation);
+    call.result ??= observation.fields.toolResult;
+  }
+  const wait = observation.kind === 'approval' ? observation.end - observation.start : 0;
+  const approval = approvalOf(observation);
+  if (approval !== undefined) {
+    call.approval = { ...approval, ...call.approval, ...(wait > 0 ? { wait } : {}) };
+  }
+}
+
+/** A step is one call of a model, with its failed attempts, and the tool calls that follow it. */
+function inferSteps(calls: readonly Call[]): Step[] {
+  const steps: Step[] = [];
+  for (const call of calls.slice().sort((a, b) => a.start - b.start)) {
+    let step = steps.at(-1);
+    if (step === undefined || (call.kind === 'llm' && step.calls.some(isTurn))) {
+      step = { number: 0, start: call.start, end: call.end, calls: [] };
+      steps.push(step);
+    }
+    step.calls.push(call);
+    step.end = Math.max(step.end, call.end);
+  }
+  return steps;
+}
+
+function isTurn(call: Call): boolean {
+  return call.kind === 'tool' || call.outcome !== 'error';
+}

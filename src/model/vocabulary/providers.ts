@@ -1,0 +1,79 @@
+/**
+ * Providers by the names of OpenTelemetry's `gen_ai.provider.name`. Emitters write old names, SDK class names
+ * (`openai.chat`), resellers and even their own framework.
+ */
+const ALIASES: Readonly<Record<string, string>> = {
+  'az.ai.inference': 'azure.ai.inference',
+  'az.ai.openai': 'azure.ai.openai',
+  azure: 'azure.ai.openai',
+  azure_openai: 'azure.ai.openai',
+  'azure-openai': 'azure.ai.openai',
+  bedrock: 'aws.bedrock',
+  aws_bedrock: 'aws.bedrock',
+  'amazon-bedrock': 'aws.bedrock',
+  amazon_bedrock: 'aws.bedrock',
+  claude: 'anthropic',
+  gemini: 'gcp.gemini',
+  google: 'gcp.gemini',
+  'gcp.gen_ai': 'gcp.gemini',
+  'google.generative-ai': 'gcp.gemini',
+  google_genai: 'gcp.gemini',
+  vertex_ai: 'gcp.vertex_ai',
+  vertexai: 'gcp.vertex_ai',
+  'google.vertex': 'gcp.vertex_ai',
+  mistral: 'mistral_ai',
+  mistralai: 'mistral_ai',
+  xai: 'x_ai',
+  watsonx: 'ibm.watsonx.ai',
+};
+
+/** Names that say who instrumented, not who answered: the model's name is the better witness. */
+const FRAMEWORKS: ReadonlySet<string> = new Set([
+  'strands-agents',
+  'langchain',
+  'langgraph',
+  'litellm',
+  'openai-compatible',
+  'openrouter',
+  'github',
+  'custom',
+  'unknown',
+]);
+
+const BY_MODEL: ReadonlyArray<readonly [RegExp, string]> = [
+  [/^(gpt|o\d|chatgpt|text-embedding|codex)/, 'openai'],
+  [/^claude/, 'anthropic'],
+  [/^(gemini|gemma)/, 'gcp.gemini'],
+  [/^(mistral|mixtral|codestral|devstral|magistral|ministral|pixtral)/, 'mistral_ai'],
+  [/^grok/, 'x_ai'],
+  [/^deepseek/, 'deepseek'],
+  [/^(command|c4ai)/, 'cohere'],
+  [/^sonar/, 'perplexity'],
+];
+
+/**
+ * The provider by its standard name. Dotted SDK names (`openai.chat`, `openai.responses`) lose their last part; names
+ * that are not in the table are kept in lower case.
+ *
+ * @param model used where the reported name is that of a framework or a reseller
+ */
+export function providerName(reported: string | undefined, model: string | undefined): string | undefined {
+  const name = reported?.trim().toLowerCase();
+  if (name === undefined || name === '' || FRAMEWORKS.has(name)) {
+    return providerOfModel(model) ?? (name === '' ? undefined : name);
+  }
+  return ALIASES[name] ?? withoutApi(name);
+}
+
+/** The APIs that SDKs append to the provider. */
+const API_SUFFIX = /\.(chat|completion|completions|responses|messages|embedding|generative-ai)$/;
+
+function withoutApi(name: string): string {
+  const provider = name.replace(API_SUFFIX, '');
+  return ALIASES[provider] ?? provider;
+}
+
+function providerOfModel(model: string | undefined): string | undefined {
+  const name = model?.toLowerCase().replace(/^.*\//, '');
+  return name === undefined ? undefined : BY_MODEL.find(([pattern]) => pattern.test(name))?.[1];
+}
