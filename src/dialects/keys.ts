@@ -94,6 +94,9 @@ export const VCS = {
 /** Attributes that name a session, the most telling first (telemetry-conventions, section 5). */
 export const SESSION_ID_KEYS = [GEN_AI.conversationId, GENERAL.sessionId, AI_SDK.contextSessionId] as const;
 
+/** Attributes that name a session on log records, the most telling first. */
+export const LOG_SESSION_ID_KEYS = [GENERAL.sessionId, GEN_AI.conversationId] as const;
+
 /** An agent's span carries at least one of these: what a search for sessions looks for. */
 export const DETECTION_KEYS = [GEN_AI.operation] as const;
 
@@ -116,3 +119,8 @@ export const LIST_KEYS = [
   GEN_AI.responseId,
   GENERAL.errorType,
 ] as const;
+
+/** All names, for where they must be known by another spelling. */
+export const ALL_KEYS: readonly string[] = [GEN_AI, LEGACY_GEN_AI, AI_SDK, GENERAL, VCS].flatMap((group) =>
+  Object.values(group)
+);

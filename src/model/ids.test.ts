@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { hexOf, looksLikeTraceId, spanIdOf, traceIdOf, withoutLeadingZeros } from './ids';
+import { hexOf, looksLikeTraceId, spanIdOf, traceIdOf } from './ids';
 
 describe('ids', () => {
   it('restores the leading zeros that a search leaves out', () => {
@@ -29,11 +29,6 @@ describe('ids', () => {
         expect(traceIdOf(btoa(String.fromCharCode(...bytes)))).toBe(traceIdOf(hexOf(bytes)));
       })
     );
-  });
-
-  it('writes ids as the query language matches them', () => {
-    expect(withoutLeadingZeros('000a0')).toBe('a0');
-    expect(withoutLeadingZeros('000')).toBe('0');
   });
 
   it('knows a pasted trace id from a session id', () => {

@@ -16,11 +16,6 @@ export function looksLikeTraceId(text: string): boolean {
   return /^[0-9a-f]{16,32}$/i.test(text);
 }
 
-/** Trace id as TraceQL's `trace:id` matches it: it finds nothing when leading zeros are written. */
-export function withoutLeadingZeros(traceId: string): string {
-  return traceId.replace(/^0+(?=.)/, '');
-}
-
 /** Bytes as lower-case hex. */
 export function hexOf(bytes: Uint8Array): string {
   let hex = '';
