@@ -23,14 +23,18 @@ export interface Dialect {
   scopes?: RegExp;
   /** Values of `service.name` of agents that write it, asked where no dialect knows the scope. */
   services?: RegExp;
+  /** Where set, the scope is this dialect's only in these services: others use the same library in another way. */
+  onlyServices?: RegExp;
   /** Attributes that only this dialect has, asked where neither scope nor service is known. */
   keys?: readonly string[];
   /** What a span is, by the value of its `operation` field. */
   kinds: Readonly<Record<string, ObservationKind>>;
-  /** What a span is by its name, for dialects whose spans carry no operation. */
+  /** What a span is by its name, where that says more than its operation. */
   spanNames?: Readonly<Record<string, ObservationKind>>;
   /** What a log record is, by its event name. */
   events?: Readonly<Record<string, EventSpec>>;
+  /** Fields that events of a span carry, by the event's name. */
+  spanEvents?: Readonly<Record<string, FieldTable>>;
   fields: FieldTable;
   tokens: TokenSemantics;
   /** Reads what no table can say, such as an outcome inside a JSON text. May change kind and fields, nothing else. */

@@ -31,6 +31,9 @@ export const GEN_AI = {
   toolType: 'gen_ai.tool.type',
   toolArguments: 'gen_ai.tool.call.arguments',
   toolResult: 'gen_ai.tool.call.result',
+  /** Text of messages; some emitters keep a tool's arguments and result there. */
+  inputMessages: 'gen_ai.input.messages',
+  outputMessages: 'gen_ai.output.messages',
   evaluationName: 'gen_ai.evaluation.name',
   evaluationScore: 'gen_ai.evaluation.score.value',
   evaluationLabel: 'gen_ai.evaluation.score.label',
@@ -50,6 +53,12 @@ export const LEGACY_GEN_AI = {
   cost: 'gen_ai.usage.cost',
 } as const;
 
+/** Model Context Protocol. */
+export const MCP = {
+  method: 'mcp.method.name',
+  sessionId: 'mcp.session.id',
+} as const;
+
 /** Vercel AI SDK 7 with `@ai-sdk/otel`: GenAI names, and these where it has its own. */
 export const AI_SDK = {
   /** The application's own context; `sessionId` is what its documentation uses. Agent and step spans only. */
@@ -59,14 +68,200 @@ export const AI_SDK = {
   timeToFirstChunk: 'gen_ai.client.operation.time_to_first_chunk',
 } as const;
 
+/** Vercel AI SDK up to 6, and 7 with its legacy integration. */
+export const AI_SDK_LEGACY = {
+  operation: 'ai.operationId',
+  functionId: 'ai.telemetry.functionId',
+  metadataSessionId: 'ai.telemetry.metadata.sessionId',
+  metadataUserId: 'ai.telemetry.metadata.userId',
+  /** Headers that the application sets; OpenCode names the session that started its sub-agent so. */
+  parentSessionHeader: 'ai.request.headers.x-parent-session-id',
+  provider: 'ai.model.provider',
+  model: 'ai.model.id',
+  responseModel: 'ai.response.model',
+  responseId: 'ai.response.id',
+  finishReason: 'ai.response.finishReason',
+  /** Milliseconds. */
+  timeToFirstChunk: 'ai.response.msToFirstChunk',
+  inputTokens: 'ai.usage.inputTokens',
+  outputTokens: 'ai.usage.outputTokens',
+  /** Version 4. */
+  promptTokens: 'ai.usage.promptTokens',
+  completionTokens: 'ai.usage.completionTokens',
+  cacheReadTokens: 'ai.usage.inputTokenDetails.cacheReadTokens',
+  cachedInputTokens: 'ai.usage.cachedInputTokens',
+  cacheWriteTokens: 'ai.usage.inputTokenDetails.cacheWriteTokens',
+  reasoningTokens: 'ai.usage.reasoningTokens',
+  toolName: 'ai.toolCall.name',
+  toolCallId: 'ai.toolCall.id',
+  toolArguments: 'ai.toolCall.args',
+  toolResult: 'ai.toolCall.result',
+} as const;
+
+/** OpenInference, semantic conventions 0.1. */
+export const OPENINFERENCE = {
+  kind: 'openinference.span.kind',
+  agentName: 'agent.name',
+  provider: 'llm.provider',
+  system: 'llm.system',
+  model: 'llm.model_name',
+  requestModel: 'llm.request.model_name',
+  responseModel: 'llm.response.model_name',
+  finishReason: 'llm.finish_reason',
+  inputTokens: 'llm.token_count.prompt',
+  outputTokens: 'llm.token_count.completion',
+  cacheReadTokens: 'llm.token_count.prompt_details.cache_read',
+  cacheWriteTokens: 'llm.token_count.prompt_details.cache_write',
+  reasoningTokens: 'llm.token_count.completion_details.reasoning',
+  /** US dollars. */
+  cost: 'llm.cost.total',
+  toolName: 'tool.name',
+  toolId: 'tool.id',
+  toolCallId: 'tool_call.id',
+  input: 'input.value',
+  output: 'output.value',
+} as const;
+
+/** Traceloop's OpenLLMetry. */
+export const TRACELOOP = {
+  kind: 'traceloop.span.kind',
+  requestType: 'llm.request.type',
+  sessionId: 'traceloop.association.properties.session_id',
+  userId: 'traceloop.association.properties.user_id',
+  entityName: 'traceloop.entity.name',
+  entityInput: 'traceloop.entity.input',
+  entityOutput: 'traceloop.entity.output',
+  taskStatus: 'gen_ai.task.status',
+} as const;
+
+/** Strands Agents. */
+export const STRANDS = {
+  /** Milliseconds on spans; the metric of the same name is in seconds. */
+  timeToFirstToken: 'gen_ai.server.time_to_first_token',
+  toolStatus: 'gen_ai.tool.status',
+  /** On span events. */
+  eventContent: 'content',
+  eventMessage: 'message',
+  eventFinishReason: 'finish_reason',
+} as const;
+
+/** Google's Agent Development Kit. */
+export const ADK = {
+  sessionId: 'gcp.vertex.agent.session_id',
+  toolArguments: 'gcp.vertex.agent.tool_call_args',
+  toolResult: 'gcp.vertex.agent.tool_response',
+} as const;
+
+/** pydantic-ai. */
+export const PYDANTIC_AI = {
+  agentName: 'agent_name',
+  modelName: 'model_name',
+  reasoningTokens: 'gen_ai.usage.details.reasoning_tokens',
+  cacheReadTokens: 'gen_ai.usage.details.cache_read_tokens',
+  /** US dollars. */
+  cost: 'operation.cost',
+  toolArguments: 'tool_arguments',
+  toolResult: 'tool_response',
+} as const;
+
+/** Names without a prefix that coding agents share, on spans and log records. */
+export const CODING_AGENT = {
+  model: 'model',
+  agentId: 'agent_id',
+  agentName: 'agent_name',
+  promptId: 'prompt_id',
+  /** Milliseconds. */
+  duration: 'duration_ms',
+  timeToFirstToken: 'ttft_ms',
+  inputTokens: 'input_tokens',
+  outputTokens: 'output_tokens',
+  cacheReadTokens: 'cache_read_tokens',
+  cacheCreationTokens: 'cache_creation_tokens',
+  inputTokenCount: 'input_token_count',
+  outputTokenCount: 'output_token_count',
+  cachedContentTokenCount: 'cached_content_token_count',
+  cachedTokenCount: 'cached_token_count',
+  cacheWriteTokenCount: 'cache_write_token_count',
+  thoughtsTokenCount: 'thoughts_token_count',
+  reasoningTokenCount: 'reasoning_token_count',
+  /** US dollars. */
+  cost: 'cost_usd',
+  attempt: 'attempt',
+  attemptNumber: 'attempt_number',
+  finishReasons: 'finish_reasons',
+  stopReason: 'stop_reason',
+  requestId: 'request_id',
+  responseId: 'response_id',
+  functionName: 'function_name',
+  functionArguments: 'function_args',
+  toolName: 'tool_name',
+  toolUseId: 'tool_use_id',
+  toolCallId: 'call_id',
+  toolType: 'tool_type',
+  toolInput: 'tool_input',
+  toolParameters: 'tool_parameters',
+  arguments: 'arguments',
+  output: 'output',
+  success: 'success',
+  status: 'status',
+  decision: 'decision',
+  decisionSource: 'source',
+  trigger: 'trigger',
+  role: 'role',
+} as const;
+
+/** Claude Code. */
+export const CLAUDE_CODE = {
+  spanType: 'span.type',
+  promptId: 'prompt.id',
+  tokensBefore: 'pre_tokens',
+  tokensAfter: 'post_tokens',
+  appVersion: 'app.version',
+  entrypoint: 'app.entrypoint',
+  userEmail: 'user.email',
+} as const;
+
+/** OpenAI Codex CLI. */
+export const CODEX = {
+  conversationId: 'conversation.id',
+  eventKind: 'event.kind',
+  contextWindow: 'context_window',
+  providerName: 'provider_name',
+  accountId: 'user.account_id',
+} as const;
+
+/** Gemini CLI. */
+export const GEMINI_CLI = {
+  toolCallId: 'gen_ai.tool.call_id',
+  promptName: 'gen_ai.prompt.name',
+  terminateReason: 'terminate_reason',
+  tokensBefore: 'tokens_before',
+  tokensAfter: 'tokens_after',
+} as const;
+
+/** Qwen Code. */
+export const QWEN_CODE = {
+  promptId: 'qwen-code.prompt_id',
+  turnStatus: 'qwen-code.turn_status',
+  failureKind: 'tool.failure_kind',
+  callId: 'tool.call_id',
+  httpStatus: 'error_status_code',
+  subagentName: 'subagent_name',
+} as const;
+
 /** General conventions, shared by all dialects. */
 export const GENERAL = {
   sessionId: 'session.id',
   errorType: 'error.type',
   errorMessage: 'error.message',
+  /** Without a prefix: what several coding agents write. */
+  plainError: 'error',
+  plainErrorType: 'error_type',
+  plainErrorMessage: 'error_message',
   exceptionType: 'exception.type',
   exceptionMessage: 'exception.message',
   httpStatus: 'http.response.status_code',
+  plainHttpStatus: 'status_code',
   serviceName: 'service.name',
   serviceVersion: 'service.version',
   serverAddress: 'server.address',
@@ -92,35 +287,96 @@ export const VCS = {
 } as const;
 
 /** Attributes that name a session, the most telling first (telemetry-conventions, section 5). */
-export const SESSION_ID_KEYS = [GEN_AI.conversationId, GENERAL.sessionId, AI_SDK.contextSessionId] as const;
+export const SESSION_ID_KEYS = [
+  GEN_AI.conversationId,
+  GENERAL.sessionId,
+  CODEX.conversationId,
+  AI_SDK.contextSessionId,
+  AI_SDK_LEGACY.metadataSessionId,
+  TRACELOOP.sessionId,
+  ADK.sessionId,
+] as const;
 
 /** Attributes that name a session on log records, the most telling first. */
-export const LOG_SESSION_ID_KEYS = [GENERAL.sessionId, GEN_AI.conversationId] as const;
+export const LOG_SESSION_ID_KEYS = [GENERAL.sessionId, CODEX.conversationId, GEN_AI.conversationId] as const;
 
 /** An agent's span carries at least one of these: what a search for sessions looks for. */
-export const DETECTION_KEYS = [GEN_AI.operation] as const;
+export const DETECTION_KEYS = [
+  GEN_AI.operation,
+  OPENINFERENCE.kind,
+  AI_SDK_LEGACY.operation,
+  TRACELOOP.kind,
+  CLAUDE_CODE.spanType,
+] as const;
 
 /** Attributes that a list of sessions needs of each span: short ones only, never content. */
 export const LIST_KEYS = [
-  GEN_AI.operation,
+  ...DETECTION_KEYS,
   ...SESSION_ID_KEYS,
   GEN_AI.agentName,
+  OPENINFERENCE.agentName,
+  AI_SDK_LEGACY.functionId,
+  AI_SDK_LEGACY.parentSessionHeader,
+  CODING_AGENT.agentId,
   GEN_AI.requestModel,
   GEN_AI.responseModel,
+  OPENINFERENCE.model,
+  AI_SDK_LEGACY.model,
+  AI_SDK_LEGACY.responseModel,
   GEN_AI.inputTokens,
   GEN_AI.outputTokens,
   GEN_AI.cacheReadTokens,
   GEN_AI.cacheCreationTokens,
   GEN_AI.cacheWriteTokens,
   GEN_AI.reasoningTokens,
+  LEGACY_GEN_AI.reasoningTokens,
+  PYDANTIC_AI.reasoningTokens,
+  OPENINFERENCE.inputTokens,
+  OPENINFERENCE.outputTokens,
+  OPENINFERENCE.cacheReadTokens,
+  OPENINFERENCE.cacheWriteTokens,
+  OPENINFERENCE.reasoningTokens,
+  AI_SDK_LEGACY.inputTokens,
+  AI_SDK_LEGACY.outputTokens,
+  AI_SDK_LEGACY.cacheReadTokens,
+  AI_SDK_LEGACY.cacheWriteTokens,
   AI_SDK.reasoningTokens,
+  CODING_AGENT.inputTokens,
+  CODING_AGENT.outputTokens,
+  CODING_AGENT.cacheReadTokens,
+  CODING_AGENT.cacheCreationTokens,
+  CODING_AGENT.thoughtsTokenCount,
   GEN_AI.toolName,
+  OPENINFERENCE.toolName,
+  AI_SDK_LEGACY.toolName,
   GEN_AI.toolCallId,
+  AI_SDK_LEGACY.toolCallId,
+  GEMINI_CLI.toolCallId,
   GEN_AI.responseId,
+  AI_SDK_LEGACY.responseId,
   GENERAL.errorType,
+  CODING_AGENT.success,
+  STRANDS.toolStatus,
+  QWEN_CODE.turnStatus,
 ] as const;
 
 /** All names, for where they must be known by another spelling. */
-export const ALL_KEYS: readonly string[] = [GEN_AI, LEGACY_GEN_AI, AI_SDK, GENERAL, VCS].flatMap((group) =>
-  Object.values(group)
-);
+export const ALL_KEYS: readonly string[] = [
+  GEN_AI,
+  LEGACY_GEN_AI,
+  MCP,
+  AI_SDK,
+  AI_SDK_LEGACY,
+  OPENINFERENCE,
+  TRACELOOP,
+  STRANDS,
+  ADK,
+  PYDANTIC_AI,
+  CODING_AGENT,
+  CLAUDE_CODE,
+  CODEX,
+  GEMINI_CLI,
+  QWEN_CODE,
+  GENERAL,
+  VCS,
+].flatMap((group) => Object.values(group));

@@ -14,7 +14,7 @@ interface KnownEmitter {
 
 /** Reads records of any dialect. It remembers emitters, so keep one reader for one batch. */
 export class RecordReader {
-  private readonly readers = new Map<unknown, FieldReader>();
+  private readonly readers = new Map<object, FieldReader>();
   private readonly emitters = new Map<Emitter, KnownEmitter>();
   private readonly resourceReader = new FieldReader(RESOURCE_FIELDS);
   private readonly serviceReader = new FieldReader(SERVICE_FIELDS);
@@ -23,10 +23,9 @@ export class RecordReader {
   readSpan(span: RawSpan, index: number): Observation {
     const { dialect, resource } = this.known(span.emitter, span.attributes);
     const fields: ObservedFields = {};
-    const reader = this.readerOf(dialect, dialect);
-    const exception = span.events.find((event) => event.name === 'exception');
-    if (exception !== undefined) {
-      this.exceptionReader.read(exception.attributes, fields);
+    const reader = this.readerOf(dialect, dialect.fields);
+    for (const event of span.events) {
+      this.eventReader(dialect, event.name)?.read(event.attributes, fields);
     }
     reader.read(span.attributes, fields);
     const observation: Observation = {
@@ -53,12 +52,12 @@ export class RecordReader {
   /** A log record that tells nothing about an agent's work is undefined. Its time is the end of what it tells. */
   readLog(log: RawLog, index: number): Observation | undefined {
     const { dialect, resource } = this.known(log.emitter, log.attributes);
-    const event = dialect.events?.[log.eventName] ?? dialect.events?.[log.body];
+    const event = own(dialect.events, log.eventName);
     if (event === undefined) {
       return undefined;
     }
     const fields: ObservedFields = {};
-    const reader = this.readerOf(event, dialect, event.fields);
+    const reader = this.readerOf(event, event.fields ?? {}, dialect.fields);
     reader.read(log.attributes, fields);
     const observation: Observation = {
       kind: event.kind,
@@ -98,10 +97,18 @@ export class RecordReader {
     return { ...fields, sessionKey: this.resourceReader.winner('sessionId'), service: service.agent };
   }
 
-  private readerOf(owner: unknown, dialect: Dialect, before: Dialect['fields'] = {}): FieldReader {
+  private eventReader(dialect: Dialect, event: string): FieldReader | undefined {
+    if (event === 'exception') {
+      return this.exceptionReader;
+    }
+    const table = own(dialect.spanEvents, event);
+    return table === undefined ? undefined : this.readerOf(table, table);
+  }
+
+  private readerOf(owner: object, before: Dialect['fields'], fields: Dialect['fields'] = {}): FieldReader {
     let reader = this.readers.get(owner);
     if (reader === undefined) {
-      reader = new FieldReader(withBefore(dialect.fields, before));
+      reader = new FieldReader(withBefore(fields, before));
       this.readers.set(owner, reader);
     }
     return reader;
@@ -109,7 +116,7 @@ export class RecordReader {
 }
 
 function spanKind(dialect: Dialect, operation: string | undefined, name: string): ObservationKind {
-  return own(dialect.kinds, operation) ?? own(dialect.spanNames, name) ?? 'other';
+  return own(dialect.spanNames, name) ?? own(dialect.kinds, operation) ?? 'other';
 }
 
 /** Values of attributes are hostile: `constructor` is no operation. */

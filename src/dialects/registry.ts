@@ -1,12 +1,36 @@
 import { attribute } from '../model/otlp/attributes';
 import type { Emitter, KeyValue } from '../model/telemetry';
 import { aiSdk } from './ai-sdk';
+import { aiSdkLegacy } from './ai-sdk-legacy';
+import { claudeCode } from './claude-code';
+import { codex } from './codex';
 import type { Dialect } from './dialect';
+import { geminiCli } from './gemini-cli';
 import { genAi } from './gen-ai';
+import { googleAdk } from './google-adk';
 import { GENERAL } from './keys';
+import { openCode } from './opencode';
+import { openInference } from './openinference';
+import { pydanticAi } from './pydantic-ai';
+import { qwenCode } from './qwen-code';
+import { strands } from './strands';
+import { traceloop } from './traceloop';
 
 /** All dialects, the more particular before the more general. */
-export const DIALECTS: readonly Dialect[] = [aiSdk];
+export const DIALECTS: readonly Dialect[] = [
+  claudeCode,
+  codex,
+  geminiCli,
+  qwenCode,
+  openCode,
+  aiSdk,
+  aiSdkLegacy,
+  openInference,
+  pydanticAi,
+  strands,
+  googleAdk,
+  traceloop,
+];
 
 /** Reads whatever no dialect claims. */
 export const FALLBACK = genAi;
@@ -19,8 +43,10 @@ const BY_KEY: ReadonlyMap<string, Dialect> = new Map(
 export function dialectOfEmitter({ scope, resource }: Emitter): Dialect | undefined {
   const service = String(attribute(resource, GENERAL.serviceName) ?? '');
   return (
-    DIALECTS.find((dialect) => dialect.scopes?.test(scope.name)) ??
-    DIALECTS.find((dialect) => dialect.services?.test(service))
+    DIALECTS.find(
+      ({ scopes, onlyServices }) =>
+        scopes?.test(scope.name) && (onlyServices === undefined || onlyServices.test(service))
+    ) ?? DIALECTS.find((dialect) => dialect.services?.test(service))
   );
 }
 

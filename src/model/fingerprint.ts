@@ -41,9 +41,9 @@ export function argumentsFingerprint(text: string | undefined): Fingerprint {
   return { strength: /^\s*["[{]/.test(text) ? 'weak' : 'strong', hash: hashOf(text.trim()) };
 }
 
-/** Parts of results that are new each time though the result is the same: UUIDs, times, long numbers and hashes. */
+/** Parts of results that are new each time though the result is the same: ids, times, long numbers and hashes. */
 const RANDOM_PARTS =
-  /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?(\.\d+)?(Z|[+-]\d\d:?\d\d)?|\b\d\d:\d\d:\d\d(\.\d+)?\b|\b\d{10,}\b|\b[0-9a-f]{12,}\b|\b\d+(\.\d+)? ?(ms|s|µs|ns|seconds)\b/gi;
+  /\bchunk id: \w+|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?(\.\d+)?(Z|[+-]\d\d:?\d\d)?|\b\d\d:\d\d:\d\d(\.\d+)?\b|\b\d{10,}\b|\b[0-9a-f]{12,}\b|\b\d+(\.\d+)? ?(ms|s|µs|ns|seconds)\b/gi;
 
 /** Fingerprint of a call's result, without its random parts. */
 export function resultFingerprint(text: string | undefined): Fingerprint {

@@ -18,6 +18,8 @@ export type ObservationKind =
   | 'execution'
   /** Somebody was asked whether a tool may run: tells the decision and the wait. */
   | 'approval'
+  /** A call of a model was accepted; its end is told by a record that does not say when it began. */
+  | 'request'
   /** A person said something: a run begins. */
   | 'prompt'
   /** The conversation was condensed. */
@@ -52,7 +54,10 @@ export interface SessionFacts {
 export interface ObservedFields extends ReportedTokens, SessionFacts {
   operation?: string;
   sessionId?: string;
+  /** The session that started this one. */
   parentSessionId?: string;
+  /** The session that this call started: its sub-agent's. */
+  startsSession?: string;
   /** What one request of a person sets off: calls of one turn are one run. */
   turnId?: string;
   agent?: string;
@@ -80,8 +85,13 @@ export interface ObservedFields extends ReportedTokens, SessionFacts {
   toolResult?: string;
   /** `true` or `false`. */
   success?: string;
-  /** A dialect's own word for how a call ended. */
-  status?: string;
+  /** A dialect's own word for how a call or a run ended. */
+  ending?: string;
+  /** What an event is, where its name alone does not say. */
+  eventKind?: string;
+  /** Content that a dialect keeps elsewhere than in arguments and result; read by its `refine`, never shown. */
+  inputMessages?: string;
+  outputMessages?: string;
   errorType?: string;
   errorMessage?: string;
   httpStatus?: number;

@@ -96,8 +96,9 @@ export function mergeCall(call: Call, other: Call): void {
   for (const [field, value] of Object.entries(rest)) {
     open[field] ??= value;
   }
-  if (call.kind === 'llm' && tokens !== undefined) {
-    call.tokens = { ...definedOf(tokens), ...definedOf(call.tokens) };
+  // As a whole: what is uncached or visible output depends on which other buckets a record knows.
+  if (call.kind === 'llm' && tokens !== undefined && known(tokens) > known(call.tokens)) {
+    call.tokens = tokens;
   }
   if (call.outcome === 'unknown' || (call.outcome === 'ok' && outcome !== 'unknown')) {
     open.outcome = outcome;
@@ -105,6 +106,10 @@ export function mergeCall(call: Call, other: Call): void {
   if (error !== undefined) {
     call.error = { ...definedOf(error), ...definedOf(call.error ?? {}) };
   }
+}
+
+function known(tokens: LlmCall['tokens']): number {
+  return Object.keys(definedOf(tokens)).length;
 }
 
 function definedOf<T extends object>(values: T): Partial<T> {

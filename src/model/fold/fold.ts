@@ -21,7 +21,7 @@ export function foldObservations(observations: readonly Observation[]): Session[
     }
   }
   return drafts
-    .all()
+    .withoutChildren()
     .map((draft) => draft.finish())
     .filter((session) => session !== undefined)
     .sort(newestFirst);
@@ -48,9 +48,38 @@ class Drafts {
     return draft;
   }
 
-  all(): SessionDraft[] {
+  /** Hands sub-agents' sessions to those that started them, and returns the others. A ring of parents is no family. */
+  withoutChildren(): SessionDraft[] {
+    const parentOf = new Map<string, string>();
+    for (const [id, draft] of this.byId) {
+      const parent = draft.parentId();
+      if (parent !== undefined && this.byId.has(parent)) {
+        parentOf.set(id, parent);
+      }
+      for (const started of draft.startedIds()) {
+        if (this.byId.has(started)) {
+          parentOf.set(started, id);
+        }
+      }
+    }
+    const children = Array.from(parentOf.keys()).filter((id) => !isInRing(id, parentOf));
+    for (const id of children) {
+      this.byId.get(parentOf.get(id) as string)?.addChild(this.byId.get(id) as SessionDraft);
+    }
+    children.forEach((id) => this.byId.delete(id));
     return Array.from(this.byId.values());
   }
+}
+
+function isInRing(id: string, parentOf: ReadonlyMap<string, string>): boolean {
+  const seen = new Set<string>();
+  for (let next: string | undefined = id; next !== undefined; next = parentOf.get(next)) {
+    if (seen.has(next)) {
+      return true;
+    }
+    seen.add(next);
+  }
+  return false;
 }
 
 function newestFirst(a: Session, b: Session): number {

@@ -95,6 +95,26 @@ export class CallIndex {
   }
 }
 
+/**
+ * Gives calls whose record tells their end alone the start that an earlier `request` record of the same session tells.
+ *
+ * @param logs of one session, by time
+ */
+export function withRequestStarts(logs: readonly Observation[]): Observation[] {
+  let requested: number | undefined;
+  return logs.map((log) => {
+    if (log.kind === 'request') {
+      requested = log.start;
+    }
+    if (log.kind !== 'llm' || requested === undefined || log.start < log.end) {
+      return log;
+    }
+    const start = requested;
+    requested = undefined;
+    return { ...log, start };
+  });
+}
+
 /** Completes the tool call that a decision speaks of. A call that was refused may have no other record: then false. */
 export function applyDecision(index: CallIndex, observation: Observation): boolean {
   const tool = index.toolOf(observation);

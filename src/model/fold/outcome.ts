@@ -35,7 +35,7 @@ const TOOL_WORDS: ReadonlyArray<Word<ToolOutcome>> = [
 export function toolOutcomeOf(observation: Observation): ToolOutcome {
   const { fields } = observation;
   const error = errorOf(observation);
-  for (const word of [fields.decision, fields.status, error && (error.type ?? '')]) {
+  for (const word of [fields.decision, fields.ending, error && (error.type ?? '')]) {
     const outcome = TOOL_WORDS.find(({ pattern }) => word !== undefined && pattern.test(word))?.outcome;
     if (outcome === 'denied' || outcome === 'cancelled' || (outcome !== undefined && word !== fields.decision)) {
       return outcome;
@@ -84,7 +84,7 @@ export interface Verdict {
 export function runVerdict(observation: Observation, ending: Ending): Verdict {
   const { fields } = observation;
   const error = errorOf(observation);
-  const said = fields.terminationReason ?? fields.status;
+  const said = fields.terminationReason ?? fields.ending;
   for (const word of [said, error && `${error.type ?? ''} ${error.message ?? ''}`]) {
     const status = RUN_WORDS.find(({ pattern }) => word !== undefined && pattern.test(word))?.outcome;
     if (status !== undefined && (word === said || status !== 'success')) {

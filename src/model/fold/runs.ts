@@ -1,7 +1,7 @@
 import type { Run } from '../session';
 import { errorOf, runVerdict, verdictByEnding, type Ending } from './outcome';
 import type { Node } from './tree';
-import { completeTool, emptyRun, RunWalk, type Place, type Witness } from './walk';
+import { BY_FIRST_CALL, completeTool, emptyRun, RunWalk, type Place, type Witness } from './walk';
 
 /** The run of an agent's span, with everything below it. */
 export function agentRun(node: Node, witness: Witness): Run {
@@ -12,11 +12,30 @@ export function agentRun(node: Node, witness: Witness): Run {
   run.agent = observation.fields.agent;
   run.incomplete = node.orphan;
   run.error = errorOf(observation);
-  const walk = new RunWalk(run, witness, observation.fields.agentId);
+  const walk = new RunWalk(run, witness, observation.fields.agentId ?? BY_FIRST_CALL);
   visit(walk, node.children, {});
   walk.finish();
   Object.assign(run, runVerdict(observation, endingOf(run)));
-  return run;
+  return withoutWrapper(run);
+}
+
+/** A run that does nothing but run one agent is a wrapper around it, as frameworks put around a graph: one run. */
+function withoutWrapper(run: Run): Run {
+  const [inner, ...others] = run.runs;
+  if (run.steps.length > 0 || inner === undefined || others.length > 0) {
+    return run;
+  }
+  const { status, evidence, error } = inner.status === 'unknown' ? run : inner;
+  return {
+    ...inner,
+    agent: inner.agent ?? run.agent,
+    start: run.start,
+    end: run.end,
+    incomplete: run.incomplete,
+    status,
+    evidence,
+    error,
+  };
 }
 
 /** Nobody said how a run ended that has no span of its own, unless its last call did. */

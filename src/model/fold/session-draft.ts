@@ -2,7 +2,8 @@ import type { Observation } from '../observation';
 import type { Run, Session, ToolCall } from '../session';
 import type { SessionName } from './entries';
 import { Gathered } from './gathered';
-import { allCalls, applyDecision, CallIndex } from './logs';
+import { addLooseWork, hangInsideCallers, hangUnderCaller } from './loose';
+import { applyDecision, CallIndex, withRequestStarts } from './logs';
 import { agentRun } from './runs';
 import { totalsOf } from './totals';
 import type { Node } from './tree';
@@ -12,8 +13,10 @@ import { byStart, runsOfTurns, type LooseWork } from './turns';
 export class SessionDraft {
   private readonly entries: Node[] = [];
   private readonly logs: Observation[] = [];
+  /** Sessions of sub-agents that this one started. */
+  private readonly children: SessionDraft[] = [];
 
-  constructor(private readonly name: SessionName) {}
+  constructor(readonly name: SessionName) {}
 
   addEntry(node: Node): void {
     this.entries.push(node);
@@ -23,16 +26,34 @@ export class SessionDraft {
     this.logs.push(observation);
   }
 
+  addChild(child: SessionDraft): void {
+    this.children.push(child);
+  }
+
+  /** The session that started this one, where one of its records names it. */
+  parentId(): string | undefined {
+    return [...this.entries.map((node) => node.observation), ...this.logs].find(
+      ({ fields }) => fields.parentSessionId !== undefined
+    )?.fields.parentSessionId;
+  }
+
+  /** Sessions that calls of this one started. */
+  *startedIds(): Generator<string> {
+    for (const { fields } of this.logs) {
+      if (fields.startsSession !== undefined) {
+        yield fields.startsSession;
+      }
+    }
+  }
+
   /** Undefined where the records tell of no agent's work: an event alone makes no session. */
   finish(): Session | undefined {
-    this.entries.sort((a, b) => byStart(a, b));
-    this.logs.sort((a, b) => a.end - b.end || a.record.index - b.record.index);
     const gathered = new Gathered();
     const runs = this.runs(gathered);
     if (runs.length === 0) {
       return undefined;
     }
-    const observations = [...this.entries.map((node) => node.observation), ...this.logs];
+    const observations = this.observations();
     const start = observations.reduce((earliest, { start }) => Math.min(earliest, start || Infinity), Infinity);
     const end = observations.reduce((latest, { end }) => Math.max(latest, end || 0), 0);
     return {
@@ -52,7 +73,17 @@ export class SessionDraft {
     };
   }
 
+  private observations(): Observation[] {
+    return [
+      ...this.entries.map((node) => node.observation),
+      ...this.logs,
+      ...this.children.flatMap((child) => child.observations()),
+    ];
+  }
+
   private runs(gathered: Gathered): Run[] {
+    this.entries.sort((a, b) => byStart(a, b));
+    this.logs.sort((a, b) => a.end - b.end || a.record.index - b.record.index);
     const prompts = this.logs.filter(({ kind }) => kind === 'prompt').map(({ end }) => end);
     const loose: LooseWork[] = [];
     const runs: Run[] = [];
@@ -70,39 +101,51 @@ export class SessionDraft {
       }
     }
     runs.push(...runsOfTurns(loose, prompts, gathered.add));
-    runs.sort((a, b) => a.start - b.start);
+    sortByStart(runs);
     subRuns.forEach((run) => hangUnderCaller(runs, run));
-    runs.push(...runsOfTurns(this.logsWithoutSpans(runs, gathered), prompts, gathered.add));
-    return runs.sort((a, b) => a.start - b.start);
+    hangInsideCallers(runs);
+    this.addLogs(runs, prompts, gathered);
+    sortByStart(runs);
+    this.children.forEach((child) => this.addChildRuns(runs, child, gathered));
+    return runs;
   }
 
-  /** Completes what spans tell by what logs tell, and returns the log records whose calls no span tells of. */
-  private logsWithoutSpans(runs: readonly Run[], gathered: Gathered): LooseWork[] {
+  /** Completes what spans tell by what log records tell; calls that no span tells of are added. */
+  private addLogs(runs: Run[], prompts: readonly number[], gathered: Gathered): void {
+    this.logs.forEach(gathered.add);
+    const spanCalls = new CallIndex(runs);
+    const calls = withRequestStarts(this.logs).filter(({ kind }) => kind === 'llm' || kind === 'tool');
+    const untold = calls.filter((log) => !spanCalls.merge(log)).map((observation) => ({ observation }));
+    runs.push(...runsOfTurns(addLooseWork(runs, untold), prompts, gathered.add));
+    // Last, since a decision speaks of a call that may itself be known from a log record alone.
+    const allCallsNow = new CallIndex(runs);
+    const undecided = this.logs
+      .filter((log) => log.kind === 'approval' && !applyDecision(allCallsNow, log))
+      .map((observation) => ({ observation }));
+    runs.push(...runsOfTurns(addLooseWork(runs, undecided), prompts, gathered.add));
+  }
+
+  /** A sub-agent's session is a run under the call that started it. */
+  private addChildRuns(runs: Run[], child: SessionDraft, gathered: Gathered): void {
+    const starters = new Map<string, ToolCall>();
     const index = new CallIndex(runs);
-    const loose: LooseWork[] = [];
     for (const log of this.logs) {
-      gathered.add(log);
-      const isCall = log.kind === 'llm' || log.kind === 'tool';
-      if (isCall ? !index.merge(log) : log.kind === 'approval' && !applyDecision(index, log)) {
-        loose.push({ observation: log });
+      const tool = log.fields.startsSession === undefined ? undefined : index.toolOf(log);
+      if (tool !== undefined) {
+        starters.set(log.fields.startsSession as string, tool);
       }
     }
-    return loose;
+    for (const run of child.runs(gathered)) {
+      const starter = starters.get(child.name.id);
+      if (starter !== undefined) {
+        starter.runs.push(run);
+      } else {
+        hangUnderCaller(runs, run);
+      }
+    }
   }
 }
 
-/** A sub-agent that was recorded apart hangs under the tool call that was open when it began, else under its run. */
-function hangUnderCaller(runs: Run[], sub: Run): void {
-  const parent = runs.filter((run) => run.start <= sub.start).at(-1);
-  if (parent === undefined) {
-    runs.push(sub);
-    return;
-  }
-  let caller: ToolCall | undefined;
-  for (const call of allCalls([parent])) {
-    if (call.kind === 'tool' && call.start <= sub.start && sub.start <= call.end) {
-      caller = call;
-    }
-  }
-  (caller ?? parent).runs.push(sub);
+function sortByStart(runs: Run[]): void {
+  runs.sort((a, b) => a.start - b.start);
 }

@@ -17,6 +17,9 @@ export interface Place {
   tool?: ToolCall;
 }
 
+/** A run belongs to the agent that its first call names: an agent's own span often names none. */
+export const BY_FIRST_CALL = 'by first call';
+
 /** A run while it is being filled. */
 export class RunWalk {
   /** Calls outside any explicit step; steps are inferred from them. */
@@ -27,12 +30,12 @@ export class RunWalk {
   private readonly subAgents = new Map<string, RunWalk>();
 
   /**
-   * @param agentId the agent whose run it is; calls that name another one are a sub-agent's
+   * @param agentId the agent whose run it is, or `by first call`; calls that name another one are a sub-agent's
    */
   constructor(
     readonly run: Run,
     readonly witness: Witness,
-    private readonly agentId: string | undefined
+    private agentId: string | undefined
   ) {}
 
   addStep(observation: Observation): Step {
@@ -48,6 +51,9 @@ export class RunWalk {
   /** Adds a call, or completes the one that is known already; returns the call as it now stands in the model. */
   addCall(observation: Observation, place: Place): Call {
     const { agentId } = observation.fields;
+    if (this.agentId === BY_FIRST_CALL) {
+      this.agentId = agentId;
+    }
     if (agentId !== undefined && agentId !== this.agentId) {
       return this.subAgent(agentId, observation, place).addCall(observation, {});
     }

@@ -98,7 +98,8 @@ function logOf(log: Json, emitter: Emitter): RawLog {
     traceId: traceIdOf(log.traceId),
     spanId: spanIdOf(log.spanId),
     time: Number.isNaN(time) ? millisOf(log.observedTimeUnixNano) : time,
-    eventName: stringOf(log.eventName) || textOf(attribute(attributes, 'event.name') ?? ''),
+    // The attribute first: some emitters put a place in their source code into the field.
+    eventName: textOf(attribute(attributes, 'event.name') ?? stringOf(log.eventName)),
     severity: stringOf(log.severityText),
     body: body === undefined ? '' : textOf(body),
     attributes,

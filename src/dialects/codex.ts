@@ -1,0 +1,84 @@
+import type { Dialect } from './dialect';
+import { FACT_FIELDS } from './general';
+import { objectIn } from './json-text';
+import { CLAUDE_CODE, CODEX, CODING_AGENT, GENERAL } from './keys';
+
+/** Tools that run a command report its exit code in their output and call that a success. */
+const EXIT_CODE = /Process exited with code (\d+)/;
+
+/**
+ * OpenAI Codex CLI: log events. Its spans are internal (hundreds a turn, `thread.id` is mostly that of an operating
+ * system thread) and tell nothing that the events do not. A call of the model is the `response.completed` that carries
+ * tokens, of two; a refused one is an `api_request` with an error. A sub-agent is a conversation of its own, named in
+ * the output of the tool call that started it.
+ */
+export const codex: Dialect = {
+  name: 'Codex',
+  scopes: /^codex/,
+  services: /^codex/,
+  kinds: {},
+  fields: {
+    ...FACT_FIELDS,
+    sessionId: [CODEX.conversationId],
+    user: [GENERAL.userId, CODEX.accountId],
+    agentVersion: [CLAUDE_CODE.appVersion],
+    provider: [CODEX.providerName],
+    contextWindow: [CODEX.contextWindow],
+    requestModel: [CODING_AGENT.model],
+    eventKind: [CODEX.eventKind],
+    duration: [CODING_AGENT.duration],
+    timeToFirstToken: [CODING_AGENT.timeToFirstToken],
+    attempt: [CODING_AGENT.attempt],
+    input: [CODING_AGENT.inputTokenCount],
+    output: [CODING_AGENT.outputTokenCount],
+    cacheRead: [CODING_AGENT.cachedTokenCount],
+    cacheWrite: [CODING_AGENT.cacheWriteTokenCount],
+    reasoning: [CODING_AGENT.reasoningTokenCount],
+    toolName: [CODING_AGENT.toolName],
+    toolCallId: [CODING_AGENT.toolCallId],
+    toolArguments: [CODING_AGENT.arguments],
+    toolResult: [CODING_AGENT.output],
+    success: [CODING_AGENT.success],
+    httpStatus: [GENERAL.httpStatus],
+    errorMessage: [GENERAL.errorMessage],
+    decision: [CODING_AGENT.decision],
+    decisionSource: [CODING_AGENT.decisionSource],
+  },
+  events: {
+    'codex.user_prompt': { kind: 'prompt' },
+    'codex.api_request': { kind: 'request' },
+    'codex.sse_event': { kind: 'llm' },
+    'codex.tool_result': { kind: 'tool' },
+    'codex.tool_decision': { kind: 'approval' },
+  },
+  tokens: { inputIncludesCache: true, outputIncludesReasoning: true },
+  refine(observation) {
+    const { fields } = observation;
+    switch (observation.name) {
+      case 'codex.api_request':
+        if (fields.errorMessage !== undefined || (fields.httpStatus ?? 0) >= 400) {
+          observation.kind = 'llm';
+          observation.status = 'error';
+        }
+        break;
+      case 'codex.sse_event':
+        if (fields.eventKind === 'response.failed') {
+          observation.status = 'error';
+        } else if (fields.eventKind !== 'response.completed' || fields.input === undefined) {
+          observation.kind = 'other';
+        }
+        break;
+      case 'codex.tool_result': {
+        const startedId = objectIn(fields.toolResult)?.agent_id;
+        fields.startsSession = typeof startedId === 'string' ? startedId : undefined;
+        if ((EXIT_CODE.exec(fields.toolResult ?? '')?.[1] ?? '0') !== '0') {
+          fields.success = 'false';
+        }
+        if (fields.success === 'false') {
+          fields.errorMessage ??= fields.toolResult;
+        }
+        break;
+      }
+    }
+  },
+};

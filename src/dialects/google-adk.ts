@@ -1,0 +1,19 @@
+import type { Dialect } from './dialect';
+import { genAi } from './gen-ai';
+import { ADK, GENERAL, GEN_AI } from './keys';
+
+/**
+ * Google's Agent Development Kit, both schema versions. In version 1 `call_llm` wraps `generate_content` and repeats
+ * its figures: it is no call of its own.
+ */
+export const googleAdk: Dialect = {
+  ...genAi,
+  name: 'Google ADK',
+  scopes: /^gcp\.vertex\.agent$/,
+  fields: {
+    ...genAi.fields,
+    sessionId: [GEN_AI.conversationId, ADK.sessionId, GENERAL.sessionId],
+    toolArguments: [GEN_AI.toolArguments, ADK.toolArguments],
+    toolResult: [GEN_AI.toolResult, ADK.toolResult],
+  },
+};

@@ -1,0 +1,24 @@
+import type { Dialect } from './dialect';
+import { genAi } from './gen-ai';
+import { GENERAL, GEN_AI, STRANDS } from './keys';
+
+/**
+ * Strands Agents: GenAI names with content on span events. Names the framework as provider, and writes a usage of zero
+ * where the model server sent none.
+ */
+export const strands: Dialect = {
+  ...genAi,
+  name: 'Strands',
+  scopes: /^strands\./,
+  kinds: { ...genAi.kinds, execute_event_loop_cycle: 'step' },
+  fields: {
+    ...genAi.fields,
+    sessionId: [GENERAL.sessionId, GEN_AI.conversationId],
+    timeToFirstToken: [STRANDS.timeToFirstToken],
+    ending: [STRANDS.toolStatus],
+  },
+  spanEvents: {
+    'gen_ai.tool.message': { toolArguments: [STRANDS.eventContent] },
+    'gen_ai.choice': { toolResult: [STRANDS.eventMessage], finishReason: [STRANDS.eventFinishReason] },
+  },
+};
