@@ -27,10 +27,15 @@ const FIGURES: ReadonlySet<Field> = new Set<Field>([
 /** Where an attribute leads: the field that it carries, its place in the order of precedence, its unit's factor. */
 interface Target {
   field: Field;
+  /** Place of the field in the table. */
+  slot: number;
   rank: number;
   factor: number;
   figure: boolean;
 }
+
+/** Rank of a field that holds nothing yet: after every other. */
+const UNSET = 255;
 
 /**
  * Reads the fields of one table out of attributes: one pass, whatever the number of fields. An attribute may carry
@@ -38,24 +43,28 @@ interface Target {
  */
 export class FieldReader {
   private readonly targets = new Map<string, Target[]>();
-  /** Rank of the value that each field holds; reused between records. */
-  private ranks = new Map<Field, number>();
+  /** Rank of the value that each field holds, by slot; reused between records. */
+  private readonly ranks: Uint8Array;
+  private readonly slots = new Map<Field, number>();
 
   constructor(private readonly table: FieldTable) {
-    for (const [name, carriers] of Object.entries(table)) {
+    const entries = Object.entries(table);
+    this.ranks = new Uint8Array(entries.length);
+    entries.forEach(([name, carriers], slot) => {
       const field = name as Field;
+      this.slots.set(field, slot);
       carriers.forEach((carrier, rank) => {
         const { key, factor } = typeof carrier === 'string' ? { key: carrier, factor: 1 } : carrier;
         const targets = this.targets.get(key) ?? [];
-        targets.push({ field, rank, factor, figure: FIGURES.has(field) });
+        targets.push({ field, slot, rank, factor, figure: FIGURES.has(field) });
         this.targets.set(key, targets);
       });
-    }
+    });
   }
 
   /** Adds what the attributes say to `fields`. What a field already held, from elsewhere, gives way. */
   read(attributes: readonly KeyValue[], fields: ObservedFields): void {
-    this.ranks.clear();
+    this.ranks.fill(UNSET);
     for (const entry of attributes) {
       const targets = this.targets.get(entry?.key);
       if (targets !== undefined) {
@@ -68,20 +77,18 @@ export class FieldReader {
 
   /** The attribute that the field was taken from in the last `read`. */
   winner(field: Field): string | undefined {
-    const rank = this.ranks.get(field);
-    const carrier = rank === undefined ? undefined : this.table[field]?.[rank];
+    const carrier = this.table[field]?.[this.ranks[this.slots.get(field) ?? -1] ?? UNSET];
     return typeof carrier === 'string' ? carrier : carrier?.key;
   }
 
   private take(target: Target, entry: KeyValue, fields: Record<string, string | number>): void {
-    const held = this.ranks.get(target.field);
-    if (held !== undefined && held <= target.rank) {
+    if ((this.ranks[target.slot] ?? UNSET) <= target.rank) {
       return;
     }
     const value = valueOf(target, plainValue(entry.value));
     if (value !== undefined) {
       fields[target.field] = value;
-      this.ranks.set(target.field, target.rank);
+      this.ranks[target.slot] = target.rank;
     }
   }
 }

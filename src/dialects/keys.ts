@@ -249,6 +249,25 @@ export const QWEN_CODE = {
   subagentName: 'subagent_name',
 } as const;
 
+/** Structured log lines without OpenTelemetry. */
+export const JSON_LINES = {
+  sessionId: 'session_id',
+  runId: 'run_id',
+  userId: 'user_id',
+  agent: 'agent',
+  provider: 'provider',
+  finishReason: 'finish_reason',
+  /** Milliseconds. */
+  latency: 'latency_ms',
+  promptTokens: 'prompt_tokens',
+  completionTokens: 'completion_tokens',
+  toolCallId: 'tool_call_id',
+  args: 'args',
+  result: 'result',
+  exception: 'exception',
+  httpStatus: 'http_status',
+} as const;
+
 /** General conventions, shared by all dialects. */
 export const GENERAL = {
   sessionId: 'session.id',

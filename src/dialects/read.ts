@@ -52,7 +52,7 @@ export class RecordReader {
   /** A log record that tells nothing about an agent's work is undefined. Its time is the end of what it tells. */
   readLog(log: RawLog, index: number): Observation | undefined {
     const { dialect, resource } = this.known(log.emitter, log.attributes);
-    const event = own(dialect.events, log.eventName);
+    const event = own(dialect.events, log.eventName) ?? dialect.otherEvents;
     if (event === undefined) {
       return undefined;
     }

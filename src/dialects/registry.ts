@@ -8,6 +8,7 @@ import type { Dialect } from './dialect';
 import { geminiCli } from './gemini-cli';
 import { genAi } from './gen-ai';
 import { googleAdk } from './google-adk';
+import { jsonLines } from './json-lines';
 import { GENERAL } from './keys';
 import { openCode } from './opencode';
 import { openInference } from './openinference';
@@ -30,6 +31,7 @@ export const DIALECTS: readonly Dialect[] = [
   strands,
   googleAdk,
   traceloop,
+  jsonLines,
 ];
 
 /** Reads whatever no dialect claims. */

@@ -1,5 +1,6 @@
 const TRACE_ID_LENGTH = 32;
 const SPAN_ID_LENGTH = 16;
+const ZERO = '0'.charCodeAt(0);
 
 /** Trace id as 32 lower-case hex digits; Tempo's search drops leading zeros, its trace JSON writes base64. */
 export function traceIdOf(value: unknown): string {
@@ -27,10 +28,16 @@ export function hexOf(bytes: Uint8Array): string {
 
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
+const LOWER_HEX = /^[0-9a-f]+$/;
+
 /** Ids of another length or alphabet are kept as they are: shown, and equal to themselves. */
 function idOf(value: unknown, length: number): string {
   if (typeof value !== 'string' || value === '') {
     return '';
+  }
+  // Almost all ids are as they should be, and there are three to a span.
+  if (value.length === length && value.charCodeAt(0) !== ZERO && LOWER_HEX.test(value)) {
+    return value;
   }
   if (value.length <= length && /^[0-9a-f]+$/i.test(value)) {
     const id = value.toLowerCase().padStart(length, '0');

@@ -146,6 +146,40 @@ export interface Evaluation {
   comment?: string;
 }
 
+/** Kinds of what is worth saying of how a session was put together from its records. */
+export type NoteCode =
+  /** Two records told of one call: counted once. */
+  | 'merged'
+  /** The same span arrived more than once. */
+  | 'duplicate'
+  /** A span names a parent that is not there: it hangs under a stand-in. */
+  | 'missing_parent'
+  /** Spans name each other as parents: the ring was cut. */
+  | 'parent_cycle'
+  /** Spans nest deeper than can be followed: the lowest hang together. */
+  | 'too_deep'
+  /** A call is known from a log record alone. */
+  | 'log_only'
+  /** A sub-agent was put under the call that was open when it began. */
+  | 'placed_by_time'
+  /** The span that should hold a run together is missing. */
+  | 'incomplete_run'
+  /** A time is missing, out of order or impossible. */
+  | 'bad_time'
+  /** A figure is negative or impossible, and was taken for unknown. */
+  | 'bad_figure'
+  | 'unknown_outcome'
+  | 'unknown_tokens'
+  /** Without arguments loops can only be suspected. */
+  | 'no_arguments';
+
+export interface Note {
+  code: NoteCode;
+  count: number;
+  /** The first record that it was noticed on. */
+  example: string;
+}
+
 /** One conversation or task thread. */
 export interface Session extends Timed, SessionFacts {
   id: string;
@@ -157,6 +191,8 @@ export interface Session extends Timed, SessionFacts {
   compactions: Compaction[];
   evaluations: Evaluation[];
   feedback: Evaluation[];
+  /** What was merged, repaired or left unknown: `explain` puts it into words. */
+  notes: Note[];
   /** Time of the last record, spans and logs alike. */
   lastActivity: number;
   totals: Totals;

@@ -116,7 +116,8 @@ function definedOf<T extends object>(values: T): Partial<T> {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<T>;
 }
 
-function sameId(a: string | undefined, b: string | undefined): boolean | undefined {
+/** Whether two ids agree; undefined where one is missing. */
+export function sameId(a: string | undefined, b: string | undefined): boolean | undefined {
   return a === undefined || b === undefined ? undefined : a === b;
 }
 

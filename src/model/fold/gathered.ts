@@ -1,5 +1,8 @@
 import type { Observation, SessionFacts } from '../observation';
-import type { Compaction, Evaluation } from '../session';
+import type { Compaction, Evaluation, NoteCode } from '../session';
+import { Notes } from './notes';
+import type { Node } from './tree';
+import type { Witness } from './walk';
 
 const FACTS = [
   'agentVersion',
@@ -18,8 +21,9 @@ const FACTS = [
   'name',
 ] as const satisfies ReadonlyArray<keyof SessionFacts>;
 
-/** What any record of a session may add to it: facts, and events that are no calls. */
-export class Gathered {
+/** What any record of a session may add to it: facts, events that are no calls, and what is odd about the record. */
+export class Gathered implements Witness {
+  readonly notes = new Notes();
   readonly facts: SessionFacts = {};
   readonly compactions: Compaction[] = [];
   readonly evaluations: Evaluation[] = [];
@@ -27,9 +31,19 @@ export class Gathered {
   agent: string | undefined;
   service: string | undefined;
 
+  note(code: NoteCode, example: string): void {
+    this.notes.add(code, example);
+  }
+
+  node(node: Node): void {
+    this.notes.ofNode(node);
+    this.meet(node.observation);
+  }
+
   /** Takes what a record tells. The first to tell a fact is believed: expects records by time. */
-  readonly add = (observation: Observation): void => {
+  meet(observation: Observation): void {
     const { fields, resource } = observation;
+    this.notes.ofRecord(observation);
     for (const fact of FACTS) {
       this.facts[fact] ??= fields[fact] ?? resource[fact];
     }
@@ -51,7 +65,7 @@ export class Gathered {
         this.feedback.push(evaluationOf(observation));
         break;
     }
-  };
+  }
 }
 
 function evaluationOf({ end, fields }: Observation): Evaluation {

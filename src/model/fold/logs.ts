@@ -1,6 +1,7 @@
 import type { Observation } from '../observation';
 import type { Call, Run, ToolCall } from '../session';
 import { callIdOf, callOf, mergeCall } from './calls';
+import { callsOf } from './totals';
 import { completeTool } from './walk';
 
 /** Two signals' clocks and ends differ this much at most when they tell of one call (milliseconds). */
@@ -15,7 +16,7 @@ export class CallIndex {
   private readonly told = new Set<Call>();
 
   constructor(runs: readonly Run[]) {
-    for (const call of allCalls(runs)) {
+    for (const call of callsOf(runs)) {
       this.add(call);
     }
     this.byEnd.sort((a, b) => a.end - b.end);
@@ -136,19 +137,4 @@ function sameName(a: Call, b: Call): boolean {
 function mayBeTwins(a: Call, b: Call): boolean {
   const [left, right] = [callIdOf(a), callIdOf(b)];
   return sameName(a, b) && (left === undefined || right === undefined || left === right);
-}
-
-/** All calls of runs, sub-agents' included. */
-export function* allCalls(runs: readonly Run[]): Generator<Call> {
-  for (const run of runs) {
-    for (const step of run.steps) {
-      for (const call of step.calls) {
-        yield call;
-        if (call.kind === 'tool') {
-          yield* allCalls(call.runs);
-        }
-      }
-    }
-    yield* allCalls(run.runs);
-  }
 }

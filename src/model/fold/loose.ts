@@ -1,8 +1,9 @@
 import type { Call, Run, Step, ToolCall } from '../session';
 import { linkAttempts } from './attempts';
 import { callOf } from './calls';
-import { allCalls } from './logs';
+import { callsOf } from './totals';
 import type { LooseWork } from './turns';
+import type { Witness } from './walk';
 
 /** A record's clock may differ this much from that of the run's span (milliseconds). */
 const RUN_TOLERANCE = 1000;
@@ -58,14 +59,15 @@ function stepFor(run: Run, call: Call): Step {
  *
  * @param runs by start time
  */
-export function hangUnderCaller(runs: Run[], sub: Run): void {
+export function hangUnderCaller(runs: Run[], sub: Run, witness: Witness): void {
+  witness.note('placed_by_time', sub.agent ?? sub.origin.traceId);
   const parent = runs.filter((run) => run.start <= sub.start).at(-1);
   if (parent === undefined) {
     runs.push(sub);
     return;
   }
   let caller: ToolCall | undefined;
-  for (const call of allCalls([parent])) {
+  for (const call of callsOf([parent])) {
     if (call.kind === 'tool' && call.start <= sub.start && sub.start <= call.end) {
       caller = call;
     }
@@ -79,13 +81,14 @@ export function hangUnderCaller(runs: Run[], sub: Run): void {
  *
  * @param runs by start time; changed in place
  */
-export function hangInsideCallers(runs: Run[]): void {
+export function hangInsideCallers(runs: Run[], witness: Witness): void {
   for (const run of runs.slice()) {
     const caller = runs
       .filter((other) => other !== run && other.origin.traceId === run.origin.traceId && contains(other, run))
       .flatMap((other) => other.steps.flatMap((step) => step.calls))
       .find((call) => call.kind === 'tool' && contains(call, run));
     if (caller?.kind === 'tool') {
+      witness.note('placed_by_time', run.agent ?? run.origin.traceId);
       caller.runs.push(run);
       runs.splice(runs.indexOf(run), 1);
     }

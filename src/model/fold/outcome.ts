@@ -35,17 +35,22 @@ const TOOL_WORDS: ReadonlyArray<Word<ToolOutcome>> = [
 export function toolOutcomeOf(observation: Observation): ToolOutcome {
   const { fields } = observation;
   const error = errorOf(observation);
-  for (const word of [fields.decision, fields.ending, error && (error.type ?? '')]) {
-    const outcome = TOOL_WORDS.find(({ pattern }) => word !== undefined && pattern.test(word))?.outcome;
-    if (outcome === 'denied' || outcome === 'cancelled' || (outcome !== undefined && word !== fields.decision)) {
-      return outcome;
-    }
+  const words = [fields.decision, fields.ending, error?.type].map(toolWord);
+  const neverRan = words.find((outcome) => outcome === 'denied' || outcome === 'cancelled');
+  // A decision tells whether a call may run, not how it ended.
+  const ended = neverRan ?? words.slice(1).find((outcome) => outcome !== undefined);
+  if (ended !== undefined && (ended !== 'ok' || error === undefined)) {
+    return ended;
   }
   if (error !== undefined) {
     return 'error';
   }
   const succeeded = fields.success === 'true' || observation.status === 'ok' || fields.toolResult !== undefined;
   return succeeded ? 'ok' : 'unknown';
+}
+
+function toolWord(word: string | undefined): ToolOutcome | undefined {
+  return word === undefined ? undefined : TOOL_WORDS.find(({ pattern }) => pattern.test(word))?.outcome;
 }
 
 /** Ordered test: an error, else an answer, else unknown. */

@@ -6,7 +6,7 @@ import { BY_FIRST_CALL, completeTool, emptyRun, RunWalk, type Place, type Witnes
 /** The run of an agent's span, with everything below it. */
 export function agentRun(node: Node, witness: Witness): Run {
   const { observation } = node;
-  witness(observation);
+  witness.node(node);
   const run = emptyRun(observation.start, observation.end);
   run.origin = { traceId: observation.traceId, spanId: observation.spanId };
   run.agent = observation.fields.agent;
@@ -56,7 +56,7 @@ export function visit(walk: RunWalk, nodes: readonly Node[], place: Place): void
         walk.addSubRun(agentRun(node, walk.witness), place);
         break;
       case 'step':
-        walk.witness(observation);
+        walk.witness.node(node);
         visit(walk, node.children, { tool: place.tool, step: walk.addStep(observation) });
         break;
       case 'llm':
@@ -71,14 +71,14 @@ export function visit(walk: RunWalk, nodes: readonly Node[], place: Place): void
         visit(walk, node.children, place);
         break;
       default:
-        walk.witness(observation);
+        walk.witness.node(node);
         visit(walk, node.children, place);
     }
   }
 }
 
 function visitCall(walk: RunWalk, node: Node, place: Place): void {
-  walk.witness(node.observation);
+  walk.witness.node(node);
   const call = walk.addCall(node.observation, place);
   visit(walk, node.children, { step: place.step, call, tool: call.kind === 'tool' ? call : place.tool });
 }

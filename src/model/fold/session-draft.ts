@@ -4,8 +4,8 @@ import type { SessionName } from './entries';
 import { Gathered } from './gathered';
 import { addLooseWork, hangInsideCallers, hangUnderCaller } from './loose';
 import { applyDecision, CallIndex, withRequestStarts } from './logs';
-import { agentRun } from './runs';
-import { totalsOf } from './totals';
+import { agentRun, judgeByCalls } from './runs';
+import { callsOf, totalsOf } from './totals';
 import type { Node } from './tree';
 import { byStart, runsOfTurns, type LooseWork } from './turns';
 
@@ -53,6 +53,7 @@ export class SessionDraft {
     if (runs.length === 0) {
       return undefined;
     }
+    gathered.notes.ofCalls(callsOf(runs));
     const observations = this.observations();
     const start = observations.reduce((earliest, { start }) => Math.min(earliest, start || Infinity), Infinity);
     const end = observations.reduce((latest, { end }) => Math.max(latest, end || 0), 0);
@@ -66,6 +67,7 @@ export class SessionDraft {
       compactions: gathered.compactions,
       evaluations: gathered.evaluations,
       feedback: gathered.feedback,
+      notes: gathered.notes.list(),
       start: Number.isFinite(start) ? start : NaN,
       end: end || NaN,
       lastActivity: end || (Number.isFinite(start) ? start : 0),
@@ -91,38 +93,45 @@ export class SessionDraft {
     for (const node of this.entries) {
       switch (node.observation.kind) {
         case 'agent':
-          runs.push(agentRun(node, gathered.add));
+          runs.push(agentRun(node, gathered));
           break;
         case 'subagent':
-          subRuns.push(agentRun(node, gathered.add));
+          subRuns.push(agentRun(node, gathered));
           break;
         default:
           loose.push({ observation: node.observation, node });
       }
     }
-    runs.push(...runsOfTurns(loose, prompts, gathered.add));
+    runs.push(...runsOfTurns(loose, prompts, gathered));
     sortByStart(runs);
-    subRuns.forEach((run) => hangUnderCaller(runs, run));
-    hangInsideCallers(runs);
+    subRuns.forEach((run) => hangUnderCaller(runs, run, gathered));
+    hangInsideCallers(runs, gathered);
     this.addLogs(runs, prompts, gathered);
     sortByStart(runs);
     this.children.forEach((child) => this.addChildRuns(runs, child, gathered));
+    gathered.notes.ofRuns(runs);
     return runs;
   }
 
   /** Completes what spans tell by what log records tell; calls that no span tells of are added. */
   private addLogs(runs: Run[], prompts: readonly number[], gathered: Gathered): void {
-    this.logs.forEach(gathered.add);
+    this.logs.forEach((log) => gathered.meet(log));
+    if (this.logs.length === 0) {
+      return;
+    }
     const spanCalls = new CallIndex(runs);
     const calls = withRequestStarts(this.logs).filter(({ kind }) => kind === 'llm' || kind === 'tool');
     const untold = calls.filter((log) => !spanCalls.merge(log)).map((observation) => ({ observation }));
-    runs.push(...runsOfTurns(addLooseWork(runs, untold), prompts, gathered.add));
+    untold.forEach(({ observation }) => gathered.note('log_only', observation.name));
+    runs.push(...runsOfTurns(addLooseWork(runs, untold), prompts, gathered));
     // Last, since a decision speaks of a call that may itself be known from a log record alone.
     const allCallsNow = new CallIndex(runs);
     const undecided = this.logs
       .filter((log) => log.kind === 'approval' && !applyDecision(allCallsNow, log))
       .map((observation) => ({ observation }));
-    runs.push(...runsOfTurns(addLooseWork(runs, undecided), prompts, gathered.add));
+    runs.push(...runsOfTurns(addLooseWork(runs, undecided), prompts, gathered));
+    // How a call ended may stand in its log record alone.
+    runs.filter((run) => run.status === 'unknown').forEach(judgeByCalls);
   }
 
   /** A sub-agent's session is a run under the call that started it. */
@@ -140,7 +149,7 @@ export class SessionDraft {
       if (starter !== undefined) {
         starter.runs.push(run);
       } else {
-        hangUnderCaller(runs, run);
+        hangUnderCaller(runs, run, gathered);
       }
     }
   }

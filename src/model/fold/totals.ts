@@ -19,7 +19,7 @@ export function totalsOf(runs: readonly Run[]): Totals {
   const models = new Set<string>();
   const providers = new Set<string>();
   const tools = new Set<string>();
-  for (const call of callsOf(runs, totals)) {
+  for (const call of callsOf(runs)) {
     if (call.kind === 'llm') {
       if (call.superseded !== true) {
         totals.llmCalls += 1;
@@ -34,6 +34,7 @@ export function totalsOf(runs: readonly Run[]): Totals {
       tools.add(call.name);
     }
   }
+  countRuns(runs, totals);
   totals.models = sorted(models);
   totals.providers = sorted(providers);
   totals.tools = sorted(tools);
@@ -45,20 +46,30 @@ function sorted(names: Set<string>): string[] {
   return Array.from(names).sort();
 }
 
-/** All calls, sub-agents' included; counts the runs and steps that it passes. */
-function* callsOf(runs: readonly Run[], totals: Totals): Generator<Call> {
+/** All calls of runs, sub-agents' included. */
+export function* callsOf(runs: readonly Run[]): Generator<Call> {
   for (const run of runs) {
-    totals.steps += run.steps.length;
     for (const step of run.steps) {
       for (const call of step.calls) {
         yield call;
         if (call.kind === 'tool') {
-          totals.subAgents += call.runs.length;
-          yield* callsOf(call.runs, totals);
+          yield* callsOf(call.runs);
         }
       }
     }
-    totals.subAgents += run.runs.length;
-    yield* callsOf(run.runs, totals);
+    yield* callsOf(run.runs);
+  }
+}
+
+/** Counts steps and sub-agents, which are not calls. */
+function countRuns(runs: readonly Run[], totals: Totals): void {
+  for (const run of runs) {
+    totals.steps += run.steps.length;
+    const started = [
+      ...run.steps.flatMap((step) => step.calls.flatMap((call) => (call.kind === 'tool' ? call.runs : []))),
+      ...run.runs,
+    ];
+    totals.subAgents += started.length;
+    countRuns(started, totals);
   }
 }

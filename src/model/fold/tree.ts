@@ -5,10 +5,17 @@ export interface Node {
   observation: Observation;
   parent?: Node;
   /** By start time. */
-  children: Node[];
-  /** The span names a parent that is not there. */
+  children: readonly Node[];
+  /** Its own parent is not above it: the place in the tree is a guess. */
   orphan: boolean;
+  /** Why, or what else is wrong with its place. */
+  broken?: 'missing_parent' | 'parent_cycle' | 'too_deep';
+  /** How often the span arrived. */
+  copies: number;
 }
+
+/** Most spans have none: one empty list serves them all. */
+const NO_CHILDREN: readonly Node[] = [];
 
 /** The spans of one trace; `roots` by start time. */
 export interface Tree {
@@ -31,8 +38,18 @@ export function buildTrees(observations: readonly Observation[]): Tree[] {
     }
     // Spans without an id cannot be told apart, nor be anyone's parent.
     const id = spanId === '' ? `unidentified ${nodes.size}` : spanId;
-    if (!nodes.has(id)) {
-      nodes.set(id, { observation, children: [], orphan: false });
+    const known = nodes.get(id);
+    if (known === undefined) {
+      nodes.set(id, {
+        observation,
+        parent: undefined,
+        children: NO_CHILDREN,
+        orphan: false,
+        broken: undefined,
+        copies: 1,
+      });
+    } else {
+      known.copies += 1;
     }
   }
   return Array.from(traces, ([traceId, nodes]) => ({ traceId, roots: link(nodes) }));
@@ -43,7 +60,10 @@ function link(nodes: ReadonlyMap<string, Node>): Node[] {
   for (const node of byStart) {
     const { parentSpanId } = node.observation;
     const parent = nodes.get(parentSpanId);
-    node.orphan = parentSpanId !== '' && (parent === undefined || parent === node);
+    if (parentSpanId !== '' && (parent === undefined || parent === node)) {
+      node.orphan = true;
+      node.broken = parent === undefined ? 'missing_parent' : 'parent_cycle';
+    }
     if (parent !== undefined && parent !== node) {
       node.parent = parent;
     }
@@ -52,7 +72,13 @@ function link(nodes: ReadonlyMap<string, Node>): Node[] {
   limitDepth(byStart);
   const roots: Node[] = [];
   for (const node of byStart) {
-    (node.parent?.children ?? roots).push(node);
+    if (node.parent === undefined) {
+      roots.push(node);
+    } else if (node.parent.children === NO_CHILDREN) {
+      node.parent.children = [node];
+    } else {
+      (node.parent.children as Node[]).push(node);
+    }
   }
   return roots;
 }
@@ -69,6 +95,7 @@ function cutCycles(byStart: readonly Node[]): void {
     if (node !== undefined && walkOf.get(node) === walk) {
       node.parent = undefined;
       node.orphan = true;
+      node.broken = 'parent_cycle';
     }
   });
 }
@@ -90,6 +117,7 @@ function limitDepth(nodes: readonly Node[]): void {
       const depth: number = step.parent === undefined ? 0 : (depths.get(step.parent) ?? 0) + 1;
       if (depth > MAX_DEPTH) {
         step.parent = step.parent?.parent;
+        step.broken = 'too_deep';
       }
       depths.set(step, Math.min(depth, MAX_DEPTH));
     }

@@ -66,7 +66,7 @@ function runOfTurn(turn: readonly LooseWork[], witness: Witness): Run {
       visit(walk, [node], {});
       continue;
     }
-    witness(observation);
+    witness.meet(observation);
     const call = walk.addCall(observation, { tool: tools.find((tool) => covers(tool, observation)) });
     if (call.kind === 'tool') {
       tools.push(call);

@@ -1,11 +1,16 @@
 import type { Observation } from '../observation';
-import type { Call, Run, Step, ToolCall } from '../session';
+import type { Call, LlmCall, NoteCode, Run, Step, ToolCall } from '../session';
 import { linkAttempts } from './attempts';
-import { approvalOf, callIdOf, callOf, isSameCall, mergeCall } from './calls';
+import { approvalOf, callIdOf, callOf, isSameCall, mergeCall, sameId } from './calls';
 import { errorOf, toolOutcomeOf } from './outcome';
+import type { Node } from './tree';
 
-/** Tells what is met on the way; the session's facts and events are gathered so, without a walk of their own. */
-export type Witness = (observation: Observation) => void;
+/** Is told what is met on the way: the session's facts, events and notes are gathered so, without a walk of their own. */
+export interface Witness {
+  meet(observation: Observation): void;
+  note(code: NoteCode, example: string): void;
+  node(node: Node): void;
+}
 
 /** Where in a run a record lies. */
 export interface Place {
@@ -26,6 +31,7 @@ export class RunWalk {
   private readonly loose: Call[] = [];
   /** Calls by their own id; a careless provider may use one twice. */
   private readonly byId = new Map<string, Call[]>();
+  private lastLlm: { call: LlmCall; dialect: string } | undefined;
   /** Sub-agents that have no record of their own, only an id on their calls. */
   private readonly subAgents = new Map<string, RunWalk>();
 
@@ -59,8 +65,9 @@ export class RunWalk {
     }
     const call = callOf(observation);
     const around = place.call !== undefined && isSameCall(place.call, call, true) ? place.call : undefined;
-    const known = around ?? this.reportedTwice(call);
+    const known = around ?? this.reportedTwice(call) ?? this.sibling(call, observation);
     if (known !== undefined) {
+      this.witness.note('merged', observation.name);
       mergeCall(known, call);
       return known;
     }
@@ -96,6 +103,26 @@ export class RunWalk {
       this.addSubRun(run, place);
     }
     return walk;
+  }
+
+  /**
+   * The call that another instrumentation has just told of beside this record, neither with an id in common: a streaming
+   * wrapper and the client below it may lie side by side.
+   */
+  private sibling(call: Call, { dialect }: Observation): Call | undefined {
+    const before = this.lastLlm;
+    if (call.kind !== 'llm') {
+      return undefined;
+    }
+    this.lastLlm = { call, dialect };
+    const isTwin =
+      before !== undefined &&
+      before.dialect !== dialect &&
+      sameId(before.call.responseId, call.responseId) !== false &&
+      before.call.requestModel === call.requestModel &&
+      before.call.start <= call.start &&
+      call.end <= before.call.end;
+    return isTwin ? before.call : undefined;
   }
 
   /** The earlier record of the same call anywhere in the run, by id; remembers the call where there is none. */

@@ -32,10 +32,10 @@ export function plainValue(value: AnyValue | undefined): PlainValue | undefined 
 /** All attributes as one object. It has no prototype, so that a key such as `__proto__` is a key like any other. */
 export function plainAttributes(attributes: readonly KeyValue[]): Record<string, PlainValue> {
   const plain: Record<string, PlainValue> = Object.create(null);
-  for (const { key, value } of attributes) {
-    const unwrapped = plainValue(value);
+  for (const entry of attributes) {
+    const unwrapped = plainValue(entry?.value);
     if (unwrapped !== undefined) {
-      plain[key] = unwrapped;
+      plain[String(entry.key)] = unwrapped;
     }
   }
   return plain;
@@ -44,7 +44,7 @@ export function plainAttributes(attributes: readonly KeyValue[]): Record<string,
 /** The value of one attribute, by linear search: for the few places that want a single one. */
 export function attribute(attributes: readonly KeyValue[], key: string): PlainValue | undefined {
   for (const entry of attributes) {
-    if (entry.key === key) {
+    if (entry?.key === key) {
       return plainValue(entry.value);
     }
   }

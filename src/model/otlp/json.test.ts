@@ -1,3 +1,4 @@
+import { plainAttributes } from './attributes';
 import { logsOfExport, NotOtlpError, spansOfTraces } from './json';
 
 describe('spansOfTraces', () => {
@@ -50,7 +51,12 @@ describe('spansOfTraces', () => {
             {
               spans: [
                 null,
-                { name: 17, attributes: [null, { value: {} }, { key: 'kept' }], events: {}, startTimeUnixNano: 'x' },
+                {
+                  name: 17,
+                  attributes: [null, { value: {} }, 7, { key: 'kept', value: { stringValue: 'yes' } }],
+                  events: {},
+                  startTimeUnixNano: 'x',
+                },
               ],
             },
           ],
@@ -58,7 +64,8 @@ describe('spansOfTraces', () => {
       ],
     });
     expect(spans).toHaveLength(2);
-    expect(spans[1]).toMatchObject({ name: '', attributes: [{ key: 'kept' }], events: [], start: NaN });
+    expect(spans[1]).toMatchObject({ name: '', events: [], start: NaN });
+    expect(plainAttributes(spans[1]?.attributes ?? [])).toEqual({ kept: 'yes' });
   });
 });
 

@@ -81,9 +81,15 @@ function spanOf(span: Json, emitter: Emitter): RawSpan {
     status: STATUS_CODES[String(status.code)] ?? 'unset',
     statusMessage: stringOf(status.message),
     attributes: attributesOf(span),
-    events: asList(span.events).map((event) => eventOf(asObject(event))),
+    events: eventsOf(span.events),
     emitter,
   };
+}
+
+const NO_EVENTS: readonly SpanEvent[] = [];
+
+function eventsOf(events: unknown): readonly SpanEvent[] {
+  return Array.isArray(events) && events.length > 0 ? events.map((event) => eventOf(asObject(event))) : NO_EVENTS;
 }
 
 function eventOf(event: Json): SpanEvent {
@@ -123,12 +129,9 @@ export function millisOf(nanos: unknown): number {
   return value > 0 ? value / NANOS_PER_MILLI : NaN;
 }
 
+/** The list as it is: copying it would cost more than reading it. Broken entries are passed over where it is read. */
 function attributesOf(owner: Json): KeyValue[] {
-  return asList(owner.attributes).filter(isKeyValue);
-}
-
-function isKeyValue(entry: unknown): entry is KeyValue {
-  return typeof entry === 'object' && entry !== null && typeof (entry as KeyValue).key === 'string';
+  return asList(owner.attributes) as KeyValue[];
 }
 
 function stringOf(value: unknown): string {

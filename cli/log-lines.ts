@@ -1,0 +1,76 @@
+import { JSON_LINES_SCOPE } from '../src/dialects/json-lines';
+import { traceIdOf, spanIdOf } from '../src/model/ids';
+import type { AnyValue, Emitter, KeyValue, RawLog } from '../src/model/telemetry';
+
+type Json = Record<string, unknown>;
+
+/** What loggers call the time of a line, its text and its severity. */
+const TIME_FIELDS = ['timestamp', 'time', 'ts', '@timestamp', 'asctime'];
+const TEXT_FIELDS = ['message', 'msg', 'event'];
+const SEVERITY_FIELDS = ['level', 'severity', 'levelname'];
+
+/** Whether a JSON object is a line of a structured log: it has a time and a text. */
+export function isLogLine(document: Json): boolean {
+  return first(document, TIME_FIELDS) !== undefined && first(document, TEXT_FIELDS) !== undefined;
+}
+
+/** The log record that a line stands for. Nested objects become attributes as JSON. */
+export function logOfLine(line: Json): RawLog {
+  const known = new Set([...TIME_FIELDS, ...TEXT_FIELDS, ...SEVERITY_FIELDS]);
+  return {
+    traceId: traceIdOf(line.trace_id),
+    spanId: spanIdOf(line.span_id),
+    time: timeOf(first(line, TIME_FIELDS)),
+    eventName: '',
+    severity: String(first(line, SEVERITY_FIELDS) ?? ''),
+    body: String(first(line, TEXT_FIELDS) ?? ''),
+    attributes: Object.entries(line)
+      .filter(([key, value]) => !known.has(key) && value !== null)
+      .map(([key, value]): KeyValue => ({ key, value: wrapped(value) })),
+    emitter: emitterOf(String(line.service ?? line.logger ?? 'log')),
+  };
+}
+
+const emitters = new Map<string, Emitter>();
+
+function emitterOf(service: string): Emitter {
+  let emitter = emitters.get(service);
+  if (emitter === undefined) {
+    emitter = {
+      resource: [{ key: 'service.name', value: { stringValue: service } }],
+      scope: { name: JSON_LINES_SCOPE, version: '' },
+    };
+    emitters.set(service, emitter);
+  }
+  return emitter;
+}
+
+function first(line: Json, names: readonly string[]): unknown {
+  return names.map((name) => line[name]).find((value) => value !== undefined && value !== null);
+}
+
+/** Seconds, milliseconds or a date; Python writes `2026-01-31 12:00:00,123`. */
+function timeOf(value: unknown): number {
+  if (typeof value === 'number') {
+    return value < 1e11 ? value * 1000 : value;
+  }
+  return Date.parse(
+    String(value).replace(
+      /^(\S+) (\S+?)(,\d+)?$/,
+      (_, day, time, millis = '') => `${day}T${time}${millis.replace(',', '.')}Z`
+    )
+  );
+}
+
+function wrapped(value: unknown): AnyValue {
+  switch (typeof value) {
+    case 'string':
+      return { stringValue: value };
+    case 'number':
+      return { doubleValue: value };
+    case 'boolean':
+      return { boolValue: value };
+    default:
+      return { stringValue: JSON.stringify(value) };
+  }
+}

@@ -1,0 +1,139 @@
+import { readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import * as v from 'valibot';
+import { logsOfExport, spansOfTraces } from '../src/model/otlp/json';
+import type { RawLog, RawSpan, Telemetry } from '../src/model/telemetry';
+import { logsOfStreams, Streams } from '../src/sources/loki-logs';
+import { isLogLine, logOfLine } from './log-lines';
+
+/** A file that holds no telemetry that is known; the message says which, what was found and what was expected. */
+export class RecordingError extends Error {
+  override name = 'RecordingError';
+}
+
+export interface Recordings {
+  telemetry: Telemetry;
+  /** What was passed over, in sentences. */
+  remarks: string[];
+}
+
+type Json = Record<string, unknown>;
+
+interface Collected {
+  spans: RawSpan[];
+  logs: RawLog[];
+  remarks: string[];
+}
+
+/** One kind of document: how to know it, and what it adds. */
+interface Format {
+  name: string;
+  is(document: Json): boolean;
+  read(document: Json, into: Collected): void;
+}
+
+const FORMATS: readonly Format[] = [
+  {
+    name: 'recorded export request',
+    is: (document) => 'signal' in document && 'request' in document,
+    read: (document, into) => readDocument(document.request as Json, into),
+  },
+  {
+    name: 'OTLP traces or Tempo trace',
+    is: (document) => ['resourceSpans', 'batches', 'trace'].some((field) => field in document),
+    read: (document, into) => void into.spans.push(...spansOfTraces(document)),
+  },
+  {
+    name: 'OTLP logs',
+    is: (document) => 'resourceLogs' in document,
+    read: (document, into) => void into.logs.push(...logsOfExport(document)),
+  },
+  {
+    name: 'OTLP metrics',
+    is: (document) => 'resourceMetrics' in document,
+    read: (_, into) => into.remarks.push('Metrics tell of no single call: passed over.'),
+  },
+  {
+    name: "Loki's answer",
+    is: (document) => v.is(Streams, document),
+    read: (document, into) => void into.logs.push(...logsOfStreams(v.parse(Streams, document).data.result)),
+  },
+  { name: 'log line', is: isLogLine, read: (document, into) => void into.logs.push(logOfLine(document)) },
+];
+
+/**
+ * Reads recorded telemetry of any of the known formats, alone, in an array, or one a line.
+ *
+ * @throws RecordingError
+ */
+export async function readRecordings(files: readonly string[]): Promise<Recordings> {
+  const into: Collected = { spans: [], logs: [], remarks: [] };
+  for (const file of files) {
+    const documents = parse(await textOf(file), file, into.remarks);
+    for (const document of documents) {
+      try {
+        readDocument(document, into);
+      } catch (error) {
+        throw new RecordingError(`${file}: ${(error as Error).message}`);
+      }
+    }
+  }
+  return {
+    telemetry: { spans: into.spans, logs: into.logs },
+    remarks: Array.from(new Set(into.remarks)),
+  };
+}
+
+async function textOf(file: string): Promise<string> {
+  try {
+    const bytes = await readFile(file);
+    return (file.endsWith('.gz') ? await promisify(gunzip)(bytes) : bytes).toString('utf8');
+  } catch (error) {
+    throw new RecordingError(`${file}: it cannot be read: ${(error as Error).message}.`);
+  }
+}
+
+/** The whole file as one document, else each of its lines. */
+function parse(text: string, file: string, remarks: string[]): unknown[] {
+  const whole = parsed(text);
+  if (whole !== undefined) {
+    return [whole.value];
+  }
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const documents = lines.map(parsed);
+  const broken = documents.filter((document) => document === undefined).length;
+  if (broken === lines.length) {
+    throw new RecordingError(
+      `${file}: neither the file nor any of its lines is JSON; expected OTLP JSON or JSON lines.`
+    );
+  }
+  if (broken > 0) {
+    remarks.push(`${file}: ${broken} of ${lines.length} lines are not JSON: passed over.`);
+  }
+  return documents.flatMap((document) => (document === undefined ? [] : [document.value]));
+}
+
+function parsed(text: string): { value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return undefined;
+  }
+}
+
+function readDocument(document: unknown, into: Collected): void {
+  if (Array.isArray(document)) {
+    document.forEach((part) => readDocument(part, into));
+    return;
+  }
+  const fields = typeof document === 'object' && document !== null ? (document as Json) : {};
+  const format = FORMATS.find((candidate) => candidate.is(fields));
+  if (format === undefined) {
+    const found = Object.keys(fields).slice(0, 5).join(', ') || JSON.stringify(document)?.slice(0, 40);
+    throw new RecordingError(
+      `This is no telemetry: expected one of ${FORMATS.map(({ name }) => name).join(', ')}, found ${found}.`
+    );
+  }
+  format.read(fields, into);
+}

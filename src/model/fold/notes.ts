@@ -1,0 +1,78 @@
+import type { Observation } from '../observation';
+import type { Call, Note, NoteCode, Run } from '../session';
+import type { Node } from './tree';
+
+/** What is worth saying of how a session was put together: each kind once, with how often and a first example. */
+export class Notes {
+  private readonly byCode = new Map<NoteCode, Note>();
+
+  add(code: NoteCode, example: string): void {
+    const note = this.byCode.get(code);
+    if (note === undefined) {
+      this.byCode.set(code, { code, count: 1, example });
+    } else {
+      note.count += 1;
+    }
+  }
+
+  /** Says what is odd about a record and its place in the tree. */
+  ofNode(node: Node): void {
+    const example = `${node.observation.name} (${node.observation.spanId})`;
+    if (node.copies > 1) {
+      this.add('duplicate', example);
+    }
+    if (node.broken !== undefined) {
+      this.add(node.broken, example);
+    }
+  }
+
+  ofRecord(observation: Observation): void {
+    const { start, end, name, spanId, fields } = observation;
+    if (!isPlausible(start) || !isPlausible(end) || end < start) {
+      this.add('bad_time', `${name} (${spanId}): ${start} to ${end}`);
+    }
+    for (const field of FIGURES) {
+      const value = fields[field];
+      if (value !== undefined && (value < 0 || value > MOST_TOKENS)) {
+        this.add('bad_figure', `${name} (${spanId}): ${field} = ${value}`);
+      }
+    }
+  }
+
+  /** What nobody told of calls, in the end. */
+  ofCalls(calls: Iterable<Call>): void {
+    for (const call of calls) {
+      const example = call.kind === 'llm' ? (call.requestModel ?? call.origin.spanId) : call.name;
+      if (call.outcome === 'unknown') {
+        this.add('unknown_outcome', example);
+      }
+      if (call.kind === 'llm' && call.outcome === 'ok' && call.tokens.input === undefined) {
+        this.add('unknown_tokens', example);
+      }
+      if (call.kind === 'tool' && call.arguments === undefined) {
+        this.add('no_arguments', example);
+      }
+    }
+  }
+
+  ofRuns(runs: readonly Run[]): void {
+    runs.filter((run) => run.incomplete).forEach((run) => this.add('incomplete_run', run.agent ?? run.origin.traceId));
+  }
+
+  /** By code, so that the order of delivery does not show. */
+  list(): Note[] {
+    return Array.from(this.byCode.values()).sort((a, b) => (a.code < b.code ? -1 : 1));
+  }
+}
+
+const FIGURES = ['input', 'output', 'cacheRead', 'cacheWrite', 'reasoning'] as const;
+
+/** No model takes or gives a billion tokens in one call. */
+const MOST_TOKENS = 1e9;
+
+const EARLIEST = Date.UTC(2015, 0, 1);
+const LATEST = Date.UTC(2100, 0, 1);
+
+function isPlausible(time: number): boolean {
+  return time > EARLIEST && time < LATEST;
+}
