@@ -1,31 +1,58 @@
 /**
- * npm run --silent fold -- FILE…
+ * npm run --silent fold -- [--prices FILE] FILE…
  *
  * Folds recorded telemetry and prints one JSON document: the sessions that were found, and how they were put together.
  * The debugging tool of whoever adds a dialect. Exit code 2 where a file cannot be read as telemetry.
  */
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import type { PriceBook } from '../src/analysis/price-book';
 import { foldSessions } from '../src/dialects/sessions';
+import { genaiPrices } from '../src/prices/genai-prices';
+import { PriceFileError, withOperatorPrices } from '../src/prices/operator-prices';
 import { documentOf } from './document';
 import { readRecordings, RecordingError } from './recordings';
 
-const USAGE = 'Usage: npm run --silent fold -- FILE… (OTLP JSON, Tempo or Loki answers, JSON log lines; .gz too)';
+const USAGE =
+  'Usage: npm run --silent fold -- [--prices FILE] FILE… (OTLP JSON, Tempo or Loki answers, JSON log lines; .gz too)';
 
-async function main(files: readonly string[]): Promise<number> {
-  if (files.length === 0) {
-    console.error(USAGE);
-    return 2;
-  }
+async function main(args: string[]): Promise<number> {
   try {
-    const { telemetry, remarks } = await readRecordings(files);
-    console.log(JSON.stringify(documentOf(foldSessions(telemetry), remarks), undefined, 2));
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { prices: { type: 'string' } },
+    });
+    if (positionals.length === 0) {
+      console.error(USAGE);
+      return 2;
+    }
+    const prices = await priceBook(values.prices);
+    const { telemetry, remarks } = await readRecordings(positionals);
+    console.log(JSON.stringify(documentOf(foldSessions(telemetry), remarks, prices), undefined, 2));
     return 0;
   } catch (error) {
-    if (error instanceof RecordingError) {
-      console.error(error.message);
+    if (error instanceof RecordingError || error instanceof PriceFileError || isUsageError(error)) {
+      console.error((error as Error).message);
       return 2;
     }
     throw error;
   }
+}
+
+async function priceBook(file: string | undefined): Promise<PriceBook> {
+  if (file === undefined) {
+    return genaiPrices;
+  }
+  try {
+    return withOperatorPrices(JSON.parse(await readFile(file, 'utf8')), genaiPrices);
+  } catch (error) {
+    throw new PriceFileError(`${file}: ${(error as Error).message}`);
+  }
+}
+
+function isUsageError(error: unknown): boolean {
+  return String((error as { code?: unknown }).code).startsWith('ERR_PARSE_ARGS');
 }
 
 void main(process.argv.slice(2)).then((code) => {
