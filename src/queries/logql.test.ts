@@ -1,22 +1,47 @@
 import fc from 'fast-check';
-import { attributeOfLabel, firstOf, labelOf, metadataIs, quoted } from './logql';
 
-describe('LogQL', () => {
-  it('quotes any text so that it reads back', () => {
-    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => expect(JSON.parse(quoted(text))).toBe(text)));
+import { ALL_KEYS, GEN_AI } from '../dialects/keys';
+import { readGoString } from '../testing/read-go-string';
+import { attributeOfLabel, firstOf, hasMetadata, labelFormat, labelOf, metadataIs } from './logql';
+
+describe('labelOf', () => {
+  it.each([
+    ['gen_ai.conversation.id', 'gen_ai_conversation_id'],
+    ['ai.settings.context.sessionId', 'ai_settings_context_sessionId'],
+    ['a..b__c-d', 'a_b_c_d'],
+    ['9lives', 'key_9lives'],
+    ['größe', 'gr_e'],
+  ])('names %s as Loki does: %s', (attribute, label) => {
+    expect(labelOf(attribute)).toBe(label);
   });
 
-  it('names attributes as Loki does, and knows them again', () => {
-    expect(labelOf('gen_ai.conversation.id')).toBe('gen_ai_conversation_id');
-    expect(labelOf('9lives')).toBe('_9lives');
-    expect(attributeOfLabel('gen_ai_conversation_id')).toBe('gen_ai.conversation.id');
+  it('leads back to the attribute; of several with the same label, to the one of today', () => {
+    for (const key of Object.values(GEN_AI)) {
+      expect(attributeOfLabel(labelOf(key))).toBe(key);
+    }
+    for (const key of ALL_KEYS) {
+      expect(labelOf(attributeOfLabel(labelOf(key)))).toBe(labelOf(key));
+    }
     expect(attributeOfLabel('somebody_elses')).toBe('somebody_elses');
   });
+});
 
+describe('structured metadata', () => {
   it('looks for a value in several attributes, and takes the first of several', () => {
-    expect(metadataIs(['session.id', 'gen_ai.conversation.id'], 'a"b')).toBe(
-      'session_id="a\\"b" or gen_ai_conversation_id="a\\"b"'
-    );
-    expect(firstOf(['session.id', 'ulid'])).toBe('{{ or .session_id .ulid }}');
+    expect(metadataIs(['a.b', 'c'], 'x"y`z')).toBe('a_b="x\\"y`z" or c="x\\"y`z"');
+    expect(hasMetadata(['a.b', 'c'])).toBe('a_b!="" or c!=""');
+    expect(firstOf(['a.b', 'c'])).toBe('{{ or .a_b .c }}');
   });
+
+  it('keeps any value inside its quotes', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(readGoString(metadataIs(['a'], text).slice('a='.length))).toEqual({ text, rest: '' });
+      })
+    );
+  });
+});
+
+it('sets labels from templates, whatever quotes they hold', () => {
+  expect(labelFormat({ a: '{{ .b }}', c: '{{ "`" }}' })).toBe('label_format a="{{ .b }}", c="{{ \\"`\\" }}"');
 });

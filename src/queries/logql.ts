@@ -1,21 +1,22 @@
 import { ALL_KEYS } from '../dialects/keys';
+import { goString } from './go-string';
 
 /**
  * LogQL as typed pieces. The only place that writes LogQL text, so the only one that quotes and escapes.
  * Language: https://grafana.com/docs/loki/latest/query/
  */
 
-/** A string literal. Double quotes, since backticks cannot be escaped. */
-export function quoted(text: string): string {
-  return JSON.stringify(text);
-}
-
-/** The name that Loki gives an attribute: dots and whatever else is no part of a label become underscores. */
+/**
+ * The name that Loki gives an attribute at OTLP ingest: whatever is no letter or digit becomes an underscore, several
+ * in a row become one.
+ */
 export function labelOf(attribute: string): string {
-  return attribute.replace(/[^A-Za-z0-9_]/g, '_').replace(/^(\d)/, '_$1');
+  const name = attribute.replace(/[^A-Za-z0-9]+/g, '_');
+  return /^\d/.test(name) ? `key_${name}` : name;
 }
 
-const ATTRIBUTES: ReadonlyMap<string, string> = new Map(ALL_KEYS.map((key) => [labelOf(key), key]));
+/** Where several attributes have one label, today's name, which comes first, stands for all. */
+const ATTRIBUTES: ReadonlyMap<string, string> = new Map([...ALL_KEYS].reverse().map((key) => [labelOf(key), key]));
 
 /** The attribute behind a label of Loki, where it is one that the recorder knows; else the label itself. */
 export function attributeOfLabel(label: string): string {
@@ -24,10 +25,21 @@ export function attributeOfLabel(label: string): string {
 
 /** Lines whose structured metadata has the value in at least one of the attributes. */
 export function metadataIs(attributes: readonly string[], value: string): string {
-  return attributes.map((name) => `${labelOf(name)}=${quoted(value)}`).join(' or ');
+  return attributes.map((name) => `${labelOf(name)}=${goString(value)}`).join(' or ');
+}
+
+/** Lines whose structured metadata has at least one of the attributes. */
+export function hasMetadata(attributes: readonly string[]): string {
+  return attributes.map((name) => `${labelOf(name)}!=""`).join(' or ');
 }
 
 /** A template that takes the first of the attributes that a line has. */
 export function firstOf(attributes: readonly string[]): string {
   return `{{ or ${attributes.map((name) => `.${labelOf(name)}`).join(' ')} }}`;
+}
+
+/** Sets labels from templates. */
+export function labelFormat(labels: Readonly<Record<string, string>>): string {
+  const assignments = Object.entries(labels).map(([name, template]) => `${name}=${goString(template)}`);
+  return `label_format ${assignments.join(', ')}`;
 }

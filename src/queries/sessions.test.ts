@@ -1,43 +1,88 @@
+import { DETECTION_KEYS, LIST_KEYS, LOG_SESSION_ID_KEYS, SESSION_ID_KEYS } from '../dialects/keys';
+import { labelOf } from './logql';
 import {
+  lastSessionQuery,
   sessionListQuery,
   sessionLogsQuery,
+  sessionRecordsQuery,
   sessionsInLogsQueries,
   sessionTracesQuery,
   spanLogsQuery,
 } from './sessions';
+import { searchText, type SearchQuery } from './traceql';
 
 const SELECTOR = '{service_name=~".+"}';
+const HOSTILE = 'a"} || { true } | select(x) `';
+const QUOTED = String.raw`"a\"} || { true } | select(x) ` + '`"';
 
-describe('queries for sessions', () => {
-  it('ask for structure and figures, never for content', () => {
-    const query = sessionListQuery();
-    expect(query).toContain('span:parentID');
-    expect(query).not.toMatch(/arguments|result\b|messages|instructions/);
-    expect(query.endsWith('with (most_recent=true)')).toBe(true);
+const textOf = (query: SearchQuery) => searchText(query).replace(/\s+/g, ' ');
+const any = (keys: readonly string[]) => `{ (${keys.map((key) => `span.${key} != nil`).join(' || ')}) }`;
+
+describe('sessionListQuery', () => {
+  const text = textOf(sessionListQuery());
+
+  it('asks for spans of agents and for those that name the session, one by one', () => {
+    const agents = [
+      ...DETECTION_KEYS,
+      ...SESSION_ID_KEYS.filter((key) => !['session.id', 'conversation.id'].includes(key)),
+    ];
+    const listed = [...DETECTION_KEYS, ...SESSION_ID_KEYS];
+    expect(text.split(' | ')[0]).toBe(`${any(listed)} && ${any(agents)}`);
+    expect(text.split(' | ')[1]).toBe('by(span:id)');
   });
 
-  it('find the traces of a session by any key, whatever the id holds', () => {
-    expect(sessionTracesQuery('a"} || {')).toBe(
-      '{ (span.gen_ai.conversation.id = "a\\"} || {" || span.session.id = "a\\"} || {" || ' +
-        'span.ai.settings.context.sessionId = "a\\"} || {" || resource.session.id = "a\\"} || {") } ' +
-        'with (most_recent=true)'
-    );
+  it('asks for structure and figures, never for content', () => {
+    const fields = [
+      'span:parentID',
+      'name',
+      'status',
+      'statusMessage',
+      'instrumentation:name',
+      'instrumentation:version',
+      'resource.service.name',
+      ...LIST_KEYS.map((key) => `span.${key}`),
+      ...SESSION_ID_KEYS.map((key) => `resource.${key}`),
+    ];
+    expect(text.split(' | ')[2]).toBe(`select(${fields.join(', ')}) with (most_recent=true)`);
+    expect(text).not.toMatch(/arguments|tool\.call\.result|messages|instructions/);
   });
+});
+
+it('finds the newest trace without asking for its fields', () => {
+  expect(textOf(lastSessionQuery())).toBe(`${any(DETECTION_KEYS)} with (most_recent=true)`);
+});
+
+it('finds the traces of a session by any key of a span or its resource, whatever the id holds', () => {
+  const conditions = ['span', 'resource'].flatMap((scope) =>
+    SESSION_ID_KEYS.map((key) => `${scope}.${key} = ${QUOTED}`)
+  );
+  expect(textOf(sessionTracesQuery(HOSTILE))).toBe(`{ (${conditions.join(' || ')}) } with (most_recent=true)`);
+});
+
+describe('queries for log records', () => {
+  const labels = LOG_SESSION_ID_KEYS.map(labelOf);
+  const named = labels.map((label) => `${label}!=""`).join(' or ');
 
   it('keep within the series that Loki allows a query', () => {
     const { first, last } = sessionsInLogsQueries(SELECTOR, 90.5);
     expect(last).toBe(
-      'topk(500, max_over_time({service_name=~".+"} | label_format session=`{{ or .session_id ' +
-        '.gen_ai_conversation_id }}`,recorded=`{{ __timestamp__ | unixEpochMillis }}` | session!="" | ' +
-        'unwrap recorded [91s]) by (session, service_name))'
+      `topk(500, last_over_time(${SELECTOR} | ${named} | label_format session="{{ or ${labels
+        .map((label) => `.${label}`)
+        .join(' ')} }}", recorded="{{ __timestamp__ | unixEpochMillis }}" | unwrap recorded [91s]) ` +
+        'by (session, service_name))'
     );
-    expect(first).toMatch(/^topk\(500, min_over_time\(/);
+    expect(first).toBe(last.replace('last_over_time', 'first_over_time'));
   });
 
-  it('find log records of a session and of a span', () => {
-    expect(sessionLogsQuery(SELECTOR, 's1')).toBe(
-      '{service_name=~".+"} | session_id="s1" or gen_ai_conversation_id="s1"'
+  it('have a range of at least a second', () => {
+    expect(sessionsInLogsQueries(SELECTOR, 0).last).toContain('[1s]');
+  });
+
+  it('find the records of any session, of one, and of a span', () => {
+    expect(sessionRecordsQuery(SELECTOR)).toBe(`${SELECTOR} | ${named}`);
+    expect(sessionLogsQuery(SELECTOR, HOSTILE)).toBe(
+      `${SELECTOR} | ${labels.map((label) => `${label}=${QUOTED}`).join(' or ')}`
     );
-    expect(spanLogsQuery(SELECTOR, 'a', 'b')).toBe('{service_name=~".+"} | trace_id="a" | span_id="b"');
+    expect(spanLogsQuery(SELECTOR, 'a"', 'b')).toBe(`${SELECTOR} | trace_id="a\\"" | span_id="b"`);
   });
 });

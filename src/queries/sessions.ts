@@ -1,56 +1,100 @@
-import { DETECTION_KEYS, GENERAL, LIST_KEYS, LOG_SESSION_ID_KEYS, SESSION_ID_KEYS } from '../dialects/keys';
-import { firstOf, labelOf, metadataIs, quoted } from './logql';
-import { anyOf, attribute, equals, exists, search, type Condition } from './traceql';
+import { CODEX, DETECTION_KEYS, GENERAL, LIST_KEYS, LOG_SESSION_ID_KEYS, SESSION_ID_KEYS } from '../dialects/keys';
+import { goString } from './go-string';
+import { firstOf, hasMetadata, labelFormat, labelOf, metadataIs } from './logql';
+import { anyOf, attribute, equals, exists, INTRINSICS, type Condition, type Field, type SearchQuery } from './traceql';
 
-const INTRINSICS = ['span:parentID', 'name', 'status', 'instrumentation:name'] as const;
+/** Keys that the queries here select of resources alone: a search's answer does not tell where a value was. */
+export const RESOURCE_KEYS: ReadonlySet<string> = new Set([GENERAL.serviceName]);
 
-const LIST_FIELDS: readonly string[] = [
-  ...INTRINSICS,
-  attribute('resource', GENERAL.serviceName),
-  attribute('resource', GENERAL.sessionId),
-  ...LIST_KEYS.map((key) => attribute('span', key)),
+const LIST_FIELDS: readonly Field[] = [
+  INTRINSICS.parentId,
+  INTRINSICS.name,
+  INTRINSICS.status,
+  INTRINSICS.statusMessage,
+  INTRINSICS.scopeName,
+  INTRINSICS.scopeVersion,
+  ...onResource([...RESOURCE_KEYS]),
+  ...onSpan(LIST_KEYS),
+  ...onResource(SESSION_ID_KEYS),
 ];
 
-/** Spans that tell of an agent's work, with what a list needs of them: structure and figures, never content. */
-export function sessionListQuery(): string {
-  return search({ where: isAgentWork(), select: LIST_FIELDS, newestFirst: true });
+/**
+ * Spans that tell of an agent's work, and those around them that name the session, with what a list needs of them:
+ * structure and figures, never content. Applications often name the session on a span of their own, above the agent's.
+ *
+ * One by one: Tempo keeps the spans of a trace in several pieces for as long as more of them arrive, and answers with
+ * the largest piece alone, without a word, unless each span is a set of its own. So the limit of spans in a set does
+ * not matter either. A condition is checked within each piece, which is why there is no filter by agent or tool here:
+ * it would leave out pieces, and with them the figures of sessions that it shows.
+ */
+export function sessionListQuery(): SearchQuery {
+  return {
+    where: anyExists([...DETECTION_KEYS, ...SESSION_ID_KEYS]),
+    inTracesWith: [anyExists([...DETECTION_KEYS, ...AGENT_SESSION_KEYS])],
+    oneByOne: true,
+    select: LIST_FIELDS,
+    newestFirst: true,
+  };
 }
+
+/** Names of a session that other applications than agents use as well: alone they make no agent. */
+const COMMON_SESSION_KEYS: ReadonlySet<string> = new Set([GENERAL.sessionId, CODEX.conversationId]);
+const AGENT_SESSION_KEYS = SESSION_ID_KEYS.filter((key) => !COMMON_SESSION_KEYS.has(key));
 
 /** The newest traces with an agent's work: to say when the last session was seen. */
-export function lastSessionQuery(): string {
-  return search({ where: isAgentWork(), newestFirst: true });
+export function lastSessionQuery(): SearchQuery {
+  return { where: anyExists(DETECTION_KEYS), newestFirst: true };
 }
 
-/** Traces that have a span of the session. */
-export function sessionTracesQuery(sessionId: string): string {
-  const keys = SESSION_ID_KEYS.map((key) => equals(attribute('span', key), sessionId));
-  const resource = equals(attribute('resource', GENERAL.sessionId), sessionId);
-  return search({ where: anyOf([...keys, resource]), newestFirst: true });
+/**
+ * Traces that have a span of the session. A session that is named after its only trace, since nothing else names it, is
+ * not found by this: it is that trace.
+ */
+export function sessionTracesQuery(sessionId: string): SearchQuery {
+  const fields = [...onSpan(SESSION_ID_KEYS), ...onResource(SESSION_ID_KEYS)];
+  return { where: anyOf(fields.map((field) => equals(field, sessionId))), newestFirst: true };
 }
 
-function isAgentWork(): Condition {
-  return anyOf(DETECTION_KEYS.map((key) => exists(attribute('span', key))));
+function anyExists(keys: readonly string[]): Condition {
+  return anyOf(onSpan(keys).map(exists));
 }
 
-/** Loki refuses a query of more series. */
+function onSpan(keys: readonly string[]): Field[] {
+  return keys.map((key) => attribute('span', key));
+}
+
+function onResource(keys: readonly string[]): Field[] {
+  return keys.map((key) => attribute('resource', key));
+}
+
+/** Loki refuses a query of more series, unless its operator raised `max_query_series`. */
 export const MAX_LOG_SESSIONS = 500;
 
 /**
  * The newest sessions that log records name, each with the time of its last and of its first record in the range
- * (milliseconds since 1970), by session and service. Without `topk` a range with more than 500 sessions is an error.
+ * (milliseconds since 1970), by session and service: instant queries at the end of the range. Over the limit, `first`
+ * knows other sessions than `last`: those that began last.
+ *
+ * Not `max_over_time`: Loki cuts that into pieces of an hour, and counts the series of all pieces against its limit
+ * before `topk` makes them few, so that a range with more sessions than the limit is an error. `last_over_time` is not
+ * cut. The filter before the template spares it the lines that name no session.
  *
  * @param selector the streams to look in, as the settings say
  */
 export function sessionsInLogsQueries(selector: string, rangeSeconds: number): { last: string; first: string } {
   const range = `[${Math.max(1, Math.ceil(rangeSeconds))}s]`;
-  const lines =
-    `${selector} | label_format session=\`${firstOf(LOG_SESSION_ID_KEYS)}\`,` +
-    `recorded=\`{{ __timestamp__ | unixEpochMillis }}\` | session!="" | unwrap recorded ${range}`;
+  const labels = { session: firstOf(LOG_SESSION_ID_KEYS), recorded: '{{ __timestamp__ | unixEpochMillis }}' };
+  const lines = `${sessionRecordsQuery(selector)} | ${labelFormat(labels)} | unwrap recorded ${range}`;
   const by = `by (session, ${labelOf(GENERAL.serviceName)})`;
   return {
-    last: `topk(${MAX_LOG_SESSIONS}, max_over_time(${lines}) ${by})`,
-    first: `topk(${MAX_LOG_SESSIONS}, min_over_time(${lines}) ${by})`,
+    last: `topk(${MAX_LOG_SESSIONS}, last_over_time(${lines}) ${by})`,
+    first: `topk(${MAX_LOG_SESSIONS}, first_over_time(${lines}) ${by})`,
   };
+}
+
+/** Log records that name a session, whichever. */
+export function sessionRecordsQuery(selector: string): string {
+  return `${selector} | ${hasMetadata(LOG_SESSION_ID_KEYS)}`;
 }
 
 /** Log records of a session. */
@@ -60,5 +104,5 @@ export function sessionLogsQuery(selector: string, sessionId: string): string {
 
 /** Log records that were written while a span was open. */
 export function spanLogsQuery(selector: string, traceId: string, spanId: string): string {
-  return `${selector} | trace_id=${quoted(traceId)} | span_id=${quoted(spanId)}`;
+  return `${selector} | trace_id=${goString(traceId)} | span_id=${goString(spanId)}`;
 }

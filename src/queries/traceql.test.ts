@@ -1,36 +1,75 @@
 import fc from 'fast-check';
-import { anyOf, attribute, equals, exists, quoted, search } from './traceql';
 
-/** Reads a TraceQL string literal back: a Go string with the escapes that we write. */
-function unquoted(literal: string): string {
-  const body = literal.slice(1, -1);
-  return body.replace(/\\(.)/gs, (_, char: string) => ({ n: '\n', r: '\r', t: '\t' })[char] ?? char);
-}
+import { readGoString } from '../testing/read-go-string';
+import { allOf, anyOf, attribute, equals, exists, INTRINSICS, kindIs, not, searchText, statusIs } from './traceql';
 
-describe('TraceQL', () => {
-  it('quotes any text so that it reads back', () => {
+const A = attribute('span', 'a');
+const B = attribute('span', 'b');
+
+describe('attribute', () => {
+  it.each([
+    ['gen_ai.tool.name', 'span.gen_ai.tool.name'],
+    ['service-name/x', 'span.service-name/x'],
+    ['odd name', 'span."odd name"'],
+    ['7up', 'span."7up"'],
+    ['} || { true', 'span."} || { true"'],
+    ['a"b\\c', String.raw`span."a\"b\\c"`],
+    ['', 'span.""'],
+  ])('refers to %j as %s', (name, text) => {
+    expect(attribute('span', name).text).toBe(text);
+  });
+
+  it('keeps any name: quotes and backslashes are the only escapes', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
-        const literal = quoted(text);
-        expect(unquoted(literal)).toBe(text);
-        // No quote inside ends the literal early.
-        expect(literal.slice(1, -1).replace(/\\./gs, '')).not.toContain('"');
+      fc.property(fc.string({ unit: 'binary' }), (name) => {
+        const written = attribute('resource', name).text.slice('resource.'.length);
+        expect(written.startsWith('"') ? written.slice(1, -1).replace(/\\(.)/gs, '$1') : written).toBe(name);
+        expect(written.replace(/^"(\\["\\]|[^"\\])*"$/s, '')).toMatch(/^[\w./-]*$/);
       })
     );
   });
+});
 
-  it('quotes attribute names only where they need it', () => {
-    expect(attribute('span', 'gen_ai.tool.name')).toBe('span.gen_ai.tool.name');
-    expect(attribute('resource', 'service-name')).toBe('resource.service-name');
-    expect(attribute('span', 'odd name')).toBe('span."odd name"');
-    expect(attribute('span', '} || { true')).toBe('span."} || { true"');
+describe('conditions', () => {
+  it.each([
+    [equals(A, 'x'), 'span.a = "x"', 'span.a != "x"'],
+    [equals(A, 7), 'span.a = 7', 'span.a != 7'],
+    [equals(A, true), 'span.a = true', 'span.a != true'],
+    [exists(A), 'span.a != nil', 'span.a = nil'],
+    [statusIs('error'), 'status = error', 'status != error'],
+    [kindIs('client'), 'kind = client', 'kind != client'],
+    [anyOf([exists(A)]), 'span.a != nil', 'span.a = nil'],
+    [anyOf([equals(A, 1), equals(B, 2)]), '(span.a = 1 || span.b = 2)', '(span.a != 1 && span.b != 2)'],
+    [
+      allOf([anyOf([equals(A, 1), equals(B, 2)]), statusIs('ok')]),
+      '((span.a = 1 || span.b = 2) && status = ok)',
+      '((span.a != 1 && span.b != 2) || status != ok)',
+    ],
+  ])('writes %j and its opposite', (condition, text, opposite) => {
+    expect(condition.text).toBe(text);
+    expect(not(condition).text).toBe(opposite);
+    expect(not(not(condition))).toEqual(condition);
   });
 
-  it('writes selections last and asks for the newest only when told to', () => {
-    const where = anyOf([exists('span.a'), equals('span.b', 'x')]);
-    expect(search({ where })).toBe('{ (span.a != nil || span.b = "x") }');
-    expect(search({ where, select: ['name', 'status'], newestFirst: true })).toBe(
-      '{ (span.a != nil || span.b = "x") } | select(name, status) with (most_recent=true)'
+  it('keeps any text inside its quotes', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const { text: written } = equals(A, text);
+        expect(readGoString(written.slice('span.a = '.length))).toEqual({ text, rest: '' });
+      })
+    );
+  });
+});
+
+describe('searchText', () => {
+  it('writes selections last, and asks for the newest only when told to', () => {
+    const where = exists(A);
+    expect(searchText({ where })).toBe('{ span.a != nil }');
+    const select = [INTRINSICS.parentId, INTRINSICS.status, B];
+    const inTracesWith = [statusIs('error'), exists(B)];
+    expect(searchText({ where, inTracesWith, oneByOne: true, select, newestFirst: true })).toBe(
+      '{ span.a != nil } && { status = error } && { span.b != nil } | by(span:id) ' +
+        '| select(span:parentID, status, span.b) with (most_recent=true)'
     );
   });
 });

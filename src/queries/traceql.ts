@@ -1,51 +1,126 @@
+import { goString } from './go-string';
+import { keepWordsWhole } from './traceql-buffer';
+
 /**
  * TraceQL as typed pieces. The only place that writes TraceQL text, so the only one that quotes and escapes.
  * Language: https://grafana.com/docs/tempo/latest/traceql/
  */
 
+/** A reference to a field of a span: an attribute or an intrinsic. */
+export interface Field {
+  readonly kind: 'field';
+  readonly text: string;
+}
+
 /** A condition on one span, already escaped. */
 export interface Condition {
+  readonly kind: 'condition';
   readonly text: string;
+  /** The opposite condition: see `not`. */
+  readonly opposite: string;
 }
 
 /** Where an attribute is looked for. */
 export type AttributeScope = 'span' | 'resource';
 
-/** A reference to an attribute; names that are no plain identifiers are quoted. */
-export function attribute(scope: AttributeScope, name: string): string {
-  return /^[A-Za-z_][\w.-]*$/.test(name) ? `${scope}.${name}` : `${scope}.${quoted(name)}`;
+/** A reference to an attribute. Names with other characters than most are quoted, with escapes of its own. */
+export function attribute(scope: AttributeScope, name: string): Field {
+  const plain = /^[A-Za-z_][\w./-]*$/.test(name);
+  return field(`${scope}.${plain ? name : `"${name.replace(/["\\]/g, '\\$&')}"`}`);
 }
 
-/** A string literal. */
-export function quoted(text: string): string {
-  const escaped = text.replace(/["\\\n\r\t]/g, (char) => ESCAPES[char] ?? `\\${char}`);
-  return `"${escaped}"`;
+/** Fields that every span has. What a search answers for each is told by `sources/tempo-search`. */
+export const INTRINSICS = {
+  name: field('name'),
+  status: field('status'),
+  statusMessage: field('statusMessage'),
+  kind: field('kind'),
+  parentId: field('span:parentID'),
+  scopeName: field('instrumentation:name'),
+  scopeVersion: field('instrumentation:version'),
+} as const;
+
+/** Spans that have the field at all. Its opposite is understood from Tempo 2.10 on. */
+export function exists({ text }: Field): Condition {
+  return compared(text, '!=', '=', 'nil');
 }
 
-const ESCAPES: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
-
-export function exists(field: string): Condition {
-  return { text: `${field} != nil` };
+/** Texts are compared with texts only: no span has a number that equals `"7"`. */
+export function equals({ text }: Field, value: string | number | boolean): Condition {
+  return compared(text, '=', '!=', typeof value === 'string' ? goString(value) : String(value));
 }
 
-export function equals(field: string, value: string): Condition {
-  return { text: `${field} = ${quoted(value)}` };
+/** Status and kind are enumerations: quoted, they are texts that no span has. */
+export function statusIs(status: 'ok' | 'error' | 'unset'): Condition {
+  return compared(INTRINSICS.status.text, '=', '!=', status);
 }
 
+export function kindIs(kind: 'internal' | 'client' | 'server' | 'producer' | 'consumer'): Condition {
+  return compared(INTRINSICS.kind.text, '=', '!=', kind);
+}
+
+/** @param conditions at least one */
 export function anyOf(conditions: readonly Condition[]): Condition {
-  return { text: `(${conditions.map(({ text }) => text).join(' || ')})` };
+  return joined(conditions, '||', '&&');
 }
 
+/** @param conditions at least one */
+export function allOf(conditions: readonly Condition[]): Condition {
+  return joined(conditions, '&&', '||');
+}
+
+/**
+ * The opposite, written with the opposite operators. Never with TraceQL's own `!( … )`: Tempo 2.8 evaluates it only on
+ * spans that some other condition happened to fetch, and answers too little or nothing. A span that lacks an attribute
+ * matches neither side, but for `exists`.
+ */
+export function not({ text, opposite }: Condition): Condition {
+  return { kind: 'condition', text: opposite, opposite: text };
+}
+
+/** What to search for: kept as data, so that what a Tempo refuses can be left out of it. */
 export interface SearchQuery {
+  /** The spans that come back. */
   where: Condition;
+  /** Only of traces that also have a span for each of these. */
+  inTracesWith?: readonly Condition[];
+  /** Each span in a set of its own, rather than all of a trace in one: see `sessionListQuery`. */
+  oneByOne?: boolean;
   /** Fields that come back with each span. */
-  select?: readonly string[];
+  select?: readonly Field[];
   /** The newest matches rather than any: a deeper search, five times as dear. */
   newestFirst?: boolean;
 }
 
 /** The text of a search. `select` comes last: before a `by` it would hide the attributes from it. */
-export function search({ where, select = [], newestFirst = false }: SearchQuery): string {
-  const selection = select.length === 0 ? '' : ` | select(${select.join(', ')})`;
-  return `{ ${where.text} }${selection}${newestFirst ? ' with (most_recent=true)' : ''}`;
+export function searchText(query: SearchQuery): string {
+  const { where, inTracesWith = [], oneByOne = false, select = [], newestFirst = false } = query;
+  const spans = [where, ...inTracesWith].map(({ text }) => `{ ${text} }`).join(' && ');
+  const groups = oneByOne ? ' | by(span:id)' : '';
+  const selection = select.length === 0 ? '' : ` | select(${select.map(({ text }) => text).join(', ')})`;
+  const hints = newestFirst ? ' with (most_recent=true)' : '';
+  return keepWordsWhole(spans + groups + selection + hints);
+}
+
+function field(text: string): Field {
+  return { kind: 'field', text };
+}
+
+function compared(left: string, operator: string, opposite: string, right: string): Condition {
+  return {
+    kind: 'condition',
+    text: `${left} ${operator} ${right}`,
+    opposite: `${left} ${opposite} ${right}`,
+  };
+}
+
+function joined(conditions: readonly Condition[], operator: string, opposite: string): Condition {
+  const [only] = conditions;
+  return only !== undefined && conditions.length === 1
+    ? only
+    : {
+        kind: 'condition',
+        text: `(${conditions.map(({ text }) => text).join(` ${operator} `)})`,
+        opposite: `(${conditions.map((condition) => condition.opposite).join(` ${opposite} `)})`,
+      };
 }

@@ -1,12 +1,19 @@
 import { getDataSourceSrv } from '@grafana/runtime';
+
 import type { SourceRef } from './failure';
 
 export type SourceType = SourceRef['type'];
 
 export const SOURCE_TYPES = ['tempo', 'loki', 'prometheus', 'alertmanager'] as const satisfies readonly SourceType[];
 
+/** A data source that was found for its type. */
+export interface FoundSource extends SourceRef {
+  /** Uid that the settings name instead: Grafana has no such data source of this type, or not for this viewer. */
+  insteadOf?: string;
+}
+
 /** The data sources that the app works with; a missing one was not found. */
-export type Sources = Partial<Record<SourceType, SourceRef>>;
+export type Sources = Partial<Record<SourceType, FoundSource>>;
 
 /**
  * Finds one data source of each type: the one that the settings name, else Grafana's default of that type, else the
@@ -17,13 +24,13 @@ export type Sources = Partial<Record<SourceType, SourceRef>>;
 export function findSources(chosen: Partial<Record<SourceType, string>>): Sources {
   const sources: Sources = {};
   for (const type of SOURCE_TYPES) {
+    const uid = chosen[type];
     const candidates = sourcesOfType(type);
-    const found =
-      candidates.find((candidate) => candidate.uid === chosen[type]) ??
-      candidates.find((candidate) => candidate.isDefault) ??
-      candidates[0];
+    const wanted = candidates.find((candidate) => candidate.uid === uid);
+    const found = wanted ?? candidates.find((candidate) => candidate.isDefault) ?? candidates[0];
     if (found !== undefined) {
-      sources[type] = { uid: found.uid, name: found.name, type };
+      const insteadOf = wanted === undefined && uid !== undefined ? { insteadOf: uid } : {};
+      sources[type] = { uid: found.uid, name: found.name, type, ...insteadOf };
     }
   }
   return sources;

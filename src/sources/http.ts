@@ -1,6 +1,9 @@
-import { getBackendSrv, isFetchError } from '@grafana/runtime';
-import { lastValueFrom } from 'rxjs';
+import { getBackendSrv } from '@grafana/runtime';
+import { firstValueFrom, merge, Observable } from 'rxjs';
+
+import { watchAnswer } from './broken-off';
 import { SourceError, type FailureKind, type SourceRef } from './failure';
+import { excerpt, looksLikePage, refusalOf, type Refusal } from './refusal';
 
 /** Milliseconds after which we stop waiting; Grafana's own proxy gives up after 30 s by default. */
 export const TIME_LIMIT = 30_000;
@@ -11,19 +14,25 @@ export interface RequestOptions {
   accept?: string;
   headers?: Readonly<Record<string, string>>;
   signal?: AbortSignal;
+  /** Milliseconds to wait at most, `TIME_LIMIT` unless told otherwise. */
+  timeLimit?: number;
 }
 
 /** What a request cost, for benchmarks and for the page that shows it. */
 export interface RequestCost {
   source: SourceRef;
   path: string;
-  /** Bytes of the answer after decompression. */
+  /** Bytes of the answer after decompression; 0 where none came. */
   bytes: number;
+  /** Milliseconds from asking to the last byte. */
+  duration: number;
+  /** Why there is no answer. */
+  failed?: FailureKind;
 }
 
 const listeners = new Set<(cost: RequestCost) => void>();
 
-/** Calls `listener` after each answer; returns how to stop that. */
+/** Calls `listener` after each request, before its answer is read; returns how to stop that. */
 export function onRequest(listener: (cost: RequestCost) => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
@@ -37,37 +46,25 @@ export function onRequest(listener: (cost: RequestCost) => void): () => void {
  * @throws SourceError
  */
 export async function requestBytes(source: SourceRef, path: string, options: RequestOptions = {}): Promise<Uint8Array> {
-  const limit = new AbortController();
-  let timedOut = false;
-  const timer = setTimeout(() => {
-    timedOut = true;
-    limit.abort();
-  }, TIME_LIMIT);
-  const giveUp = () => limit.abort();
-  options.signal?.addEventListener('abort', giveUp);
-  if (options.signal?.aborted === true) {
-    limit.abort();
-  }
+  const started = performance.now();
+  const report = (bytes: number, failed?: FailureKind) => {
+    const cost = { source, path, bytes, duration: performance.now() - started, failed };
+    listeners.forEach((listener) => listener(cost));
+  };
+  const url = urlOf(source, path, options.params);
+  const answer = watchAnswer(url);
   try {
-    const response = await lastValueFrom(
-      getBackendSrv().fetch<ArrayBuffer>({
-        url: urlOf(source, path, options.params),
-        headers: { Accept: options.accept ?? 'application/json', ...options.headers },
-        responseType: 'arraybuffer',
-        abortSignal: limit.signal,
-        showErrorAlert: false,
-        hideFromInspector: true,
-      })
-    );
-    const bytes = new Uint8Array(response.data);
-    listeners.forEach((listener) => listener({ source, path, bytes: bytes.byteLength }));
+    const bytes = new Uint8Array(await firstValueFrom(merge(givingUp(options), fetching(url, options))));
+    report(bytes.byteLength);
     return bytes;
   } catch (error) {
-    const gaveUp = timedOut ? 'timeout' : limit.signal.aborted ? 'aborted' : undefined;
-    throw failureOf(error, source, path, gaveUp);
+    const refusal = error instanceof GivenUp ? { kind: error.kind } : refusalOf(error);
+    const { kind, status, said }: Refusal =
+      refusal.kind === 'unreachable' && answer.began() ? { ...refusal, kind: 'cut' } : refusal;
+    report(0, kind);
+    throw new SourceError(kind, { source, path, status, said });
   } finally {
-    clearTimeout(timer);
-    options.signal?.removeEventListener('abort', giveUp);
+    answer.stop();
   }
 }
 
@@ -81,13 +78,16 @@ export async function requestJson(source: SourceRef, path: string, options: Requ
   try {
     return JSON.parse(text);
   } catch {
-    throw new SourceError(looksLikePage(text) ? 'html' : 'cut', { source, path, said: excerpt(text) });
+    throw new SourceError(kindOfBrokenJson(text), { source, path, said: excerpt(text) });
   }
 }
 
-/** Whether a text is a page for people. */
-export function looksLikePage(text: string): boolean {
-  return /^\s*<(!doctype|html|head|body)/i.test(text);
+/** What came in place of JSON: a page, a text that never was JSON, or the beginning of an answer. */
+function kindOfBrokenJson(text: string): FailureKind {
+  if (looksLikePage(text)) {
+    return 'html';
+  }
+  return /^\s*([[{]|$)/.test(text) ? 'cut' : 'unreadable';
 }
 
 function urlOf(source: SourceRef, path: string, params: RequestOptions['params'] = {}): string {
@@ -97,65 +97,46 @@ function urlOf(source: SourceRef, path: string, params: RequestOptions['params']
       query.set(name, String(value));
     }
   }
-  const search = query.size === 0 ? '' : `?${query}`;
-  return `/api/datasources/proxy/uid/${encodeURIComponent(source.uid)}${path}${search}`;
+  const search = query.toString();
+  return `/api/datasources/proxy/uid/${encodeURIComponent(source.uid)}${path}${search === '' ? '' : `?${search}`}`;
 }
 
-const BY_STATUS: Readonly<Record<number, FailureKind>> = {
-  400: 'bad_request',
-  401: 'unauthorized',
-  403: 'forbidden',
-  404: 'not_found',
-  408: 'timeout',
-  422: 'bad_request',
-  429: 'rate_limited',
-  502: 'unreachable',
-  503: 'unreachable',
-  504: 'timeout',
-};
-
-function failureOf(error: unknown, source: SourceRef, path: string, gaveUp: FailureKind | undefined): SourceError {
-  if (gaveUp !== undefined) {
-    return new SourceError(gaveUp, { source, path });
-  }
-  if (!isFetchError(error)) {
-    return new SourceError('unreachable', { source, path, said: error instanceof Error ? error.message : undefined });
-  }
-  const said = excerpt(textOf(error.data));
-  const { status } = error;
-  const tooLarge = /larger than the max|max.*(size|bytes).*exceed|exceed.*max.*(size|bytes)/i.test(said);
-  const kind = tooLarge ? 'too_large' : (BY_STATUS[status] ?? (status > 0 ? 'server' : 'unreachable'));
-  return new SourceError(kind, { source, path, status, said });
+/** Asks when it is subscribed to; to unsubscribe cancels it, be it under way or in Grafana's queue of five. */
+function fetching(url: string, { accept = 'application/json', headers }: RequestOptions): Observable<ArrayBuffer> {
+  return new Observable((subscriber) => {
+    const stop = new AbortController();
+    const request = { url, headers: { Accept: accept, ...headers }, responseType: 'arraybuffer' } as const;
+    subscriber.add(() => stop.abort());
+    subscriber.add(
+      getBackendSrv()
+        .fetch<ArrayBuffer>({ ...request, abortSignal: stop.signal, showErrorAlert: false, hideFromInspector: true })
+        .subscribe({
+          next: ({ data }) => subscriber.next(data),
+          error: (error) => subscriber.error(error),
+        })
+    );
+  });
 }
 
-/** The body of a refusal, which Grafana's client hands over as it came or as it parsed it. */
-function textOf(body: unknown): string {
-  // By name: a buffer of another frame is an ArrayBuffer of another making.
-  if (Object.prototype.toString.call(body) === '[object ArrayBuffer]') {
-    return messageIn(new TextDecoder().decode(new Uint8Array(body as ArrayBuffer)));
-  }
-  return typeof body === 'string' ? messageIn(body) : messageOf(body);
-}
-
-function messageIn(text: string): string {
-  if (looksLikePage(text)) {
-    return '';
-  }
-  try {
-    return messageOf(JSON.parse(text)) || text;
-  } catch {
-    return text;
+/** Why nobody waits for an answer any more. */
+class GivenUp extends Error {
+  constructor(readonly kind: 'aborted' | 'timeout') {
+    super(kind);
   }
 }
 
-function messageOf(body: unknown): string {
-  const { message, error } = (body ?? {}) as { message?: unknown; error?: unknown };
-  return ([message, error].find((said) => typeof said === 'string') as string | undefined) ?? '';
-}
-
-const READABLE = 300;
-
-function excerpt(text: string): string {
-  const line = text.trim().replace(/\s+/g, ' ');
-  return line.length > READABLE ? `${line.slice(0, READABLE)}…` : line;
+/** Fails when the answer comes too late or is not wanted any more. */
+function givingUp({ signal, timeLimit = TIME_LIMIT }: RequestOptions): Observable<never> {
+  return new Observable((subscriber) => {
+    const abort = () => subscriber.error(new GivenUp('aborted'));
+    const timer = setTimeout(() => subscriber.error(new GivenUp('timeout')), timeLimit);
+    signal?.addEventListener('abort', abort);
+    subscriber.add(() => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', abort);
+    });
+    if (signal?.aborted === true) {
+      abort();
+    }
+  });
 }

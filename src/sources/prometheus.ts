@@ -1,36 +1,36 @@
 import * as v from 'valibot';
-import { SourceError, type SourceRef } from './failure';
-import { requestJson } from './http';
 
-const BuildInfo = v.object({ data: v.object({ version: v.string() }) });
+import { series } from '../queries/promql';
+import type { SourceRef } from './failure';
+import { Vector, type Sample } from './samples';
+import { requestShape } from './shape';
+import { versionOf } from './version';
+
 const Names = v.object({ data: v.array(v.string()) });
+
+const MILLIS_PER_SECOND = 1000;
+const HOUR = 3600;
 
 /** Prometheus' HTTP API: https://prometheus.io/docs/prometheus/latest/querying/api/ */
 export class PrometheusApi {
   constructor(readonly source: SourceRef) {}
 
-  /** @throws SourceError */
-  async version(signal?: AbortSignal): Promise<string> {
-    return (await this.get('/api/v1/status/buildinfo', BuildInfo, {}, signal)).data.version;
+  /** One value a series at `time` (milliseconds since 1970). @throws SourceError */
+  async instant(query: string, { time, signal }: { time: number; signal?: AbortSignal }): Promise<Sample[]> {
+    const params = { query, time: time / MILLIS_PER_SECOND };
+    return requestShape(this.source, '/api/v1/query', Vector, { params, signal });
   }
 
   /** Whether a metric has series in the last hour. @throws SourceError */
   async hasMetric(name: string, signal?: AbortSignal): Promise<boolean> {
-    const now = Math.ceil(Date.now() / 1000);
-    const params = { 'match[]': name, start: now - 3600, end: now, limit: 1 };
-    return (await this.get('/api/v1/label/__name__/values', Names, params, signal)).data.length > 0;
+    const now = Math.ceil(Date.now() / MILLIS_PER_SECOND);
+    const params = { 'match[]': series(name), start: now - HOUR, end: now, limit: 1 };
+    const { data } = await requestShape(this.source, '/api/v1/label/__name__/values', Names, { params, signal });
+    return data.length > 0;
   }
 
-  private async get<S extends v.GenericSchema>(
-    path: string,
-    schema: S,
-    params: Record<string, string | number>,
-    signal?: AbortSignal
-  ): Promise<v.InferOutput<S>> {
-    const result = v.safeParse(schema, await requestJson(this.source, path, { params, signal }));
-    if (!result.success) {
-      throw new SourceError('unreadable', { source: this.source, path, said: result.issues[0]?.message });
-    }
-    return result.output;
+  /** Undefined where Prometheus, or what stands before it, tells none. @throws SourceError */
+  async version(signal?: AbortSignal): Promise<string | undefined> {
+    return versionOf(this.source, '/api/v1/status/buildinfo', signal);
   }
 }

@@ -2,12 +2,20 @@ import { spanIdOf, traceIdOf } from '../model/ids';
 import { asList, attribute } from '../model/otlp/attributes';
 import { millisOf } from '../model/otlp/json';
 import type { Emitter, KeyValue, RawSpan, StatusCode } from '../model/telemetry';
+import { RESOURCE_KEYS } from '../queries/sessions';
+import { INTRINSICS } from '../queries/traceql';
 
-/** A trace that a search found. */
+/** A trace that a search found. Times in milliseconds since 1970, durations in milliseconds. */
 export interface FoundTrace {
   traceId: string;
-  /** Milliseconds since 1970. */
   start: number;
+  /** From the first to the last span that Tempo has; whole milliseconds. */
+  duration: number;
+  /** Of the root span; empty where Tempo has not received it. */
+  rootName: string;
+  rootService: string;
+  /** Spans that matched, as far as Tempo says. */
+  matched: number;
   /** More spans matched than the answer holds. */
   truncated: boolean;
 }
@@ -17,6 +25,8 @@ export interface SearchAnswer {
   traces: FoundTrace[];
   /** As many traces as were asked for: there may be more. */
   limitReached: boolean;
+  /** Tempo stopped before it had searched everything, although it found fewer traces than were asked for. */
+  unfinished: boolean;
 }
 
 type Json = Record<string, unknown>;
@@ -25,28 +35,28 @@ type Json = Record<string, unknown>;
  * Reads the answer of Tempo's search. Selected fields come back as attributes of the spans, without their scope; those
  * that are fields of a span or of its resource are put back to their places.
  *
+ * A key that was selected of the span and of its resource, and that both have, comes twice; nothing tells which is which.
+ *
  * @returns undefined where the answer has not the shape of a search
  */
 export function readSearch(body: unknown, limit: number): SearchAnswer | undefined {
-  if (typeof body !== 'object' || body === null || !('traces' in body || 'metrics' in body)) {
+  if (!isJson(body) || !('traces' in body || 'metrics' in body)) {
     return undefined;
   }
-  const traces = asList((body as Json).traces).map((trace) => (trace ?? {}) as Json);
   const reader = new SearchReader();
+  const traces = asList(body.traces).map((trace) => reader.read(asJson(trace)));
+  const limitReached = traces.length >= limit;
+  const { completedJobs, totalJobs } = asJson(body.metrics);
   return {
-    traces: traces.map((trace) => reader.read(trace)),
+    traces,
     spans: reader.spans,
-    limitReached: traces.length >= limit,
+    limitReached,
+    unfinished: !limitReached && count(completedJobs) < count(totalJobs),
   };
 }
 
-const MILLIS_PER_NANO = 1e-6;
-
 /** Fields of a span that a selection brings as attributes. */
-const FIELDS = new Set(['span:parentID', 'status', 'statusMessage', 'kind', 'name', 'instrumentation:name']);
-
-/** Attributes that a selection brings from the resource. */
-const RESOURCE_KEYS = new Set(['service.name']);
+const FIELDS: ReadonlySet<string> = new Set(Object.values(INTRINSICS).map(({ text }) => text));
 
 class SearchReader {
   readonly spans: RawSpan[] = [];
@@ -57,49 +67,82 @@ class SearchReader {
     const traceId = traceIdOf(trace.traceID);
     const seen = new Set<string>();
     let matched = 0;
-    for (const set of [...asList(trace.spanSets), trace.spanSet]) {
-      const { spans, matched: count } = (set ?? {}) as Json;
-      matched = Math.max(matched, Number(count) || 0);
-      for (const span of asList(spans)) {
-        const read = this.span(traceId, (span ?? {}) as Json);
+    // Tempo repeats the first span set in the field `spanSet`, the only one that older versions have.
+    const sets = asList(trace.spanSets);
+    for (const set of (sets.length > 0 ? sets : [trace.spanSet]).map(asJson)) {
+      matched += count(set.matched);
+      for (const span of asList(set.spans)) {
+        const read = this.span(traceId, asJson(span));
         if (!seen.has(read.spanId)) {
           seen.add(read.spanId);
           this.spans.push(read);
         }
       }
     }
-    return { traceId, start: millisOf(trace.startTimeUnixNano), truncated: matched > seen.size };
+    return {
+      traceId,
+      start: millisOf(trace.startTimeUnixNano),
+      duration: count(trace.durationMs),
+      rootName: rootText(trace.rootTraceName),
+      rootService: rootText(trace.rootServiceName),
+      matched,
+      truncated: matched > seen.size,
+    };
   }
 
   private span(traceId: string, span: Json): RawSpan {
-    const all = asList(span.attributes) as KeyValue[];
+    const all = asList(span.attributes).filter(isKeyValue);
+    const text = ({ text: key }: { text: string }) => String(attribute(all, key) ?? '');
     const start = millisOf(span.startTimeUnixNano);
     return {
       traceId,
       spanId: spanIdOf(span.spanID),
-      parentSpanId: spanIdOf(attribute(all, 'span:parentID')),
+      parentSpanId: spanIdOf(text(INTRINSICS.parentId)),
       name: typeof span.name === 'string' ? span.name : '',
       start,
-      end: start + (Number(span.durationNanos) || 0) * MILLIS_PER_NANO,
-      status: STATUS_CODES[String(attribute(all, 'status'))] ?? 'unset',
-      statusMessage: String(attribute(all, 'statusMessage') ?? ''),
+      end: start + count(span.durationNanos) / NANOS_PER_MILLI,
+      status: STATUS_CODES[text(INTRINSICS.status)] ?? 'unset',
+      statusMessage: text(INTRINSICS.statusMessage),
       attributes: all.filter(({ key }) => !FIELDS.has(key) && !RESOURCE_KEYS.has(key)),
       events: [],
-      emitter: this.emitter(all),
+      emitter: this.emitter(all, text(INTRINSICS.scopeName), text(INTRINSICS.scopeVersion)),
     };
   }
 
-  private emitter(attributes: readonly KeyValue[]): Emitter {
-    const scope = String(attribute(attributes, 'instrumentation:name') ?? '');
+  private emitter(attributes: readonly KeyValue[], name: string, version: string): Emitter {
     const resource = attributes.filter(({ key }) => RESOURCE_KEYS.has(key));
-    const id = JSON.stringify([scope, resource]);
-    let emitter = this.emitters.get(id);
-    if (emitter === undefined) {
-      emitter = { resource, scope: { name: scope, version: '' } };
-      this.emitters.set(id, emitter);
-    }
+    const id = JSON.stringify([name, version, resource]);
+    const emitter = this.emitters.get(id) ?? { resource, scope: { name, version } };
+    this.emitters.set(id, emitter);
     return emitter;
   }
 }
 
+const NANOS_PER_MILLI = 1e6;
+
 const STATUS_CODES: Readonly<Record<string, StatusCode>> = { ok: 'ok', error: 'error' };
+
+/** What Tempo writes in place of a name while the root span is missing. */
+const NO_ROOT = '<root span not yet received>';
+
+function rootText(value: unknown): string {
+  return typeof value === 'string' && value !== NO_ROOT ? value : '';
+}
+
+/** Tempo writes 64-bit numbers as text, and leaves zeros out. */
+function count(value: unknown): number {
+  const number = Number(value);
+  return number > 0 ? number : 0;
+}
+
+function isJson(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null;
+}
+
+function asJson(value: unknown): Json {
+  return isJson(value) ? value : {};
+}
+
+function isKeyValue(value: unknown): value is KeyValue {
+  return isJson(value) && typeof value.key === 'string';
+}

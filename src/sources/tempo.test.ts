@@ -1,64 +1,189 @@
-import { SourceError } from './failure';
-import { requestBytes, requestJson } from './http';
+import { hexOf } from '../model/ids';
+import { attribute, equals, searchText, type SearchQuery } from '../queries/traceql';
+import { body, fakeBackend, refusal, type FakeAnswer, type SeenRequest } from '../testing/backend';
 import { TempoApi } from './tempo';
 
-jest.mock('./http', () => ({ ...jest.requireActual('./http'), requestBytes: jest.fn(), requestJson: jest.fn() }));
-
 const source = { uid: 'u', name: 'Tempo', type: 'tempo' } as const;
-const path = '/api/search';
 const range = { from: 1_000_400, to: 2_000_400, limit: 5 };
+const QUERY: SearchQuery = { where: equals(attribute('span', 'a'), 'x'), newestFirst: true };
+const WHOLE: SearchQuery = { ...QUERY, oneByOne: true };
+const NOTHING = body({ traces: [], metrics: {} });
 
-const refused = (said: string) => new SourceError('bad_request', { source, path, status: 400, said });
+/** A Tempo that answers each request by its path. */
+function tempo(answer: (request: SeenRequest) => FakeAnswer): { api: TempoApi; seen: SeenRequest[] } {
+  return { seen: fakeBackend(answer), api: new TempoApi(source) };
+}
 
-describe('TempoApi', () => {
-  beforeEach(() => {
-    jest.mocked(requestJson).mockReset().mockResolvedValue({ traces: [], metrics: {} });
-    jest.mocked(requestBytes).mockReset().mockResolvedValue(new Uint8Array());
-  });
-
+describe('search', () => {
   it('asks for whole seconds that hold the range', async () => {
-    await new TempoApi(source).search('{ }', { ...range, spansPerTrace: 3 });
-    expect(jest.mocked(requestJson).mock.calls[0]?.[2]?.params).toEqual({
-      q: '{ }',
-      limit: 5,
-      spss: 3,
-      start: 1000,
-      end: 2001,
+    const { api, seen } = tempo(() => NOTHING);
+    await expect(api.search(QUERY, { ...range, spansPerTrace: 3 })).resolves.toMatchObject({ traces: [], spans: [] });
+    expect(seen[0]).toMatchObject({
+      path: '/api/search',
+      params: { q: searchText(QUERY), limit: '5', spss: '3', start: '1000', end: '2001' },
     });
   });
 
   it('asks again for as many spans as Tempo allows, and remembers', async () => {
-    jest.mocked(requestJson).mockRejectedValueOnce(refused('spans per span set exceeds 100. received 10000'));
-    const tempo = new TempoApi(source);
-    await tempo.search('{ }', { ...range, spansPerTrace: 10_000 });
-    await tempo.search('{ }', { ...range, spansPerTrace: 10_000 });
-    const asked = jest.mocked(requestJson).mock.calls.map((call) => call[2]?.params?.spss);
-    expect(asked).toEqual([10_000, 100, 100]);
+    const { api, seen } = tempo(({ params }) =>
+      Number(params.spss) > 100 ? refusal(400, `spans per span set exceeds 100. received ${params.spss}`) : NOTHING
+    );
+    await api.search(QUERY, { ...range, spansPerTrace: 10_000 });
+    await api.search(QUERY, { ...range, spansPerTrace: 10_000 });
+    await api.search(QUERY, { ...range, spansPerTrace: 7 });
+    expect(seen.map(({ params }) => params.spss)).toEqual(['10000', '100', '100', '7']);
   });
 
-  it('finds out whether traces come whole', async () => {
-    await expect(new TempoApi(source).allowsWholeTraces()).resolves.toBe(true);
-    jest.mocked(requestJson).mockRejectedValueOnce(refused('spans per span set exceeds 100. received 101'));
-    await expect(new TempoApi(source).allowsWholeTraces()).resolves.toBe(false);
+  it('asks without the hint that an older Tempo does not know, and remembers', async () => {
+    const { api, seen } = tempo(({ params }) =>
+      params.q?.includes('with (') === true
+        ? refusal(400, 'invalid TraceQL query: parse error at line 1, col 20: syntax error: unexpected with')
+        : NOTHING
+    );
+    await api.search(QUERY, { ...range, spansPerTrace: 3 });
+    await api.search(QUERY, { ...range, spansPerTrace: 3 });
+    expect(seen.map(({ params }) => params.q?.includes('with'))).toEqual([true, false, false]);
   });
 
-  it('passes other refusals on', async () => {
-    jest.mocked(requestJson).mockRejectedValueOnce(refused('parse error'));
-    await expect(new TempoApi(source).search('{', { ...range, spansPerTrace: 3 })).rejects.toThrow('parse error');
+  it.each([
+    [400, 'parse error at line 1, col 3', 'bad_request'],
+    [400, 'spans per span set exceeds 100. received 3', 'bad_request'],
+    [500, 'spans per span set exceeds 1', 'server'],
+  ])('passes other refusals on: %i %s', async (status, text, kind) => {
+    const { api, seen } = tempo(() => refusal(status, text));
+    await expect(api.search(QUERY, { ...range, spansPerTrace: 3 })).rejects.toMatchObject({ kind });
+    expect(seen).toHaveLength(1);
   });
 
-  it('asks for a trace by its whole id, and takes an unknown one for empty', async () => {
-    await expect(new TempoApi(source).trace('abc')).resolves.toMatchObject({ spans: [] });
-    expect(jest.mocked(requestBytes).mock.calls[0]?.[1]).toBe(`/api/v2/traces/${'abc'.padStart(32, '0')}`);
-    jest.mocked(requestBytes).mockRejectedValueOnce(new SourceError('not_found', { source, path }));
-    await expect(new TempoApi(source).trace('abc')).resolves.toMatchObject({ spans: [] });
+  it('asks for spans one by one, whatever many a set may have', async () => {
+    const { api, seen } = tempo(() => NOTHING);
+    await api.search(WHOLE, { ...range, spansPerTrace: 10_000 });
+    expect(seen[0]?.params).toMatchObject({ q: searchText(WHOLE), spss: '1' });
+  });
+
+  it('asks for fewer traces where the answer would be too large, then for more again', async () => {
+    const { api, seen } = tempo(({ params }) =>
+      Number(params.limit) > 20 ? refusal(500, 'received message larger than max (9 vs 8)') : NOTHING
+    );
+    for (let page = 0; page < 3; page++) {
+      await api.search(WHOLE, { ...range, limit: 200, spansPerTrace: 100 });
+    }
+    expect(seen.map(({ params }) => params.limit)).toEqual(['200', '50', '12', '25', '6', '12']);
+  });
+
+  it('says that there may be more traces than those that it asked for', async () => {
+    const answer = body({ traces: Array.from({ length: 50 }, (_, id) => ({ traceID: String(id) })) });
+    const { api } = tempo(({ params }) => (Number(params.limit) > 50 ? refusal(500, 'larger than the max') : answer));
+    await expect(api.search(WHOLE, { ...range, limit: 200, spansPerTrace: 1 })).resolves.toMatchObject({
+      limitReached: true,
+    });
+  });
+
+  it('takes some spans of a trace that is too large alone, and goes on with the others', async () => {
+    const { api, seen } = tempo(({ params }) =>
+      params.q?.includes('by(') === true && seen.length < 4 ? refusal(500, 'larger than the max') : NOTHING
+    );
+    await api.search(WHOLE, { ...range, limit: 20, spansPerTrace: 100 });
+    await api.search(WHOLE, { ...range, limit: 20, spansPerTrace: 100 });
+    const asked = seen.map(({ params }) => [params.limit, params.spss, params.q?.includes('by(')]);
+    expect(asked).toEqual([
+      ['20', '1', true],
+      ['5', '1', true],
+      ['1', '1', true],
+      ['1', '100', false],
+      ['1', '1', true],
+    ]);
+  });
+
+  it('does not ask for ever where Tempo refuses whatever it is asked', async () => {
+    const { api, seen } = tempo(({ params }) =>
+      refusal(400, `spans per span set exceeds ${Number(params.spss) - 1}, and most_recent is no hint`)
+    );
+    await expect(api.search(QUERY, { ...range, spansPerTrace: 4 })).rejects.toMatchObject({ kind: 'bad_request' });
+    expect(seen.length).toBeLessThan(7);
+  });
+
+  it.each([['[]'], ['null'], ['{"data":{}}'], ['7']])('refuses %s, which is no search', async (text) => {
+    const { api } = tempo(() => body(text));
+    await expect(api.search(QUERY, { ...range, spansPerTrace: 3 })).rejects.toMatchObject({
+      kind: 'unreadable',
+      details: { path: '/api/search' },
+    });
+  });
+});
+
+it('tells whether it answers searches', async () => {
+  const { api, seen } = tempo(() => NOTHING);
+  await expect(api.ping()).resolves.toBeUndefined();
+  expect(seen).toMatchObject([{ path: '/api/search', params: { start: '1', end: '2', limit: '1' } }]);
+  await expect(tempo(() => refusal(502)).api.ping()).rejects.toMatchObject({ kind: 'unreachable' });
+});
+
+/** `TraceByIDResponse` with one span that has nothing but its ids. */
+const TRACE_ID = new Uint8Array([0, 10, 188, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1]);
+const SPAN_ID = new Uint8Array([0, 0, 0, 0, 0, 0, 0, 31]);
+const field = (number: number, bytes: Uint8Array) => new Uint8Array([(number << 3) | 2, bytes.length, ...bytes]);
+const SPAN = new Uint8Array([...field(1, TRACE_ID), ...field(2, SPAN_ID)]);
+const TRACE = field(1, field(2, field(2, SPAN)));
+const PARTIAL = new Uint8Array([...field(1, TRACE), 0x18, 1, ...field(4, new TextEncoder().encode('too large'))]);
+
+const ID = hexOf(TRACE_ID);
+const JSON_TRACE = { resourceSpans: [{ scopeSpans: [{ spans: [{ traceId: ID, spanId: hexOf(SPAN_ID) }] }] }] };
+
+describe('trace', () => {
+  it('asks for protobuf, by the whole id, within the range', async () => {
+    const { api, seen } = tempo(() => body(PARTIAL));
+    const answer = await api.trace(ID.replace(/^0+/, ''), { from: 1500, to: 2500 });
+    expect(answer).toMatchObject({
+      spans: [{ traceId: ID, spanId: '000000000000001f', name: '' }],
+      partial: true,
+      message: 'too large',
+    });
+    expect(seen).toMatchObject([
+      { path: `/api/v2/traces/${ID}`, params: { start: '1', end: '3' }, headers: { Accept: 'application/protobuf' } },
+    ]);
+  });
+
+  it('takes an unknown trace for one without spans: 200 and empty, or 404', async () => {
+    const empty = { spans: [], partial: false, message: '' };
+    const { api } = tempo(() => body(new Uint8Array()));
+    await expect(api.trace(ID)).resolves.toEqual(empty);
+    const { api: other, seen } = tempo(() => refusal(404));
+    await expect(other.trace(ID)).resolves.toEqual(empty);
+    expect(seen.map(({ path }) => path)).toEqual([`/api/v2/traces/${ID}`, `/api/traces/${ID}`]);
+  });
+
+  it('falls back to the first version of the API', async () => {
+    const { api } = tempo(({ path }) => (path.startsWith('/api/v2') ? refusal(404) : body(TRACE)));
+    await expect(api.trace(ID)).resolves.toMatchObject({ spans: [{ traceId: ID }], partial: false });
+  });
+
+  it.each([
+    [{ trace: JSON_TRACE, status: 'PARTIAL', message: 'too large' }, true],
+    [{ ...JSON_TRACE }, false],
+  ])('reads JSON, where a proxy dropped what we accept', async (json, partial) => {
+    const { api } = tempo(() => body(json));
+    await expect(api.trace(ID)).resolves.toMatchObject({ spans: [{ traceId: ID }], partial });
   });
 
   it.each([
     ['<html>Sign in</html>', 'html'],
-    ['\u000a\u00ff\u0001cut', 'cut'],
-  ])('tells %j in place of a trace apart as %s', async (body, kind) => {
-    jest.mocked(requestBytes).mockResolvedValue(new TextEncoder().encode(body));
-    await expect(new TempoApi(source).trace('abc')).rejects.toMatchObject({ kind });
+    ['{"trace":{"resourceSp', 'cut'],
+    ['{"data":{"traceID":"a"}}', 'unreadable'],
+    [PARTIAL.slice(0, 20), 'cut'],
+  ])('tells %j in place of a trace apart as %s', async (content, kind) => {
+    const { api } = tempo(() => body(content));
+    await expect(api.trace(ID)).rejects.toMatchObject({ kind, details: { path: `/api/v2/traces/${ID}` } });
+  });
+
+  it('tells that a trace is too large to be sent', async () => {
+    const { api } = tempo(() => refusal(500, 'response larger than the max (80568147 vs 16777216)'));
+    await expect(api.trace(ID)).rejects.toMatchObject({ kind: 'too_large' });
+  });
+
+  it('keeps an id of a stranger’s making inside the path', async () => {
+    const { api, seen } = tempo(() => body(new Uint8Array()));
+    await api.trace('../../admin?x=1');
+    expect(seen[0]?.path).toBe('/api/v2/traces/..%2F..%2Fadmin%3Fx%3D1');
   });
 });

@@ -1,8 +1,13 @@
 import { traceIdOf } from '../model/ids';
-import { CutMessageError, readTraceByIdResponse, type TraceAnswer } from '../model/otlp/protobuf';
+import { readTraceByIdResponse, readTraceMessage, type TraceAnswer } from '../model/otlp/protobuf';
+import { lastSessionQuery } from '../queries/sessions';
+import { searchText, type SearchQuery } from '../queries/traceql';
 import { SourceError, type SourceRef } from './failure';
-import { looksLikePage, requestBytes, requestJson, type RequestOptions } from './http';
+import { requestBytes, requestJson, type RequestOptions } from './http';
+import { SearchLimits } from './search-limits';
 import { readSearch, type SearchAnswer } from './tempo-search';
+import { readTrace } from './tempo-trace';
+import { versionOf } from './version';
 
 export interface SearchRange {
   /** Milliseconds since 1970. */
@@ -13,47 +18,42 @@ export interface SearchRange {
 export interface SearchOptions extends SearchRange {
   /** Traces at most. */
   limit: number;
-  /** Spans of each trace at most; Tempo may allow fewer. */
+  /** Spans of each trace at most; Tempo may allow fewer. A search for spans one by one has no such limit. */
   spansPerTrace: number;
   signal?: AbortSignal;
 }
 
-/** What Tempo sends of a span set unless its operator raised the limit. */
-export const DEFAULT_SPANS_PER_TRACE = 100;
-
 const MILLIS_PER_SECOND = 1000;
 
-/** Tempo's HTTP API: https://grafana.com/docs/tempo/latest/api_docs/ */
+/**
+ * Tempo's HTTP API: https://grafana.com/docs/tempo/latest/api_docs/
+ *
+ * An instance remembers what its Tempo refused: keep one for each data source.
+ */
 export class TempoApi {
-  /** Learnt from a refusal: this Tempo sends no more spans of a trace than this. */
-  private spansPerTraceLimit = Infinity;
+  private readonly limits = new SearchLimits();
 
   constructor(readonly source: SourceRef) {}
 
   /**
-   * Spans that match a TraceQL query, by trace.
+   * Spans that match a query, by trace. What this Tempo refuses of the way in which it is asked is left out: it then
+   * sends fewer traces at once (`limitReached`), fewer spans of a trace (`truncated`), or not the newest traces.
    *
    * @throws SourceError
    */
-  async search(query: string, options: SearchOptions): Promise<SearchAnswer> {
-    const spansPerTrace = Math.min(options.spansPerTrace, this.spansPerTraceLimit);
-    const params = {
-      q: query,
-      limit: options.limit,
-      spss: spansPerTrace,
-      start: Math.floor(options.from / MILLIS_PER_SECOND),
-      end: Math.ceil(options.to / MILLIS_PER_SECOND),
-    };
+  async search(query: SearchQuery, options: SearchOptions): Promise<SearchAnswer> {
+    const asked = this.limits.adapt(query, options.limit, options.spansPerTrace);
+    const params = { q: searchText(asked.query), limit: asked.limit, spss: asked.spansPerSet, ...secondsOf(options) };
     try {
-      const body = await requestJson(this.source, '/api/search', { params, signal: options.signal });
-      const answer = readSearch(body, options.limit);
+      const body = await requestJson(this.source, SEARCH, { params, signal: options.signal });
+      const answer = readSearch(body, asked.limit);
       if (answer === undefined) {
-        throw new SourceError('unreadable', { source: this.source, path: '/api/search' });
+        throw new SourceError('unreadable', { source: this.source, path: SEARCH, said: 'no list of traces' });
       }
+      this.limits.succeeded(asked);
       return answer;
     } catch (error) {
-      if (isSpansRefusal(error) && spansPerTrace > DEFAULT_SPANS_PER_TRACE) {
-        this.spansPerTraceLimit = allowedIn(error);
+      if (this.limits.learnsFrom(error, asked)) {
         return this.search(query, options);
       }
       throw error;
@@ -67,61 +67,56 @@ export class TempoApi {
    * @throws SourceError
    */
   async trace(traceId: string, options: { signal?: AbortSignal } & Partial<SearchRange> = {}): Promise<TraceAnswer> {
-    const path = `/api/v2/traces/${encodeURIComponent(traceIdOf(traceId))}`;
-    const bytes = await this.bytesOf(path, {
-      accept: 'application/protobuf',
-      params: {
-        start: options.from === undefined ? undefined : Math.floor(options.from / MILLIS_PER_SECOND),
-        end: options.to === undefined ? undefined : Math.ceil(options.to / MILLIS_PER_SECOND),
-      },
-      signal: options.signal,
-    });
-    try {
-      return readTraceByIdResponse(bytes);
-    } catch (error) {
-      if (!(error instanceof CutMessageError)) {
-        throw error;
-      }
-      const text = new TextDecoder().decode(bytes.slice(0, 1000));
-      throw new SourceError(looksLikePage(text) ? 'html' : 'cut', { source: this.source, path, said: error.message });
-    }
+    const id = encodeURIComponent(traceIdOf(traceId));
+    const request = { accept: PROTOBUF, params: secondsOf(options), signal: options.signal };
+    return (
+      (await this.traceAt(`/api/v2/traces/${id}`, request, readTraceByIdResponse)) ??
+      // A Tempo that has no second version of its API answers 404, as some do for an unknown trace.
+      (await this.traceAt(`/api/traces/${id}`, request, (bytes) => whole(readTraceMessage(bytes)))) ??
+      whole([])
+    );
   }
 
-  /** Whether one more span a trace than by default may be asked for: else long traces look shorter than they are. */
-  async allowsWholeTraces(signal?: AbortSignal): Promise<boolean> {
-    const now = Date.now();
-    const range = { from: now - MILLIS_PER_SECOND, to: now };
-    await this.search('{ false }', { ...range, limit: 1, spansPerTrace: DEFAULT_SPANS_PER_TRACE + 1, signal });
-    return this.spansPerTraceLimit > DEFAULT_SPANS_PER_TRACE;
+  /** Has Tempo answer a search in a time that no trace is from. @throws SourceError where it does not */
+  async ping(signal?: AbortSignal): Promise<void> {
+    const longAgo = { from: MILLIS_PER_SECOND, to: 2 * MILLIS_PER_SECOND };
+    await this.search(lastSessionQuery(), { ...longAgo, limit: 1, spansPerTrace: 1, signal });
   }
 
-  /** Version as Tempo tells it; undefined where it tells none. @throws SourceError */
+  /** Undefined where Tempo, or what stands before it, tells none. @throws SourceError */
   async version(signal?: AbortSignal): Promise<string | undefined> {
-    const body = await requestJson(this.source, '/api/status/buildinfo', { signal });
-    const version = (body as { version?: unknown } | null)?.version;
-    return typeof version === 'string' && version !== '' ? version : undefined;
+    return versionOf(this.source, '/api/status/buildinfo', signal);
   }
 
-  /** Some versions answer an unknown trace with 404. */
-  private async bytesOf(path: string, options: RequestOptions): Promise<Uint8Array> {
+  /** @returns undefined where Tempo says that there is nothing */
+  private async traceAt(
+    path: string,
+    request: RequestOptions,
+    read: (bytes: Uint8Array) => TraceAnswer
+  ): Promise<TraceAnswer | undefined> {
     try {
-      return await requestBytes(this.source, path, options);
+      const bytes = await requestBytes(this.source, path, request);
+      return readTrace(bytes, read, { source: this.source, path });
     } catch (error) {
       if (error instanceof SourceError && error.kind === 'not_found') {
-        return new Uint8Array();
+        return undefined;
       }
       throw error;
     }
   }
 }
 
-const SPANS_REFUSAL = /spans per span set exceeds (\d+)|spss.*exceeds (\d+)/i;
+const SEARCH = '/api/search';
+const PROTOBUF = 'application/protobuf';
 
-function isSpansRefusal(error: unknown): error is SourceError {
-  return error instanceof SourceError && error.kind === 'bad_request' && SPANS_REFUSAL.test(error.details.said ?? '');
+function whole(spans: TraceAnswer['spans']): TraceAnswer {
+  return { spans, partial: false, message: '' };
 }
 
-function allowedIn(error: SourceError): number {
-  const match = SPANS_REFUSAL.exec(error.details.said ?? '');
-  return Number(match?.[1] ?? match?.[2]) || DEFAULT_SPANS_PER_TRACE;
+/** Whole seconds around a range, as Tempo wants them. */
+function secondsOf({ from, to }: Partial<SearchRange>): { start?: number; end?: number } {
+  return {
+    start: from === undefined ? undefined : Math.floor(from / MILLIS_PER_SECOND),
+    end: to === undefined ? undefined : Math.ceil(to / MILLIS_PER_SECOND),
+  };
 }

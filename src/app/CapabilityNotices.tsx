@@ -1,0 +1,48 @@
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+import React, { useState } from 'react';
+
+import { TEST_IDS } from '../testIds';
+import { Notice } from '../ui/Notice';
+import { type Limitation } from './capabilities';
+import { limitationSentence, limitationSeverity } from './capabilityMessages';
+import { dismissed, dismiss } from './dismissals';
+
+interface Props {
+  limitations: readonly Limitation[];
+  storage?: Storage;
+}
+
+/** What the data sources cannot do, above the page, until it is dismissed for this browser session. */
+export function CapabilityNotices({ limitations, storage = window.sessionStorage }: Props) {
+  const styles = useStyles2(getStyles);
+  const [hidden, setHidden] = useState(() => dismissed(storage));
+  const shown = limitations.filter((limitation) => !hidden.has(nameOf(limitation)));
+  if (shown.length === 0) {
+    return null;
+  }
+  return (
+    <div className={styles.strip}>
+      {shown.map((limitation) => (
+        <Notice
+          key={nameOf(limitation)}
+          severity={limitationSeverity(limitation)}
+          onDismiss={() => setHidden(dismiss(storage, nameOf(limitation)))}
+          data-testid={TEST_IDS.app.limitation}
+        >
+          {limitationSentence(limitation)}
+        </Notice>
+      ))}
+    </div>
+  );
+}
+
+/** By what a limitation is remembered as dismissed. */
+function nameOf(limitation: Limitation): string {
+  return `${limitation.code} ${'source' in limitation ? limitation.source.uid : limitation.type}`;
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  strip: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(0.5), marginBottom: theme.spacing(1) }),
+});

@@ -1,0 +1,55 @@
+import { type TimeRange } from '@grafana/data';
+import {
+  EmbeddedScene,
+  SceneAppPage,
+  type SceneComponentProps,
+  sceneGraph,
+  SceneObjectBase,
+  type SceneObjectState,
+} from '@grafana/scenes';
+import { type TimeZone } from '@grafana/schema';
+import React, { useCallback, type ComponentType } from 'react';
+
+import { AppBoundary } from './AppBoundary';
+import { type AppSources, useAppState } from './appContext';
+import { CapabilityNotices } from './CapabilityNotices';
+
+/** What the app hands to every page. A page declares the part that it needs. */
+export interface PageProps {
+  sources: AppSources;
+  timeRange: TimeRange;
+  timeZone: TimeZone;
+  /** Names the page by what it shows. */
+  onTitle: (title: string) => void;
+}
+
+interface PageSceneState extends SceneObjectState {
+  page: ComponentType<PageProps>;
+}
+
+/** A page made of plain React, under the time range and refresh interval of its scene. */
+export class PageScene extends SceneObjectBase<PageSceneState> {
+  public static Component = PageSceneView;
+}
+
+function PageSceneView({ model }: SceneComponentProps<PageScene>) {
+  const { page: Page } = model.useState();
+  const { sources, limitations } = useAppState();
+  const range = sceneGraph.getTimeRange(model);
+  const { value } = range.useState();
+  const onTitle = useCallback(
+    (title: string) => sceneGraph.getAncestor(model, SceneAppPage).setState({ title }),
+    [model]
+  );
+  return (
+    <AppBoundary>
+      <CapabilityNotices limitations={limitations} />
+      <Page sources={sources} timeRange={value} timeZone={range.getTimeZone()} onTitle={onTitle} />
+    </AppBoundary>
+  );
+}
+
+/** The scene of a page. */
+export function pageScene(page: ComponentType<PageProps>): EmbeddedScene {
+  return new EmbeddedScene({ body: new PageScene({ page }) });
+}

@@ -1,0 +1,37 @@
+import { createContext, useContext } from 'react';
+
+import { type Sources } from '../sources/datasources';
+import { LokiApi } from '../sources/loki';
+import { type AppSettings } from '../sources/settings';
+import { TempoApi } from '../sources/tempo';
+import { type Limitation } from './capabilities';
+
+/** The data sources that pages read, by the app's settings; what is absent was not found. */
+export interface AppSources {
+  tempo?: TempoApi;
+  loki?: LokiApi;
+  /** Streams of agents' log records. */
+  logSelector: string;
+}
+
+/** What every page of the app shares. */
+export interface AppState {
+  sources: AppSources;
+  /** What the data sources cannot do, as far as they have been asked. */
+  limitations: readonly Limitation[];
+}
+
+export const AppContext = createContext<AppState>({ sources: { logSelector: '' }, limitations: [] });
+
+export function useAppState(): AppState {
+  return useContext(AppContext);
+}
+
+/** The APIs of the data sources that were found. */
+export function sourcesOf({ tempo, loki }: Sources, { logSelector }: AppSettings): AppSources {
+  return {
+    tempo: tempo && new TempoApi(tempo),
+    loki: loki && new LokiApi(loki),
+    logSelector,
+  };
+}

@@ -1,0 +1,73 @@
+import { t } from '@grafana/i18n';
+
+import { SOURCE_TYPES, type SourceType } from '../../sources/datasources';
+import {
+  type AppSettings,
+  DEFAULT_SETTINGS,
+  NAMED_ATTRIBUTES,
+  type NamedAttribute,
+  selectorProblem,
+} from '../../sources/settings';
+
+/** Settings as they stand in the form: texts, where empty means "not set". */
+export interface SettingsDraft {
+  sources: Record<SourceType, string>;
+  logSelector: string;
+  attributes: Record<NamedAttribute, string>;
+}
+
+/** What is wrong with a draft, as sentences, by the name of the field. */
+export type DraftProblems = Partial<Record<'logSelector' | NamedAttribute, string>>;
+
+export function draftOf(settings: AppSettings): SettingsDraft {
+  return {
+    sources: textsOf(SOURCE_TYPES, settings.sources),
+    logSelector: settings.logSelector,
+    attributes: textsOf(NAMED_ATTRIBUTES, settings.attributes),
+  };
+}
+
+/** The settings that a draft stands for; empty texts are left out. */
+export function settingsOf(draft: SettingsDraft): AppSettings {
+  return {
+    sources: setOf(draft.sources),
+    logSelector: draft.logSelector.trim() || DEFAULT_SETTINGS.logSelector,
+    attributes: setOf(draft.attributes),
+  };
+}
+
+/** Checks a draft before it is saved. */
+export function problemsOf(draft: SettingsDraft): DraftProblems {
+  const problems: DraftProblems = {};
+  const selector = draft.logSelector.trim();
+  const problem = selector === '' ? undefined : selectorProblem(selector);
+  if (problem === 'no_braces') {
+    problems.logSelector = t(
+      'configuration.problem.no-braces',
+      'A stream selector stands in braces, such as {service_name=~".+"}.'
+    );
+  } else if (problem === 'empty') {
+    problems.logSelector = t(
+      'configuration.problem.empty-selector',
+      'Loki refuses a selector without a label, since it would match every stream: name at least one.'
+    );
+  }
+  for (const name of NAMED_ATTRIBUTES) {
+    if (/\s/.test(draft.attributes[name].trim())) {
+      problems[name] = t(
+        'configuration.problem.blank',
+        'An attribute has no blanks in its name, such as service.namespace.'
+      );
+    }
+  }
+  return problems;
+}
+
+function textsOf<Name extends string>(names: readonly Name[], values: Partial<Record<Name, string>>) {
+  return Object.fromEntries(names.map((name) => [name, values[name] ?? ''])) as Record<Name, string>;
+}
+
+function setOf<Name extends string>(texts: Record<Name, string>): Partial<Record<Name, string>> {
+  const entries = Object.entries<string>(texts).map(([name, text]) => [name, text.trim()] as const);
+  return Object.fromEntries(entries.filter(([, text]) => text !== '')) as Partial<Record<Name, string>>;
+}

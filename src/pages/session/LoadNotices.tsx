@@ -1,0 +1,148 @@
+import { t, Trans } from '@grafana/i18n';
+import { type TimeZone } from '@grafana/schema';
+import { Button } from '@grafana/ui';
+import React from 'react';
+import { Link } from 'react-router-dom';
+
+import { TEST_IDS } from '../../testIds';
+import { formatCount, formatDateTime } from '../../ui/format';
+import { AS_TEXT } from '../../ui/interpolation';
+import { sessionUrl } from '../../ui/links';
+import { Notice } from '../../ui/Notice';
+import { SourceFailure } from '../../ui/SourceFailure';
+import { type FetchedTrace } from './load/fetchTraces';
+import { type LoadedSession } from './load/loadSession';
+
+interface Props {
+  loaded: LoadedSession;
+  pending: boolean;
+  /** The page's query, whose time range links keep. */
+  search: string;
+  timeZone: TimeZone;
+  onReload: () => void;
+  onMore: () => void;
+}
+
+/** Everything that is missing from the session as it is shown, each with why and what to do. */
+export function LoadNotices({ loaded, pending, search, timeZone, onReload, onMore }: Props) {
+  const traces = Array.from(loaded.traces.values());
+  const failed = traces.filter(({ failure }) => failure !== undefined);
+  const empty = traces.filter(({ spans, failure }) => spans.length === 0 && failure === undefined);
+  const partial = traces.filter((trace) => trace.partial !== undefined);
+  const waiting = loaded.found.filter((traceId) => !loaded.traces.has(traceId)).length;
+  return (
+    <>
+      {loaded.failures.map((failure) => (
+        <SourceFailure
+          key={failure.details.source.uid}
+          failure={failure}
+          onRetry={onReload}
+          data-testid={TEST_IDS.session.problem}
+        />
+      ))}
+      {failed[0]?.failure !== undefined && (
+        <SourceFailure
+          failure={failed[0].failure}
+          before={t('session.missing.failed', '{{count}} of {{all}} traces could not be loaded ({{ids}}).', {
+            count: failed.length,
+            all: loaded.found.length,
+            ids: listIds(failed),
+          })}
+          onRetry={onReload}
+          data-testid={TEST_IDS.session.problem}
+        />
+      )}
+      {empty.length > 0 && loaded.session !== undefined && (
+        <Notice severity="warning" onRetry={onReload} data-testid={TEST_IDS.session.problem}>
+          {t(
+            'session.missing.empty',
+            '{{count}} traces came back empty ({{ids}}): Tempo has just received them, or keeps them no more.',
+            {
+              count: empty.length,
+              defaultValue_one: 'One trace came back empty ({{ids}}): Tempo has just received it, or keeps it no more.',
+              ids: listIds(empty),
+            }
+          )}
+        </Notice>
+      )}
+      {partial.map(({ traceId, partial: why }) => (
+        <Notice key={traceId} severity="warning" data-testid={TEST_IDS.session.problem}>
+          {t('session.missing.partial', 'Tempo left parts of trace {{traceId}} out: {{why}}', {
+            traceId,
+            why,
+            interpolation: AS_TEXT,
+          })}
+        </Notice>
+      ))}
+      {!pending && waiting > 0 && (
+        <Notice severity="warning" onRetry={onReload} data-testid={TEST_IDS.session.problem}>
+          {t('session.missing.cancelled', 'Loading was stopped: {{count}} of {{all}} traces are missing.', {
+            count: waiting,
+            all: loaded.found.length,
+          })}
+        </Notice>
+      )}
+      {!pending && loaded.limitReached && (
+        <Notice severity="warning" data-testid={TEST_IDS.session.problem}>
+          {t('session.missing.limit', 'Only the newest {{traces}} traces of the session are loaded.', {
+            traces: formatCount(loaded.found.length),
+          })}{' '}
+          <Button size="sm" variant="secondary" onClick={onMore} data-testid={TEST_IDS.session.more}>
+            <Trans i18nKey="session.missing.load-more">Load more</Trans>
+          </Button>
+        </Notice>
+      )}
+      {!pending && loaded.unfinished && (
+        <Notice severity="warning" onRetry={onReload} data-testid={TEST_IDS.session.problem}>
+          {t(
+            'session.missing.unfinished',
+            'Tempo stopped before it had searched everything, so traces may be missing: a shorter time range may help.'
+          )}
+        </Notice>
+      )}
+      {!pending && loaded.logLimitReached && (
+        <Notice severity="warning" data-testid={TEST_IDS.session.problem}>
+          {t('session.missing.logs', 'Only the newest {{records}} log records of the session were read.', {
+            records: formatCount(loaded.logs.length),
+          })}
+        </Notice>
+      )}
+      {loaded.session !== undefined && loaded.session.id !== loaded.id && (
+        <Notice severity="info" data-testid={TEST_IDS.session.problem}>
+          {t('session.part-of', '{{id}} is a trace or a sub-agent of the session that is shown here in part.', {
+            id: loaded.id,
+            interpolation: AS_TEXT,
+          })}{' '}
+          <Link to={sessionUrl(loaded.session.id, search)}>{t('session.part-of-open', 'Open the whole session')}</Link>
+        </Notice>
+      )}
+      {loaded.session !== undefined && reachesBorder(loaded) && (
+        <Notice severity="info" data-testid={TEST_IDS.session.problem}>
+          {t(
+            'session.missing.border',
+            'Traces were looked for from {{from}} to {{to}} only; the session may go on beyond.',
+            {
+              from: formatDateTime(loaded.searched.from, timeZone),
+              to: formatDateTime(loaded.searched.to, timeZone),
+            }
+          )}
+        </Notice>
+      )}
+    </>
+  );
+}
+
+/** Ids named in a sentence; the rest is counted. */
+const IDS_NAMED = 3;
+
+function listIds(traces: readonly FetchedTrace[]): string {
+  const named = traces.slice(0, IDS_NAMED).map(({ traceId }) => traceId);
+  return traces.length > IDS_NAMED ? `${named.join(', ')}, …` : named.join(', ');
+}
+
+const HOUR = 60 * 60_000;
+
+/** Whether the session comes so near to the border of what was searched that more of it may lie beyond. */
+function reachesBorder({ session, searched }: LoadedSession): boolean {
+  return session !== undefined && session.start - searched.from < HOUR;
+}

@@ -1,0 +1,36 @@
+import { css } from '@emotion/css';
+import { type GrafanaTheme2, type IconName } from '@grafana/data';
+import { Icon, useStyles2 } from '@grafana/ui';
+import React from 'react';
+
+import { type Outcome, outcomeLabel, type Tone, toneOf } from './labels';
+
+const ICONS: Readonly<Record<Tone, IconName>> = {
+  good: 'check-circle',
+  bad: 'times-circle',
+  waiting: 'circle',
+  neutral: 'question-circle',
+};
+
+/** How a run or call ended: an icon, and the word beside it where there is room. */
+export function OutcomeMark({ outcome, withLabel = false }: { outcome: Outcome; withLabel?: boolean }) {
+  const styles = useStyles2(getStyles);
+  const label = outcomeLabel(outcome);
+  return (
+    <span className={styles[toneOf(outcome)]} title={withLabel ? undefined : label}>
+      <Icon name={ICONS[toneOf(outcome)]} size="sm" aria-label={withLabel ? undefined : label} />
+      {withLabel && label}
+    </span>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => {
+  const tone = (color: string) =>
+    css({ display: 'inline-flex', alignItems: 'center', gap: theme.spacing(0.5), flexShrink: 0, color });
+  return {
+    good: tone(theme.colors.success.text),
+    bad: tone(theme.colors.error.text),
+    waiting: tone(theme.colors.info.text),
+    neutral: tone(theme.colors.text.secondary),
+  };
+};

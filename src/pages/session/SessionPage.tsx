@@ -1,0 +1,123 @@
+import { css } from '@emotion/css';
+import { type GrafanaTheme2, type TimeRange } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { type TimeZone } from '@grafana/schema';
+import { useStyles2 } from '@grafana/ui';
+import React, { useEffect } from 'react';
+
+import { TEST_IDS } from '../../testIds';
+import { formatCount, formatDateTime } from '../../ui/format';
+import { LogList } from '../../ui/LogList';
+import { Notice } from '../../ui/Notice';
+import { ShortcutHelp } from '../../ui/ShortcutHelp';
+import { SourceFailure } from '../../ui/SourceFailure';
+import { useUrlQuery } from '../../ui/useUrlQuery';
+import { type LoadedSession, type SessionSources } from './load/loadSession';
+import { LoadNotices } from './LoadNotices';
+import { LoadProgress } from './LoadProgress';
+import { NoId, UnknownSession } from './NoSession';
+import { SessionSummary } from './SessionSummary';
+import { SessionView } from './SessionView';
+import { useSession } from './useSession';
+
+interface Props {
+  sources: SessionSources;
+  timeRange: TimeRange;
+  timeZone: TimeZone;
+  /** Hears what to call the page. */
+  onTitle?: (title: string) => void;
+}
+
+/** One session: what it came to, its tree of runs, steps and calls, and the details of the selected part. */
+export default function SessionPage(props: Props) {
+  const [search] = useUrlQuery();
+  const id = new URLSearchParams(search).get('id') ?? '';
+  return id === '' ? <NoId /> : <SessionById key={id} id={id} {...props} />;
+}
+
+function SessionById({ id, sources, timeRange, timeZone, onTitle }: Props & { id: string }) {
+  const styles = useStyles2(getStyles);
+  const [search, changeUrl] = useUrlQuery();
+  const { answer, pending, error, reload, loadMore, cancel } = useSession(sources, id, timeRange);
+  const loaded = answer?.loaded;
+  const session = loaded?.session;
+  const title = session?.name ?? id;
+  useEffect(() => onTitle?.(title), [onTitle, title]);
+
+  return (
+    <div className={styles.page}>
+      {pending && (
+        <LoadProgress fetched={loaded?.traces.size ?? 0} found={loaded?.found.length ?? 0} onCancel={cancel} />
+      )}
+      {error !== undefined && <SourceFailure failure={error} onRetry={reload} />}
+      {loaded && (
+        <LoadNotices
+          loaded={loaded}
+          pending={pending}
+          search={search}
+          timeZone={timeZone}
+          onReload={reload}
+          onMore={loadMore}
+        />
+      )}
+      {session && answer && <SessionSummary session={session} timeZone={timeZone} now={answer.at} />}
+      {session && loaded && (
+        <SessionView session={session} spans={loaded.spans} sources={sources} timeZone={timeZone} />
+      )}
+      {loaded && session && (
+        <div className={styles.foot}>
+          <span data-testid={TEST_IDS.session.searched}>{searchedText(loaded, timeZone)}</span>
+          <ShortcutHelp shortcuts={shortcuts()} />
+        </div>
+      )}
+      {loaded && !session && loaded.logs.length > 0 && (
+        <>
+          <Notice severity="info">
+            {t('session.logs-only', 'No span tells of this session, only log records: they are all that can be shown.')}
+          </Notice>
+          <LogList logs={loaded.logs} timeZone={timeZone} />
+        </>
+      )}
+      {loaded && !session && !pending && loaded.logs.length === 0 && loaded.failures.length === 0 && (
+        <UnknownSession
+          loaded={loaded}
+          timeZone={timeZone}
+          onRange={(from, to) => changeUrl({ from: String(from), to: String(to) }, 'push')}
+        />
+      )}
+    </div>
+  );
+}
+
+function searchedText({ found, searched }: LoadedSession, timeZone: TimeZone): string {
+  return t('session.searched', '{{traces}} traces, looked for from {{from}} to {{to}}', {
+    count: found.length,
+    defaultValue_one: '1 trace, looked for from {{from}} to {{to}}',
+    traces: formatCount(found.length),
+    from: formatDateTime(searched.from, timeZone),
+    to: formatDateTime(searched.to, timeZone),
+  });
+}
+
+function shortcuts() {
+  return [
+    { keys: ['↑', '↓'], does: t('session.shortcuts.move', 'Go to the row above or below') },
+    { keys: ['→'], does: t('session.shortcuts.open', 'Open the row, then go to what is in it') },
+    { keys: ['←'], does: t('session.shortcuts.close', 'Close the row, then go to what it is in') },
+    { keys: ['Enter'], does: t('session.shortcuts.toggle', 'Open or close the row') },
+    { keys: ['Page up', 'Page down'], does: t('session.shortcuts.page', 'Go a screen up or down') },
+    { keys: ['Home', 'End'], does: t('session.shortcuts.ends', 'Go to the first or last row') },
+    { keys: ['?'], does: t('session.shortcuts.help', 'Show this help') },
+  ];
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), minWidth: 0, width: '100%' }),
+  foot: css({
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    color: theme.colors.text.secondary,
+    fontSize: theme.typography.bodySmall.fontSize,
+  }),
+});

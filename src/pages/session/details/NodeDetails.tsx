@@ -1,0 +1,160 @@
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { t, Trans } from '@grafana/i18n';
+import { type TimeZone } from '@grafana/schema';
+import { ClipboardButton, LinkButton, useStyles2 } from '@grafana/ui';
+import React, { useCallback } from 'react';
+
+import { type Origin } from '../../../model/session';
+import { type RawSpan } from '../../../model/telemetry';
+import { TEST_IDS } from '../../../testIds';
+import { Section } from '../../../ui/Section';
+import { type Outcome } from '../labels';
+import { OutcomeMark } from '../OutcomeMark';
+import { titleOfCall } from '../tree/NodeLabel';
+import { type TreeNode } from '../tree/nodes';
+import { CallContent } from './CallContent';
+import { type DetailSources } from './detailSources';
+import { ErrorBox } from './ErrorBox';
+import { FailedCalls } from './FailedCalls';
+import { FactList } from './FactList';
+import { factsOf } from './facts';
+import { SessionNotes } from './SessionNotes';
+import { type SpanIndex } from './spanIndex';
+import { SpanLogs } from './SpanLogs';
+import { SpanSections } from './SpanSections';
+
+interface Props {
+  node: TreeNode;
+  /** Goes to another part of the session. */
+  onSelect: (node: TreeNode) => void;
+  spans: SpanIndex;
+  sources: DetailSources;
+  timeZone: TimeZone;
+}
+
+/** All that is known of the selected part of a session. */
+export function NodeDetails({ node, onSelect, spans, sources, timeZone }: Props) {
+  const styles = useStyles2(getStyles);
+  const origin = originOf(node);
+  const span = origin && spans.find(origin);
+  const error = node.kind === 'call' ? node.call.error : node.kind === 'run' ? node.run.error : undefined;
+  const outcome = outcomeOf(node);
+  return (
+    <aside
+      className={styles.panel}
+      aria-label={t('session.details.label', 'Details of the selection')}
+      data-testid={TEST_IDS.session.details}
+    >
+      <header className={styles.header}>
+        {outcome && <OutcomeMark outcome={outcome} withLabel />}
+        <h2 className={styles.title}>{titleOf(node)}</h2>
+      </header>
+      {span && <SpanLinks span={span} exploreUrl={sources.exploreUrl?.(span)} />}
+      {error && <ErrorBox error={error} />}
+      {node.kind !== 'call' && <FailedCalls node={node} onSelect={onSelect} timeZone={timeZone} />}
+      <FactList facts={factsOf(node, timeZone)} />
+      {node.kind === 'session' && <SessionNotes notes={node.session.notes} />}
+      {node.kind === 'call' && node.call.kind === 'tool' && (
+        <>
+          <OptionalContent
+            title={t('session.details.arguments', 'Arguments')}
+            raw={node.call.arguments}
+            testId={TEST_IDS.session.arguments}
+          />
+          <OptionalContent
+            title={t('session.details.result', 'Result')}
+            raw={node.call.result}
+            testId={TEST_IDS.session.result}
+          />
+        </>
+      )}
+      {span && <SpanSections span={span} below={spans.below(span)} timeZone={timeZone} />}
+      {span && sources.loadLogs && <LogsSection span={span} loadLogs={sources.loadLogs} timeZone={timeZone} />}
+    </aside>
+  );
+}
+
+function LogsSection({
+  span,
+  loadLogs,
+  timeZone,
+}: Required<Pick<DetailSources, 'loadLogs'>> & { span: RawSpan; timeZone: TimeZone }) {
+  const load = useCallback((signal: AbortSignal) => loadLogs(span, signal), [span, loadLogs]);
+  return (
+    <Section title={t('session.details.logs', 'Log lines')} data-testid={TEST_IDS.session.logsSection}>
+      {() => <SpanLogs load={load} timeZone={timeZone} />}
+    </Section>
+  );
+}
+
+function OptionalContent({ title, raw, testId }: { title: string; raw: string | undefined; testId: string }) {
+  const styles = useStyles2(getStyles);
+  if (raw === undefined) {
+    return (
+      <p className={styles.absent}>
+        {t(
+          'session.details.not-recorded',
+          '{{title}}: not recorded. The agent does not export it, or it was taken out on the way.',
+          { title }
+        )}
+      </p>
+    );
+  }
+  return <CallContent title={title} raw={raw} testId={testId} />;
+}
+
+function SpanLinks({ span, exploreUrl }: { span: RawSpan; exploreUrl: string | undefined }) {
+  const styles = useStyles2(getStyles);
+  return (
+    <div className={styles.links}>
+      {exploreUrl !== undefined && (
+        <LinkButton
+          size="sm"
+          variant="secondary"
+          icon="compass"
+          href={exploreUrl}
+          target="_blank"
+          data-testid={TEST_IDS.session.explore}
+        >
+          <Trans i18nKey="session.details.explore">Trace in Explore</Trans>
+        </LinkButton>
+      )}
+      <ClipboardButton size="sm" variant="secondary" fill="text" icon="copy" getText={() => span.traceId}>
+        <Trans i18nKey="session.details.copy-trace">Trace id</Trans>
+      </ClipboardButton>
+      <ClipboardButton size="sm" variant="secondary" fill="text" icon="copy" getText={() => span.spanId}>
+        <Trans i18nKey="session.details.copy-span">Span id</Trans>
+      </ClipboardButton>
+    </div>
+  );
+}
+
+function originOf(node: TreeNode): Origin | undefined {
+  return node.kind === 'call' ? node.call.origin : node.kind === 'run' ? node.run.origin : undefined;
+}
+
+function outcomeOf(node: TreeNode): Outcome | undefined {
+  return node.kind === 'call' ? node.call.outcome : node.kind === 'run' ? node.run.status : undefined;
+}
+
+function titleOf(node: TreeNode): string {
+  switch (node.kind) {
+    case 'session':
+      return node.session.name ?? t('session.details.session', 'Session');
+    case 'run':
+      return node.run.agent ?? t('session.details.run', 'Run');
+    case 'step':
+      return t('session.tree.step', 'Step {{number}}', { number: node.step.number });
+    case 'call':
+      return titleOfCall(node.call);
+  }
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  panel: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1.5), minWidth: 0 }),
+  header: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1), minWidth: 0 }),
+  title: css({ margin: 0, fontSize: theme.typography.h5.fontSize, overflowWrap: 'anywhere' }),
+  links: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(0.5) }),
+  absent: css({ margin: 0, color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
+});

@@ -1,0 +1,176 @@
+import { foldSessions } from '../../../dialects/sessions';
+import { looksLikeTraceId, traceIdOf } from '../../../model/ids';
+import { type Session } from '../../../model/session';
+import { IDLE_FOR } from '../../../model/state';
+import { type RawLog, type RawSpan } from '../../../model/telemetry';
+import { sessionLogsQuery, sessionTracesQuery } from '../../../queries/sessions';
+import { isAborted, SourceError } from '../../../sources/failure';
+import { type LokiApi } from '../../../sources/loki';
+import { type SearchRange, type TempoApi } from '../../../sources/tempo';
+import { type FetchedTrace, fetchTraces, type FetchOptions } from './fetchTraces';
+
+/** Traces of one session that are loaded before the page asks whether to go on. */
+export const MAX_TRACES = 1000;
+
+/** Log records of the session that are read: what Loki gives at most unless its operator raised `max_entries_limit`. */
+const MAX_LOGS = 5000;
+
+/** Least milliseconds between two foldings while traces arrive: each takes all spans anew. */
+const FOLD_EVERY = 500;
+
+/** Part of the time, at least, that is left to everything else than folding. */
+const BREATH = 5;
+
+/** Where a session is looked for; what is absent is not there. */
+export interface SessionSources {
+  tempo?: Pick<TempoApi, 'search' | 'trace' | 'source'>;
+  loki?: Pick<LokiApi, 'logs'>;
+  /** Streams of agents' log records. */
+  logSelector: string;
+}
+
+/** A session, as far as it has been loaded. */
+export interface LoadedSession {
+  id: string;
+  /** Range that was searched for its traces. */
+  searched: SearchRange;
+  /** Undefined while, or where, no record tells of an agent's work in it. */
+  session?: Session;
+  spans: readonly RawSpan[];
+  /** Ids of its traces, the newest first. */
+  found: readonly string[];
+  /** What has been fetched of them. */
+  traces: ReadonlyMap<string, FetchedTrace>;
+  /** The search returned as many traces as were asked for: there may be more. */
+  limitReached: boolean;
+  /** Tempo stopped the search before it had looked at everything. */
+  unfinished: boolean;
+  /** Log records that name the session, the newest. */
+  logs: readonly RawLog[];
+  logLimitReached: boolean;
+  /** What could not be asked. */
+  failures: readonly SourceError[];
+}
+
+export interface SessionRequest {
+  id: string;
+  searched: SearchRange;
+  signal: AbortSignal;
+  /** Hears of every trace; the session is folded anew from time to time. */
+  report: (loaded: LoadedSession) => void;
+  /** An earlier answer for this session: traces that cannot have changed since are not fetched again. */
+  after?: LoadedSession;
+  maxTraces?: number;
+  /** Milliseconds since 1970; tests pass their own. */
+  now?: () => number;
+  wait?: FetchOptions['wait'];
+}
+
+/** Loads a session: finds its traces and fetches them, and reads its log records. What fails is told, the rest stays. */
+export async function loadSession(sources: SessionSources, request: SessionRequest): Promise<LoadedSession> {
+  const loading = new Loading(sources, request);
+  await Promise.all([
+    sources.tempo && loading.spans(sources.tempo).catch(loading.fail),
+    sources.loki && loading.logs(sources.loki).catch(loading.fail),
+  ]);
+  loading.fold();
+  return loading.loaded;
+}
+
+class Loading {
+  loaded: LoadedSession;
+  private readonly now: () => number;
+  private foldAgainAt = -Infinity;
+
+  constructor(
+    private readonly sources: SessionSources,
+    private readonly request: SessionRequest
+  ) {
+    const { id, searched, after } = request;
+    this.now = request.now ?? Date.now;
+    this.loaded = {
+      id,
+      searched,
+      session: after?.session,
+      spans: after?.spans ?? [],
+      found: after?.found ?? [],
+      traces: after?.traces ?? new Map(),
+      limitReached: false,
+      unfinished: false,
+      logs: after?.logs ?? [],
+      logLimitReached: false,
+      failures: [],
+    };
+  }
+
+  readonly fail = (error: unknown): void => {
+    if (!(error instanceof SourceError) || isAborted(error)) {
+      throw error;
+    }
+    this.tell({ failures: [...this.loaded.failures, error] });
+  };
+
+  async spans(tempo: Pick<TempoApi, 'search' | 'trace'>): Promise<void> {
+    const { id, searched, signal, wait, maxTraces = MAX_TRACES } = this.request;
+    const answer = await tempo.search(sessionTracesQuery(id), {
+      ...searched,
+      limit: maxTraces,
+      spansPerTrace: 1,
+      signal,
+    });
+    let found = answer.traces.map(({ traceId }) => traceId);
+    // A session that no attribute names has the id of its trace.
+    if (found.length === 0 && looksLikeTraceId(id)) {
+      found = [traceIdOf(id)];
+    }
+    this.tell({ found, limitReached: answer.limitReached, unfinished: answer.unfinished });
+    const settledBefore = this.now() - IDLE_FOR;
+    const wanted = found.filter((traceId) => !isSettled(this.loaded.traces.get(traceId), settledBefore));
+    await fetchTraces(tempo, wanted, { range: searched, signal, wait, onTrace: this.add });
+  }
+
+  async logs(loki: Pick<LokiApi, 'logs'>): Promise<void> {
+    const { id, searched, signal } = this.request;
+    const query = sessionLogsQuery(this.sources.logSelector, id);
+    const range = { ...searched, limit: MAX_LOGS, direction: 'backward', signal } as const;
+    const { logs, limitReached } = await loki.logs(query, range);
+    this.tell({ logs, logLimitReached: limitReached });
+  }
+
+  private readonly add = (trace: FetchedTrace): void => {
+    const known = this.loaded.traces.get(trace.traceId);
+    // Better spans from a while ago than none.
+    const kept = trace.failure !== undefined && known !== undefined ? { ...known, failure: trace.failure } : trace;
+    this.loaded = { ...this.loaded, traces: new Map(this.loaded.traces).set(trace.traceId, kept) };
+    if (this.now() >= this.foldAgainAt) {
+      this.fold();
+    } else {
+      this.tell({});
+    }
+  };
+
+  fold(): void {
+    const began = this.now();
+    const spans = Array.from(this.loaded.traces.values()).flatMap((trace) => trace.spans);
+    const sessions = foldSessions({ spans, logs: this.loaded.logs });
+    const ended = this.now();
+    this.foldAgainAt = ended + Math.max(FOLD_EVERY, BREATH * (ended - began));
+    // The id may be a trace's, or one that a sub-agent has for itself: then the session around it is shown.
+    this.tell({ spans, session: sessions.find(({ id }) => id === this.request.id) ?? sessions[0] });
+  }
+
+  private tell(found: Partial<LoadedSession>): void {
+    this.loaded = { ...this.loaded, ...found };
+    this.request.report(this.loaded);
+  }
+}
+
+/** Whether a trace has been quiet for so long that nobody is expected to add to it. */
+function isSettled(trace: FetchedTrace | undefined, before: number): boolean {
+  return (
+    trace !== undefined &&
+    trace.failure === undefined &&
+    trace.spans.length > 0 &&
+    trace.spans.every((span) => !(span.end >= before))
+  );
+}

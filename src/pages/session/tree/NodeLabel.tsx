@@ -1,0 +1,132 @@
+import { css, cx } from '@emotion/css';
+import { type GrafanaTheme2, type IconName } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { Icon, useStyles2 } from '@grafana/ui';
+import React from 'react';
+
+import { type Call, type Run } from '../../../model/session';
+import { OutcomeMark } from '../OutcomeMark';
+import { isFailed, type TreeNode } from './nodes';
+
+/** Longest piece of arguments that a row shows. */
+const PREVIEW_LENGTH = 200;
+
+/** What a row of the tree says at its left: what it is, how it ended, and of calls a glimpse of what went in. */
+export function NodeLabel({ node }: { node: TreeNode }) {
+  switch (node.kind) {
+    case 'session':
+      return <Line icon="comments-alt" title={node.session.name ?? node.session.id} strong />;
+    case 'run':
+      return <RunLine node={node} run={node.run} />;
+    case 'step':
+      return (
+        <Line icon="repeat" title={t('session.tree.step', 'Step {{number}}', { number: node.step.number })} quiet />
+      );
+    case 'call':
+      return <CallLine call={node.call} />;
+  }
+}
+
+function RunLine({ node, run }: { node: TreeNode; run: Run }) {
+  const styles = useStyles2(getStyles);
+  const isSubAgent = node.parent?.kind !== 'session';
+  const title = isSubAgent
+    ? t('session.tree.sub-agent', 'Sub-agent')
+    : t('session.tree.run', 'Run {{number}}', { number: node.position });
+  return (
+    <>
+      <OutcomeMark outcome={run.status} />
+      <Line icon="process" title={title} detail={run.agent} strong />
+      {run.incomplete && (
+        <span
+          className={styles.mark}
+          title={t(
+            'session.tree.incomplete-is',
+            'The span that should hold this run together was not found; this row stands in for it.'
+          )}
+        >
+          {t('session.tree.incomplete', 'incomplete')}
+        </span>
+      )}
+    </>
+  );
+}
+
+function CallLine({ call }: { call: Call }) {
+  const styles = useStyles2(getStyles);
+  const failed = isFailed(call);
+  const retried = call.kind === 'llm' && call.superseded === true;
+  return (
+    <>
+      <OutcomeMark outcome={call.outcome} />
+      <Line
+        icon={CALL_ICONS[call.kind]}
+        title={titleOfCall(call)}
+        detail={failed || retried ? errorText(call) : previewOf(call)}
+        failed={failed}
+      />
+      {retried && <span className={styles.mark}>{t('session.tree.retried', 'tried again')}</span>}
+    </>
+  );
+}
+
+const CALL_ICONS: Readonly<Record<Call['kind'], IconName>> = { llm: 'brain', tool: 'cog' };
+
+/** The model that answered, else the one that was asked; the name of the tool. */
+export function titleOfCall(call: Call): string {
+  if (call.kind === 'tool') {
+    return call.name;
+  }
+  return call.responseModel ?? call.requestModel ?? t('session.tree.unknown-model', 'unknown model');
+}
+
+/** What is known of a call's error, in one line. */
+export function errorText({ error }: Call): string {
+  return [error?.httpStatus, error?.type, error?.message].filter((part) => part !== undefined).join(' · ');
+}
+
+function previewOf(call: Call): string | undefined {
+  return call.kind === 'tool' ? call.arguments?.slice(0, PREVIEW_LENGTH) : call.finishReason;
+}
+
+interface LineProps {
+  icon: IconName;
+  title: string;
+  detail?: string;
+  strong?: boolean;
+  quiet?: boolean;
+  failed?: boolean;
+}
+
+function Line({ icon, title, detail, strong, quiet, failed }: LineProps) {
+  const styles = useStyles2(getStyles);
+  return (
+    <>
+      <Icon name={icon} size="sm" className={styles.icon} />
+      <span className={cx(styles.title, strong && styles.strong, quiet && styles.quiet, failed && styles.failed)}>
+        {title}
+      </span>
+      {detail !== undefined && detail !== '' && (
+        <span className={cx(styles.detail, failed && styles.failed)} title={detail}>
+          {detail}
+        </span>
+      )}
+    </>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  icon: css({ flexShrink: 0, color: theme.colors.text.secondary }),
+  title: css({ flexShrink: 0, maxWidth: '60%', overflow: 'hidden', textOverflow: 'ellipsis' }),
+  strong: css({ fontWeight: theme.typography.fontWeightMedium }),
+  quiet: css({ color: theme.colors.text.secondary }),
+  detail: css({
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    color: theme.colors.text.secondary,
+    fontFamily: theme.typography.fontFamilyMonospace,
+    fontSize: '0.95em',
+  }),
+  failed: css({ color: theme.colors.error.text }),
+  mark: css({ color: theme.colors.warning.text, flexShrink: 0 }),
+});

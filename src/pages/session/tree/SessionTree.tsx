@@ -1,0 +1,123 @@
+import { t } from '@grafana/i18n';
+import { type TimeZone } from '@grafana/schema';
+import React, { useMemo, type KeyboardEvent } from 'react';
+
+import { TEST_IDS } from '../../../testIds';
+import { formatDuration, formatTimeOfDay } from '../../../ui/format';
+import { FailureCount } from '../../../ui/FailureCount';
+import { TokenCount } from '../../../ui/TokenCount';
+import { type TreeColumn, type TreePlace, VirtualTree } from '../../../ui/VirtualTree';
+import { NodeLabel } from './NodeLabel';
+import { type TreeNode } from './nodes';
+import { isOpen, type OpenNodes, visibleNodes, withOpen } from './openNodes';
+import { treeMove } from './treeKeys';
+
+interface Props {
+  root: TreeNode;
+  open: OpenNodes;
+  onOpen: (open: OpenNodes) => void;
+  selected: TreeNode;
+  onSelect: (node: TreeNode) => void;
+  timeZone: TimeZone;
+  /** Pixels to leave free below the tree. */
+  below: number;
+}
+
+/** The session as a tree, with times, durations, tokens and failures of every part. */
+export function SessionTree({ root, open, onOpen, selected, onSelect, timeZone, below }: Props) {
+  const rows = useMemo(() => visibleNodes(root, open), [root, open]);
+  const columns = useMemo(() => treeColumns(timeZone), [timeZone]);
+
+  const onKeyDown = (event: KeyboardEvent, screen: number) => {
+    const move = treeMove(event, rows, selected, open, screen);
+    if (move === undefined) {
+      return;
+    }
+    event.preventDefault();
+    if ('select' in move) {
+      onSelect(move.select);
+    } else {
+      onOpen('open' in move ? withOpen(open, move.open, true) : withOpen(open, move.close, false));
+    }
+  };
+
+  const onToggle = (node: TreeNode) => {
+    const opened = isOpen(open, node);
+    if (opened && isAbove(node, selected)) {
+      // What is selected stays in sight: the closed row stands for it.
+      onSelect(node);
+    }
+    onOpen(withOpen(open, node, !opened));
+  };
+
+  return (
+    <VirtualTree
+      label={t('session.tree.label', 'Runs, steps and calls of the session')}
+      header={t('session.tree.header', 'Session')}
+      columns={columns}
+      rows={rows}
+      placeOf={(node) => placeOf(node, open)}
+      renderLabel={(node) => <NodeLabel node={node} />}
+      selected={rows.indexOf(selected)}
+      onSelect={onSelect}
+      onToggle={onToggle}
+      onKeyDown={onKeyDown}
+      below={below}
+      data-testid={TEST_IDS.session.tree}
+      rowTestId={TEST_IDS.session.treeRow}
+    />
+  );
+}
+
+function isAbove(node: TreeNode, other: TreeNode): boolean {
+  for (let above = other.parent; above !== undefined; above = above.parent) {
+    if (above === node) {
+      return true;
+    }
+  }
+  return false;
+}
+
+function placeOf(node: TreeNode, open: OpenNodes): TreePlace {
+  return {
+    key: node.reference,
+    level: node.level,
+    position: node.position,
+    siblings: node.parent?.children.length ?? 1,
+    open: node.children.length === 0 ? undefined : isOpen(open, node),
+  };
+}
+
+function treeColumns(timeZone: TimeZone): Array<TreeColumn<TreeNode>> {
+  return [
+    {
+      id: 'failures',
+      header: t('session.tree.failures', 'Failed'),
+      width: '48px',
+      render: ({ failures }) => (failures === 0 ? null : <FailureCount count={failures} />),
+    },
+    {
+      id: 'tokens',
+      header: t('session.tree.tokens', 'Tokens'),
+      width: '60px',
+      render: (node) => (isToolCall(node) ? null : <TokenCount tokens={node.tokens} />),
+    },
+    {
+      id: 'duration',
+      header: t('session.tree.duration', 'Duration'),
+      width: '72px',
+      render: ({ start, end }) => formatDuration(end - start),
+    },
+    {
+      id: 'start',
+      header: t('session.tree.start', 'Started'),
+      width: '92px',
+      render: ({ start }) => formatTimeOfDay(start, timeZone),
+    },
+  ];
+}
+
+/** A tool call without a sub-agent uses no tokens: nothing to report, so nothing unknown either. */
+function isToolCall(node: TreeNode): boolean {
+  return node.kind === 'call' && node.call.kind === 'tool' && node.children.length === 0;
+}

@@ -1,0 +1,148 @@
+import { type Call, type Origin, type Run, type Session, type Step } from '../../../model/session';
+import { addTokens, type TokenUsage } from '../../../model/tokens';
+
+interface NodeBase {
+  /**
+   * Unique in the tree, the same after more of the session has been loaded, and what stands for the node in the URL:
+   * `<trace id>:<span id>` for runs and calls, with `/<number>` for a step of that run, empty for the session.
+   */
+  reference: string;
+  /** 1 for the session itself. */
+  level: number;
+  parent?: TreeNode;
+  children: TreeNode[];
+  /** Position among the siblings, from 1. */
+  position: number;
+  /** Milliseconds since 1970; NaN where unknown. */
+  start: number;
+  end: number;
+  /** Sum over the LLM calls in and below it. */
+  tokens: TokenUsage;
+  /** Failed calls in and below it. */
+  failures: number;
+}
+
+export type TreeNode =
+  | (NodeBase & { kind: 'session'; session: Session })
+  | (NodeBase & { kind: 'run'; run: Run })
+  | (NodeBase & { kind: 'step'; step: Step })
+  | CallNode;
+
+export type CallNode = NodeBase & { kind: 'call'; call: Call };
+
+/** What a node is besides its place in the tree. */
+type NodeSubject = TreeNode extends infer Node ? (Node extends TreeNode ? Omit<Node, keyof NodeBase> : never) : never;
+
+/** The tree session ▸ run ▸ step ▸ call of a session. Sub-agents hang under the call, else the run, that started them. */
+export function treeOf(session: Session): TreeNode {
+  return new TreeBuilder().session(session);
+}
+
+/** A node and all below it, parents before their children. */
+export function* walk(node: TreeNode): Generator<TreeNode> {
+  yield node;
+  for (const child of node.children) {
+    yield* walk(child);
+  }
+}
+
+/** Calls in and below a node that failed, in the order of the tree. */
+export function failedCallsIn(node: TreeNode): CallNode[] {
+  const failed: CallNode[] = [];
+  for (const below of walk(node)) {
+    if (below.kind === 'call' && isFailed(below.call)) {
+      failed.push(below);
+    }
+  }
+  return failed;
+}
+
+/**
+ * Whether a call failed for good. Denied and cancelled calls did what somebody wanted, and an attempt that was tried
+ * again is no call of its own.
+ */
+export function isFailed(call: Call): boolean {
+  const { outcome } = call;
+  return (outcome === 'error' || outcome === 'timeout') && !(call.kind === 'llm' && call.superseded === true);
+}
+
+class TreeBuilder {
+  private readonly references = new Set<string>();
+
+  session(session: Session): TreeNode {
+    const node = this.node({ kind: 'session', session }, '', session, undefined);
+    this.runs(session.runs, node);
+    return sumUp(node);
+  }
+
+  private runs(runs: readonly Run[], parent: TreeNode): void {
+    for (const run of runs) {
+      const node = this.node({ kind: 'run', run }, referenceOf(run), run, parent);
+      for (const step of run.steps) {
+        const stepNode = this.node({ kind: 'step', step }, `${node.reference}/${step.number}`, step, node);
+        step.calls.forEach((call) => this.call(call, stepNode));
+      }
+      this.runs(run.runs, node);
+    }
+  }
+
+  private call(call: Call, parent: TreeNode): void {
+    const node = this.node({ kind: 'call', call }, referenceOf(call), call, parent);
+    if (call.kind === 'tool') {
+      this.runs(call.runs, node);
+    }
+  }
+
+  private node(
+    subject: NodeSubject,
+    wanted: string,
+    { start, end }: { start: number; end: number },
+    parent: TreeNode | undefined
+  ): TreeNode {
+    const reference = this.unique(wanted);
+    const node: TreeNode = {
+      ...subject,
+      reference,
+      level: (parent?.level ?? 0) + 1,
+      parent,
+      children: [],
+      position: (parent?.children.length ?? 0) + 1,
+      start,
+      end,
+      tokens: {},
+      failures: 0,
+    };
+    parent?.children.push(node);
+    return node;
+  }
+
+  /** A span that tells of two things, and records of the same moment without a span, must not share a row. */
+  private unique(wanted: string): string {
+    let reference = wanted;
+    for (let copy = 2; this.references.has(reference); copy++) {
+      reference = `${wanted}~${copy}`;
+    }
+    this.references.add(reference);
+    return reference;
+  }
+}
+
+/** Log records have no span of their own: the time tells them apart. */
+function referenceOf({ origin, start }: { origin: Origin; start: number }): string {
+  return `${origin.traceId}:${origin.spanId === '' ? `@${start}` : origin.spanId}`;
+}
+
+function sumUp(node: TreeNode): TreeNode {
+  if (node.kind === 'call') {
+    if (node.call.kind === 'llm') {
+      addTokens(node.tokens, node.call.tokens);
+    }
+    node.failures += isFailed(node.call) ? 1 : 0;
+  }
+  for (const child of node.children) {
+    sumUp(child);
+    addTokens(node.tokens, child.tokens);
+    node.failures += child.failures;
+  }
+  return node;
+}

@@ -1,0 +1,126 @@
+import { type Session, type SessionState } from '../../model/session';
+import { IDLE_FOR, sessionState } from '../../model/state';
+import { type TokenUsage, totalTokens } from '../../model/tokens';
+import { type LoadedSessions } from './loadSessions';
+import { type LogSession } from './logSessions';
+
+/** A session as the list shows it. What no record told is undefined. Times in milliseconds since 1970. */
+export interface SessionRow {
+  id: string;
+  name?: string;
+  agent?: string;
+  /** NaN where no record told it. */
+  start: number;
+  lastActivity: number;
+  /** Milliseconds from the first to the last record; NaN where the first is not known. */
+  duration: number;
+  state: SessionState;
+  /** Undefined for sessions that only log records tell of: their calls are in no span. */
+  counts?: SessionCounts;
+  models: readonly string[];
+  tools: readonly string[];
+  cut: SessionCut;
+}
+
+export interface SessionCounts {
+  runs: number;
+  steps: number;
+  llmCalls: number;
+  toolCalls: number;
+  failures: number;
+  tokens: TokenUsage;
+}
+
+/** Why the figures of a row may be too small. */
+export interface SessionCut {
+  /** Older traces were not searched, and the session may have some. */
+  older: boolean;
+  /** A trace has more spans than the search returned. */
+  spans: boolean;
+}
+
+/**
+ * The rows of all sessions that spans or log records tell of, the newest first.
+ *
+ * @param now milliseconds since 1970, to judge the state of each
+ */
+export function rowsOf({ sessions, logs, pages, range }: LoadedSessions, now: number): SessionRow[] {
+  const inLogs = new Map(logs.sessions.map((session) => [session.id, session]));
+  // A session that begins soon after the border of what was searched may go on beyond it.
+  const border = (pages.more ? pages.searchedFrom : range.from) + IDLE_FOR;
+  const rows = sessions.map((session) => {
+    const logged = inLogs.get(session.id);
+    inLogs.delete(session.id);
+    const start = Math.min(session.start, logged?.first ?? Infinity);
+    const lastActivity = Math.max(session.lastActivity, logged?.last ?? 0);
+    const spans = session.traceIds.some((traceId) => pages.traces.get(traceId)?.truncated === true);
+    return rowOfSession({ ...session, start, lastActivity }, { older: start < border, spans }, now);
+  });
+  for (const session of inLogs.values()) {
+    rows.push(rowOfLogs(session, { older: pages.more || !(startOf(session) >= border), spans: false }, now));
+  }
+  return rows.sort((a, b) => newness(b) - newness(a) || (a.id < b.id ? -1 : 1));
+}
+
+function rowOfSession(session: Session, cut: SessionCut, now: number): SessionRow {
+  const { totals } = session;
+  return {
+    id: session.id,
+    name: session.name,
+    agent: session.agent,
+    start: session.start,
+    lastActivity: session.lastActivity,
+    duration: session.lastActivity - session.start,
+    state: sessionState(session, now),
+    counts: {
+      runs: totals.runs,
+      steps: totals.steps,
+      llmCalls: totals.llmCalls,
+      toolCalls: totals.toolCalls,
+      failures: totals.llmErrors + totals.toolErrors,
+      tokens: totals.tokens,
+    },
+    models: totals.models,
+    tools: totals.tools,
+    cut,
+  };
+}
+
+function newness({ start, lastActivity }: SessionRow): number {
+  return Number.isNaN(start) ? lastActivity : start;
+}
+
+/** NaN where the first record is not known. */
+function startOf({ first = NaN }: LogSession): number {
+  return first;
+}
+
+function rowOfLogs(session: LogSession, cut: SessionCut, now: number): SessionRow {
+  const { id, service, last } = session;
+  const start = startOf(session);
+  return {
+    id,
+    agent: service,
+    start,
+    lastActivity: last,
+    duration: last - start,
+    state: sessionState({ lastActivity: last, runs: [] }, now),
+    models: [],
+    tools: [],
+    cut,
+  };
+}
+
+/** Sums over rows, for the line above the list. Tokens are undefined where no row knows any. */
+export function sumRows(rows: readonly SessionRow[]): { failures: number; tokens: number | undefined } {
+  let failures = 0;
+  let tokens: number | undefined;
+  for (const { counts } of rows) {
+    failures += counts?.failures ?? 0;
+    const known = counts && totalTokens(counts.tokens);
+    if (known !== undefined) {
+      tokens = (tokens ?? 0) + known;
+    }
+  }
+  return { failures, tokens };
+}

@@ -1,0 +1,67 @@
+import { totalTokens } from '../../model/tokens';
+import { type SessionRow } from './rows';
+
+/** What each column is sorted by; undefined sorts last in both directions. */
+const SORT_VALUES = {
+  name: (row) => row.name ?? row.id,
+  agent: (row) => row.agent,
+  state: (row) => row.state,
+  start: (row) => row.start,
+  duration: (row) => row.duration,
+  runs: (row) => row.counts?.runs,
+  steps: (row) => row.counts?.steps,
+  llm: (row) => row.counts?.llmCalls,
+  tools: (row) => row.counts?.toolCalls,
+  failures: (row) => row.counts?.failures,
+  tokens: (row) => row.counts && totalTokens(row.counts.tokens),
+} satisfies Record<string, (row: SessionRow) => string | number | undefined>;
+
+export type SortColumn = keyof typeof SORT_VALUES;
+
+export interface SessionSort {
+  column: SortColumn;
+  descending: boolean;
+}
+
+/** Newest first. */
+export const DEFAULT_SORT: SessionSort = { column: 'start', descending: true };
+
+/** Columns whose first click puts the smallest first: texts. All others start with the largest. */
+const ASCENDING_FIRST: ReadonlySet<SortColumn> = new Set<SortColumn>(['name', 'agent', 'state']);
+
+export function isSortColumn(text: string): text is SortColumn {
+  return Object.hasOwn(SORT_VALUES, text);
+}
+
+/** The order after a click on a column's header. */
+export function toggleSort(sort: SessionSort, column: SortColumn): SessionSort {
+  return sort.column === column
+    ? { column, descending: !sort.descending }
+    : { column, descending: !ASCENDING_FIRST.has(column) };
+}
+
+/** A sorted copy. Rows that are equal keep their order, which is newest first. */
+export function sortRows(rows: readonly SessionRow[], sort: SessionSort): SessionRow[] {
+  const valueOf = SORT_VALUES[sort.column];
+  const direction = sort.descending ? -1 : 1;
+  return rows
+    .map((row) => ({ row, value: known(valueOf(row)) }))
+    .sort((a, b) => {
+      if (a.value === undefined || b.value === undefined) {
+        return Number(a.value === undefined) - Number(b.value === undefined);
+      }
+      return direction * compare(a.value, b.value);
+    })
+    .map(({ row }) => row);
+}
+
+/** A time that no record told is not a number. */
+function known(value: string | number | undefined): string | number | undefined {
+  return Number.isNaN(value) ? undefined : value;
+}
+
+const collator = new Intl.Collator(undefined, { numeric: true });
+
+function compare(a: string | number, b: string | number): number {
+  return typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b));
+}

@@ -1,0 +1,20 @@
+import { type SessionRow } from './rows';
+
+/** A row for tests; what matters to the test is passed in. */
+export function sessionRow(row: Partial<SessionRow> & Pick<SessionRow, 'id'>): SessionRow {
+  return {
+    start: 0,
+    lastActivity: 0,
+    duration: 0,
+    state: 'ended',
+    models: [],
+    tools: [],
+    cut: { older: false, spans: false },
+    ...row,
+  };
+}
+
+/** Counts for tests. */
+export function counts(given: Partial<NonNullable<SessionRow['counts']>>): NonNullable<SessionRow['counts']> {
+  return { runs: 1, steps: 1, llmCalls: 1, toolCalls: 0, failures: 0, tokens: {}, ...given };
+}

@@ -1,0 +1,53 @@
+import { type TimeRange } from '@grafana/data';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
+
+import { useLatest } from '../../ui/useLatest';
+import { type LoadedSessions, loadSessions, type SessionSources } from './loadSessions';
+import { rowsOf, type SessionRow } from './rows';
+
+interface Answer {
+  loaded: LoadedSessions;
+  /** When it came, in milliseconds since 1970: states are judged by it. */
+  at: number;
+}
+
+interface Sessions {
+  /** Undefined before the first answer. */
+  loaded?: LoadedSessions;
+  rows: readonly SessionRow[];
+  pending: boolean;
+  /** The rows are those of an earlier range or an earlier time. */
+  stale: boolean;
+  /** An error of the app's own; what data sources refuse is in `loaded.failures`. */
+  error?: unknown;
+  reload: () => void;
+  loadOlder: () => void;
+}
+
+/** Sessions of the time range; loads anew whenever the range changes or is refreshed. */
+export function useSessions(sources: SessionSources, timeRange: TimeRange): Sessions {
+  const { value, error, pending, start } = useLatest<Answer>();
+  const shown = useRef(false);
+  const range = useMemo(() => ({ from: timeRange.from.valueOf(), to: timeRange.to.valueOf() }), [timeRange]);
+
+  const load = useCallback(
+    (after?: LoadedSessions) =>
+      start(async (signal, report) => {
+        const answer = (loaded: LoadedSessions): Answer => {
+          shown.current = true;
+          return { loaded, at: Date.now() };
+        };
+        const logsFirst = !shown.current;
+        const onPage = (loaded: LoadedSessions) => report(answer(loaded));
+        return answer(await loadSessions(sources, { range, signal, after, report: onPage, logsFirst }));
+      }),
+    [start, sources, range]
+  );
+  const reload = useCallback(() => load(), [load]);
+  useEffect(reload, [reload]);
+
+  const rows = useMemo(() => (value === undefined ? [] : rowsOf(value.loaded, value.at)), [value]);
+  const loaded = value?.loaded;
+  const loadOlder = useCallback(() => load(loaded), [load, loaded]);
+  return { loaded, rows, pending, stale: pending && loaded?.range !== range, error, reload, loadOlder };
+}

@@ -1,0 +1,151 @@
+import { cx } from '@emotion/css';
+import { Icon, useStyles2 } from '@grafana/ui';
+import React, { useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+
+import { moveOf } from './rowKeys';
+import { useFillHeight } from './useFillHeight';
+import { ROW_HEIGHT, useVirtualRows } from './useVirtualRows';
+import { gridStyles } from './VirtualGrid.styles';
+
+/** One column of a grid. */
+export interface GridColumn<Row> {
+  id: string;
+  /** Label of the header; short. */
+  header: string;
+  /** What the header stands for, where its label is too short to say. */
+  description?: string;
+  /** A track of CSS grid: `80px`, `minmax(160px, 1fr)`. */
+  width: string;
+  numeric?: boolean;
+  render: (row: Row) => ReactNode;
+}
+
+/** By which column the rows are in order. */
+export interface GridSort<Id extends string = string> {
+  column: Id;
+  descending: boolean;
+}
+
+interface Props<Row> {
+  /** What the grid holds, for those who do not see it. */
+  label: string;
+  columns: ReadonlyArray<GridColumn<Row>>;
+  rows: readonly Row[];
+  rowKey: (row: Row) => string;
+  sort: GridSort;
+  onSort: (column: string) => void;
+  /** Enter on a row, or a click anywhere in it but on a link; `newTab` with ctrl or the command key. */
+  onOpen: (row: Row, newTab: boolean) => void;
+  /** Rows of an earlier answer, while a new one is awaited. */
+  stale?: boolean;
+  /** Pixels to leave free below the grid. */
+  below?: number;
+  'data-testid'?: string;
+  rowTestId?: string;
+}
+
+/** A table of any length in which one moves by arrow keys; only the visible rows are in the document. */
+export function VirtualGrid<Row>(props: Props<Row>) {
+  const { label, columns, rows, rowKey, sort, onSort, onOpen, stale = false, below = 0 } = props;
+  const styles = useStyles2(gridStyles);
+  const scrolled = useRef<HTMLDivElement>(null);
+  const id = useId();
+  const height = useFillHeight(scrolled, below);
+  const { virtualizer, reveal } = useVirtualRows(scrolled, rows.length, ROW_HEIGHT);
+  const [activeKey, setActiveKey] = useState<string>();
+  const active = activeKey === undefined ? -1 : rows.findIndex((row) => rowKey(row) === activeKey);
+  const tracks = columns.map(({ width }) => width).join(' ');
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const current = rows[active];
+    if (event.key === 'Enter' && event.target === event.currentTarget && current !== undefined) {
+      event.preventDefault();
+      onOpen(current, event.ctrlKey || event.metaKey);
+      return;
+    }
+    const next = moveOf(event, active, rows.length, Math.floor(height / ROW_HEIGHT) - 1);
+    const row = next === undefined ? undefined : rows[next];
+    if (next !== undefined && row !== undefined) {
+      event.preventDefault();
+      setActiveKey(rowKey(row));
+      reveal(next);
+    }
+  };
+
+  return (
+    <div
+      ref={scrolled}
+      className={cx(styles.grid, stale && styles.stale)}
+      style={{ maxHeight: height }}
+      role="grid"
+      aria-label={label}
+      aria-rowcount={rows.length + 1}
+      aria-colcount={columns.length}
+      aria-busy={stale}
+      aria-activedescendant={active < 0 ? undefined : `${id}${active}`}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+      data-testid={props['data-testid']}
+    >
+      <div role="rowgroup" className={styles.header}>
+        <div role="row" aria-rowindex={1} className={styles.row} style={{ gridTemplateColumns: tracks }}>
+          {columns.map((column) => (
+            <HeaderCell key={column.id} column={column} sort={sort} onSort={onSort} />
+          ))}
+        </div>
+      </div>
+      <div role="rowgroup" className={styles.body} style={{ height: virtualizer.getTotalSize() }}>
+        {virtualizer.getVirtualItems().map(({ index, start }) => {
+          const row = rows[index];
+          return row === undefined ? null : (
+            // The grid has the focus and hears the keys for all of its rows.
+            <div
+              key={rowKey(row)}
+              id={`${id}${index}`}
+              role="row"
+              aria-rowindex={index + 2}
+              aria-selected={index === active}
+              className={cx(styles.row, styles.bodyRow, index === active && styles.active)}
+              style={{ gridTemplateColumns: tracks, transform: `translateY(${start - ROW_HEIGHT}px)` }}
+              onClick={(event) => {
+                if (!(event.target instanceof Element && event.target.closest('a'))) {
+                  onOpen(row, event.ctrlKey || event.metaKey);
+                }
+              }}
+              data-testid={props.rowTestId}
+            >
+              {columns.map((column) => (
+                <div key={column.id} role="gridcell" className={cx(styles.cell, column.numeric && styles.numeric)}>
+                  {column.render(row)}
+                </div>
+              ))}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+interface HeaderCellProps<Row> {
+  column: GridColumn<Row>;
+  sort: GridSort;
+  onSort: (column: string) => void;
+}
+
+function HeaderCell<Row>({ column, sort, onSort }: HeaderCellProps<Row>) {
+  const styles = useStyles2(gridStyles);
+  const sorted = sort.column === column.id;
+  return (
+    <div
+      role="columnheader"
+      aria-sort={sorted ? (sort.descending ? 'descending' : 'ascending') : 'none'}
+      className={cx(styles.cell, column.numeric && styles.numeric)}
+    >
+      <button type="button" className={styles.sorter} title={column.description} onClick={() => onSort(column.id)}>
+        {column.header}
+        {sorted && <Icon name={sort.descending ? 'arrow-down' : 'arrow-up'} size="sm" />}
+      </button>
+    </div>
+  );
+}
