@@ -27,6 +27,7 @@ export default defineConfig([
       '**/work/',
       '**/ci/',
       'test-results/',
+      '**/.bundle/',
       'playwright-report/',
       'blob-report/',
       'playwright/.cache/',
@@ -36,4 +37,6 @@ export default defineConfig([
     ],
   },
   ...baseConfig,
+  // The scaffold names TypeScript files of src/ only.
+  { files: ['**/*.{ts,tsx}'] },
 ]);

@@ -8,6 +8,7 @@ const [swc] = Object.values(scaffolded.transform);
 
 module.exports = {
   ...scaffolded,
+  testMatch: [...scaffolded.testMatch, '<rootDir>/tests/architecture/**/*.test.ts'],
   // d3-interpolate and d3-color ship .mjs only, which the scaffolded pattern leaves untransformed.
   transform: { '^.+\\.m?[tj]sx?$': swc },
   transformIgnorePatterns: [

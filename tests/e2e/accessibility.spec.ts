@@ -1,0 +1,51 @@
+import { join } from 'node:path';
+
+import AxeBuilder from '@axe-core/playwright';
+
+import { expect, test, type Page } from './fixtures';
+
+/** What the app draws, that is without Grafana's menu and header. */
+const APP = '#pageContent';
+
+for (const theme of ['dark', 'light'] as const) {
+  test.describe(`axe finds nothing serious, ${theme}`, () => {
+    test('in the list', async ({ environment, sessionsPage, page }) => {
+      await sessionsPage.open({ ...environment.range, theme });
+      await expect.poll(() => sessionsPage.count()).toBe(environment.truth.sessions.length);
+      await keepScreenshot(page, `sessions-${theme}`);
+      expect(await seriousViolations(page)).toEqual([]);
+    });
+
+    test('in a session with a call selected', async ({ environment, sessionPage, page }) => {
+      const { range, truth } = environment;
+      const failing = truth.sessions.find(({ scenario }) => scenario === 'failing-tool');
+      await sessionPage.open(failing?.session ?? '', { ...range, theme });
+      await sessionPage.openAll();
+      await sessionPage.row('edit_file').first().click();
+      await sessionPage.openLogs();
+      await expect(sessionPage.logs).toBeVisible();
+      await keepScreenshot(page, `session-${theme}`);
+      expect(await seriousViolations(page)).toEqual([]);
+    });
+
+    test('in the configuration', async ({ configurationPage, page }) => {
+      await configurationPage.open({ theme });
+      await expect(configurationPage.form).toBeVisible();
+      await keepScreenshot(page, `configuration-${theme}`);
+      expect(await seriousViolations(page)).toEqual([]);
+    });
+  });
+}
+
+async function seriousViolations(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).include(APP).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html).join(' ')}`);
+}
+
+/** Leaves a picture of the page beside the test's results. */
+async function keepScreenshot(page: Page, name: string): Promise<void> {
+  const { outputDir, name: project } = test.info().project;
+  await page.screenshot({ path: join(outputDir, 'screenshots', project, `${name}.png`) });
+}

@@ -1,0 +1,52 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { stackUrls } from '../../../stack/native/launch.mjs';
+import { freePorts, portsFromEnvironment } from '../../../stack/native/ports.mjs';
+import { startStack } from '../../../stack/native/stack.mjs';
+import type { StackUrls } from './environment';
+
+export interface OpenStack {
+  urls: StackUrls & { alertmanager: string };
+  stop: () => Promise<void>;
+}
+
+/** A stack of the tests' own: on free ports, with a data folder that goes when it stops. */
+export async function startOwnStack(): Promise<OpenStack> {
+  return start(await freePorts());
+}
+
+/**
+ * The stack that a running Grafana's data sources point to: on the ports that the environment's variables name, else the
+ * default ones. Used as it is where it runs, else started.
+ */
+export async function stackOfGrafana(): Promise<OpenStack> {
+  const urls = stackUrls(portsFromEnvironment());
+  return (await answers(`${urls.tempo}/ready`)) ? { urls, stop: async () => undefined } : start(portsFromEnvironment());
+}
+
+async function start(ports: ReturnType<typeof portsFromEnvironment>): Promise<OpenStack> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'flightrecorder-e2e-'));
+  const stack = await startStack({ ports, dataDir });
+  const stop = async () => {
+    await stack.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  };
+  try {
+    await stack.ready();
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { urls: stack.urls, stop };
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    return (await fetch(url, { signal: AbortSignal.timeout(2000) })).ok;
+  } catch {
+    // Nothing listens there.
+    return false;
+  }
+}

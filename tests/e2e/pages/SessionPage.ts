@@ -1,0 +1,82 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+import { APP_URL } from '../../../src/constants';
+import { TEST_IDS } from '../../../src/testIds';
+import type { TreeRow } from '../truth';
+import { openApp, type Query } from './openApp';
+
+/** One session. */
+export class SessionPage {
+  readonly summary: Locator;
+  readonly tree: Locator;
+  readonly rows: Locator;
+  readonly details: Locator;
+  readonly error: Locator;
+  readonly arguments: Locator;
+  readonly result: Locator;
+  readonly attributes: Locator;
+  readonly logs: Locator;
+  readonly explore: Locator;
+  readonly empty: Locator;
+  readonly problem: Locator;
+  readonly shortcuts: Locator;
+  readonly shortcutsButton: Locator;
+  readonly more: Locator;
+  readonly progress: Locator;
+
+  constructor(readonly page: Page) {
+    this.summary = page.getByTestId(TEST_IDS.session.summary);
+    this.tree = page.getByTestId(TEST_IDS.session.tree);
+    this.rows = page.getByTestId(TEST_IDS.session.treeRow);
+    this.details = page.getByTestId(TEST_IDS.session.details);
+    this.error = page.getByTestId(TEST_IDS.session.error);
+    this.arguments = page.getByTestId(TEST_IDS.session.arguments);
+    this.result = page.getByTestId(TEST_IDS.session.result);
+    this.attributes = page.getByTestId(TEST_IDS.session.attributes);
+    this.logs = page.getByTestId(TEST_IDS.ui.logs);
+    this.explore = page.getByTestId(TEST_IDS.session.explore);
+    this.empty = page.getByTestId(TEST_IDS.session.empty);
+    this.shortcuts = page.getByTestId(TEST_IDS.ui.shortcuts);
+    this.shortcutsButton = page.getByTestId(TEST_IDS.ui.shortcutsButton);
+    this.problem = page.getByTestId(TEST_IDS.session.problem);
+    this.more = page.getByTestId(TEST_IDS.session.more);
+    this.progress = page.getByTestId(TEST_IDS.session.progress);
+  }
+
+  /** @param origin where the app is, if not at the base URL */
+  async open(id: string, query: Query, origin = ''): Promise<void> {
+    await openApp(this.page, `${origin}${APP_URL}/session`, { id, ...query });
+  }
+
+  /** Opens every row of the tree that can be opened. */
+  async openAll(): Promise<void> {
+    const closed = this.tree.locator('[role=treeitem][aria-expanded=false]');
+    await expect(this.rows.first()).toBeVisible();
+    while ((await closed.count()) > 0) {
+      await closed.first().dblclick();
+    }
+  }
+
+  /** The rows on screen. Titles are followed by details without a gap: compare beginnings. */
+  async read(): Promise<TreeRow[]> {
+    return this.rows.evaluateAll((rows) =>
+      rows
+        .map((row) => ({ row, top: row.getBoundingClientRect().top }))
+        .sort((a, b) => a.top - b.top)
+        .map(({ row }) => ({
+          level: Number(row.ariaLevel),
+          title: row.firstElementChild?.textContent?.trim() ?? '',
+          failed: row.querySelector('[title="failed"]') !== null,
+        }))
+    );
+  }
+
+  async openLogs(): Promise<void> {
+    const section = this.page.getByTestId(TEST_IDS.session.logsSection);
+    await section.getByRole('button').first().click();
+  }
+
+  row(text: string): Locator {
+    return this.rows.filter({ hasText: text });
+  }
+}

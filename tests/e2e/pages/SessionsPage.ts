@@ -1,0 +1,147 @@
+import type { Locator, Page } from '@playwright/test';
+
+import { APP_URL } from '../../../src/constants';
+import { TEST_IDS } from '../../../src/testIds';
+import type { SessionFigures } from '../truth';
+import { openApp, type Query } from './openApp';
+
+type Choice = 'agent' | 'model' | 'tool' | 'state';
+
+/** Headers of the columns that a test reads or sorts by. */
+export type Column =
+  'Session' | 'Agent' | 'State' | 'Started' | 'Duration' | 'Runs' | 'Steps' | 'LLM' | 'Tools' | 'Failed' | 'Tokens';
+
+const BUCKETS: Readonly<Record<string, keyof SessionFigures['tokens']>> = {
+  'uncached input': 'input',
+  'cache read': 'cacheRead',
+  'cache write': 'cacheWrite',
+  output: 'output',
+  reasoning: 'reasoning',
+};
+
+/** The list of sessions. */
+export class SessionsPage {
+  readonly grid: Locator;
+  readonly rows: Locator;
+  readonly links: Locator;
+  readonly empty: Locator;
+  readonly problem: Locator;
+  readonly shortcuts: Locator;
+  readonly shortcutsButton: Locator;
+  readonly reach: Locator;
+  readonly limitation: Locator;
+
+  constructor(readonly page: Page) {
+    this.grid = page.getByTestId(TEST_IDS.sessions.grid);
+    this.rows = page.getByTestId(TEST_IDS.sessions.row);
+    this.links = page.getByTestId(TEST_IDS.sessions.link);
+    this.empty = page.getByTestId(TEST_IDS.sessions.empty);
+    this.shortcuts = page.getByTestId(TEST_IDS.ui.shortcuts);
+    this.shortcutsButton = page.getByTestId(TEST_IDS.ui.shortcutsButton);
+    this.problem = page.getByTestId(TEST_IDS.sessions.problem);
+    this.limitation = page.getByTestId(TEST_IDS.app.limitation);
+    this.reach = page.getByTestId(TEST_IDS.sessions.reach);
+  }
+
+  /** @param origin where the app is, if not at the base URL */
+  async open(query: Query, origin = ''): Promise<void> {
+    await openApp(this.page, `${origin}${APP_URL}/sessions`, query);
+  }
+
+  /** How many sessions the list has, rows out of sight included; undefined while there is no list. */
+  async count(): Promise<number | undefined> {
+    if ((await this.grid.count()) === 0) {
+      return undefined;
+    }
+    return Number(await this.grid.getAttribute('aria-rowcount')) - 1;
+  }
+
+  row(id: string): Locator {
+    return this.rows.filter({ has: this.page.getByText(id, { exact: true }) });
+  }
+
+  /** Ids of the rows on screen, from top to bottom. */
+  ids(): Promise<string[]> {
+    return this.readColumn('Session');
+  }
+
+  /** The texts of a column, from top to bottom. */
+  async readColumn(column: Column): Promise<string[]> {
+    const index = await this.columnIndex(column);
+    return this.rows.evaluateAll(
+      (rows, cell) =>
+        rows
+          .sort((a, b) => Number(a.ariaRowIndex) - Number(b.ariaRowIndex))
+          .map((row) => row.querySelectorAll('[role=gridcell]')[cell]?.textContent ?? ''),
+      index
+    );
+  }
+
+  /** All that a row says in figures, tokens as exactly as its tooltip. */
+  async read(id: string): Promise<SessionFigures> {
+    const cells = this.row(id).getByRole('gridcell');
+    const text = async (column: Column) => (await cells.nth(await this.columnIndex(column)).innerText()).trim();
+    const figure = async (column: Column) => wholeNumber(await text(column));
+    const tooltip = await cells
+      .nth(await this.columnIndex('Tokens'))
+      .locator('[title]')
+      .last()
+      .getAttribute('title');
+    return {
+      id: await text('Session'),
+      agent: await text('Agent'),
+      runs: await figure('Runs'),
+      steps: await figure('Steps'),
+      llmCalls: await figure('LLM'),
+      toolCalls: await figure('Tools'),
+      failures: await figure('Failed'),
+      tokens: readTokens(tooltip ?? ''),
+    };
+  }
+
+  async sortBy(column: Column): Promise<void> {
+    await this.header(column).getByRole('button').click();
+  }
+
+  header(column: Column): Locator {
+    return this.grid.getByRole('columnheader', { name: column, exact: true });
+  }
+
+  async choose(filter: Choice, value: string): Promise<void> {
+    const box = this.page.getByTestId(TEST_IDS.sessions.filter(filter)).getByRole('combobox');
+    await box.click();
+    await box.fill(value);
+    await this.page.getByRole('option', { name: value }).first().click();
+    await this.page.keyboard.press('Escape');
+  }
+
+  async search(text: string): Promise<void> {
+    await this.page.getByTestId(TEST_IDS.sessions.search).fill(text);
+  }
+
+  async clearFilters(): Promise<void> {
+    await this.page.getByTestId(TEST_IDS.sessions.clearFilters).click();
+  }
+
+  private async columnIndex(column: Column): Promise<number> {
+    await this.grid.waitFor();
+    const headers = await this.grid.getByRole('columnheader').allInnerTexts();
+    const index = headers.findIndex((header) => header.trim() === column);
+    if (index < 0) {
+      throw new Error(`The list has no column ${column}; it has ${headers.join(', ')}.`);
+    }
+    return index;
+  }
+}
+
+function readTokens(tooltip: string): SessionFigures['tokens'] {
+  const lines = tooltip.split('\n').map((line) => line.split(': ') as [string, string]);
+  return Object.fromEntries(
+    lines.map(([name, figure]) => [BUCKETS[name] ?? name, wholeNumber(figure)])
+  ) as unknown as SessionFigures['tokens'];
+}
+
+/** `1,234` → 1234; anything that is no whole number becomes NaN, so that it equals nothing. */
+function wholeNumber(text: string): number {
+  return /^\d[\d,]*$/.test(text) ? Number(text.replaceAll(',', '')) : Number.NaN;
+}

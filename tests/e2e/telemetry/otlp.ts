@@ -1,0 +1,96 @@
+import { randomBytes } from 'node:crypto';
+
+export type AttributeValue = string | number | boolean;
+
+/** A span as a broken agent would send it: everything beside its name may be missing or wrong. */
+export interface OddSpan {
+  name: string;
+  traceId: string;
+  spanId?: string;
+  parentSpanId?: string;
+  /** Milliseconds after the session's start, and how long it takes. */
+  after?: number;
+  lasts?: number;
+  attributes: Record<string, AttributeValue>;
+  failed?: boolean;
+}
+
+const SPAN_KIND_INTERNAL = 1;
+const STATUS_ERROR = 2;
+const NANOS_PER_MILLI = 1_000_000n;
+
+/** A new trace id of 32 hex digits. @param prefix its first digits */
+export function newTraceId(prefix = ''): string {
+  return prefix + randomBytes(16).toString('hex').slice(prefix.length);
+}
+
+export function newSpanId(): string {
+  return randomBytes(8).toString('hex');
+}
+
+/** Sends spans to an OTLP/HTTP receiver, all in one request. @param start milliseconds since 1970 */
+export async function sendSpans(endpoint: string, service: string, start: number, spans: OddSpan[]): Promise<void> {
+  const resource = { attributes: attributesOf({ 'service.name': service }) };
+  const scopeSpans = [{ scope: { name: 'odd-agent' }, spans: spans.map((span) => encode(span, start)) }];
+  await send(`${endpoint}/v1/traces`, { resourceSpans: [{ resource, scopeSpans }] });
+}
+
+/** Sends one log record. @param time milliseconds since 1970 */
+export async function sendLog(
+  endpoint: string,
+  service: string,
+  time: number,
+  body: string,
+  attributes: Record<string, AttributeValue>
+): Promise<void> {
+  const resource = { attributes: attributesOf({ 'service.name': service }) };
+  const record = {
+    timeUnixNano: String(BigInt(time) * NANOS_PER_MILLI),
+    severityText: 'INFO',
+    body: { stringValue: body },
+    attributes: attributesOf(attributes),
+  };
+  await send(`${endpoint}/v1/logs`, {
+    resourceLogs: [{ resource, scopeLogs: [{ scope: { name: 'odd-agent' }, logRecords: [record] }] }],
+  });
+}
+
+function encode(
+  { name, traceId, spanId = newSpanId(), parentSpanId, after = 0, lasts = 100, ...rest }: OddSpan,
+  start: number
+) {
+  const from = BigInt(start + after) * NANOS_PER_MILLI;
+  return {
+    traceId,
+    spanId,
+    parentSpanId,
+    name,
+    kind: SPAN_KIND_INTERNAL,
+    startTimeUnixNano: String(from),
+    endTimeUnixNano: String(from + BigInt(lasts) * NANOS_PER_MILLI),
+    attributes: attributesOf(rest.attributes),
+    status: rest.failed === true ? { code: STATUS_ERROR, message: 'as it must' } : undefined,
+  };
+}
+
+function attributesOf(attributes: Record<string, AttributeValue>) {
+  return Object.entries(attributes).map(([key, value]) => ({ key, value: anyValue(value) }));
+}
+
+function anyValue(value: AttributeValue) {
+  if (typeof value === 'number') {
+    return Number.isInteger(value) ? { intValue: String(value) } : { doubleValue: value };
+  }
+  return typeof value === 'boolean' ? { boolValue: value } : { stringValue: value };
+}
+
+async function send(url: string, request: object): Promise<void> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(request),
+  });
+  if (!response.ok) {
+    throw new Error(`${url} answered ${response.status}: ${await response.text()}`);
+  }
+}

@@ -1,0 +1,111 @@
+// @ts-check
+
+/** @typedef {import('./counts.mjs').RunnerName} RunnerName */
+/** @typedef {import('../../demo/setup/packages.mjs').PackageName} PackageName */
+/** @typedef {import('../../demo/setup/host.mjs').HostLine} HostLine */
+
+/**
+ * What a step can't do without. `packages:…`: a folder's npm packages; `host:…`: the host page of a Grafana line;
+ * `programs`: the stack's programs; `browser`: a Chromium; `plugin`: a `dist/` built from the sources as they are.
+ *
+ * @typedef {`packages:${PackageName}` | `host:${HostLine}` | 'programs' | 'browser' | 'plugin'} Need
+ */
+
+/**
+ * One step of `npm test`. A check is one test: it passes or fails as a whole. A runner writes a report that single tests
+ * are counted from.
+ *
+ * @typedef {object} Step
+ * @property {string} name for `--only`
+ * @property {string} title
+ * @property {string} [folder] where it runs, from the repository's root
+ * @property {string[]} [check] a command
+ * @property {RunnerName} [runner]
+ * @property {string[]} [args] of the runner
+ * @property {string} [tests] for the runner `node`: the folder with the test files, from the step's folder
+ * @property {Need[]} needs
+ * @property {number} [minutes] after which it is ended; default 5
+ */
+
+/** @type {Step[]} */
+export const steps = [
+  {
+    name: 'types',
+    title: 'types of the plugin with Grafana 13.2 and React 19',
+    check: ['npx', 'tsc', '--noEmit'],
+    needs: ['packages:plugin'],
+  },
+  {
+    name: 'types-12.4',
+    title: 'types of the plugin with Grafana 12.4 and React 18',
+    check: ['npx', 'tsc', '--noEmit', '-p', 'tsconfig.12.4.json'],
+    needs: ['packages:plugin', 'host:12.4'],
+  },
+  {
+    name: 'types-node',
+    title: 'types of the scripts, the tests and the host page',
+    check: ['npx', 'tsc', '--noEmit', '-p', 'tsconfig.node.json'],
+    needs: ['packages:plugin', 'host:13.2'],
+  },
+  {
+    name: 'types-agent',
+    title: 'types of the demo agent',
+    folder: 'demo/agent',
+    check: ['npx', 'tsc', '--noEmit'],
+    needs: ['packages:agent'],
+  },
+  { name: 'lint', title: 'lint', check: ['npm', 'run', '--silent', 'lint'], needs: ['packages:plugin'] },
+  { name: 'format', title: 'formatting', check: ['npm', 'run', '--silent', 'format'], needs: ['packages:plugin'] },
+  { name: 'unit', title: 'unit tests of the plugin', runner: 'jest', args: [], needs: ['packages:plugin'] },
+  {
+    name: 'build',
+    title: 'build of the plugin',
+    check: ['node', 'demo/setup/build-plugin.mjs'],
+    needs: ['packages:plugin'],
+  },
+  {
+    name: 'commands',
+    title: 'tests of the two commands',
+    runner: 'node',
+    tests: 'tests/commands',
+    needs: ['packages:plugin'],
+  },
+  {
+    name: 'agent',
+    title: 'tests of the demo agent',
+    runner: 'node',
+    folder: 'demo/agent',
+    tests: 'test',
+    needs: ['packages:agent'],
+  },
+  {
+    name: 'host',
+    title: 'tests of the host page’s server',
+    runner: 'node',
+    tests: 'tests/host/server',
+    needs: ['packages:plugin', 'host:13.2'],
+  },
+  {
+    name: 'stack',
+    title: 'tests of the stack’s scripts',
+    runner: 'node',
+    tests: 'tests/stack/native',
+    needs: ['packages:plugin'],
+  },
+  {
+    name: 'stack-live',
+    title: 'the stack, running',
+    runner: 'node',
+    tests: 'tests/stack/live',
+    needs: ['packages:plugin', 'packages:agent', 'programs'],
+    minutes: 8,
+  },
+  {
+    name: 'e2e',
+    title: 'end to end, in a browser',
+    runner: 'playwright',
+    args: [],
+    needs: ['packages:plugin', 'packages:agent', 'host:13.2', 'host:12.4', 'programs', 'plugin', 'browser'],
+    minutes: 12,
+  },
+];
