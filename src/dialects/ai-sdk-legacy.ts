@@ -40,6 +40,7 @@ export const aiSdkLegacy: Dialect = {
     cacheRead: [AI_SDK_LEGACY.cacheReadTokens, AI_SDK_LEGACY.cachedInputTokens],
     cacheWrite: [AI_SDK_LEGACY.cacheWriteTokens],
     reasoning: [AI_SDK.reasoningTokens, AI_SDK_LEGACY.reasoningTokens],
+    inputMessages: [AI_SDK_LEGACY.prompt, AI_SDK_LEGACY.promptMessages],
     toolName: [AI_SDK_LEGACY.toolName],
     toolCallId: [AI_SDK_LEGACY.toolCallId],
     toolArguments: [AI_SDK_LEGACY.toolArguments],

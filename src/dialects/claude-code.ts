@@ -55,7 +55,7 @@ export const claudeCode: Dialect = {
     decisionSource: [CODING_AGENT.decisionSource],
   },
   events: {
-    user_prompt: { kind: 'prompt' },
+    user_prompt: { kind: 'prompt', fields: { name: [CODING_AGENT.prompt] } },
     api_request: { kind: 'llm', fields: CALL_FIELDS },
     api_error: { kind: 'llm', fields: CALL_FIELDS, failed: true },
     api_refusal: { kind: 'llm', fields: CALL_FIELDS, failed: true },

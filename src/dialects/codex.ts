@@ -45,7 +45,7 @@ export const codex: Dialect = {
     decisionSource: [CODING_AGENT.decisionSource],
   },
   events: {
-    'codex.user_prompt': { kind: 'prompt' },
+    'codex.user_prompt': { kind: 'prompt', fields: { name: [CODING_AGENT.prompt] } },
     'codex.api_request': { kind: 'request' },
     'codex.sse_event': { kind: 'llm' },
     'codex.tool_result': { kind: 'tool' },

@@ -48,7 +48,7 @@ export const geminiCli: Dialect = {
     terminationReason: [GEMINI_CLI.terminateReason],
   },
   events: {
-    'gemini_cli.user_prompt': { kind: 'prompt' },
+    'gemini_cli.user_prompt': { kind: 'prompt', fields: { name: [CODING_AGENT.prompt] } },
     'gemini_cli.api_response': { kind: 'llm', fields: CALL_FIELDS },
     'gemini_cli.api_error': { kind: 'llm', fields: CALL_FIELDS, failed: true },
     'gemini_cli.tool_call': { kind: 'tool' },

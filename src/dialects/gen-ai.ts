@@ -44,6 +44,7 @@ export const genAi: Dialect = {
     ],
     reasoning: [GEN_AI.reasoningTokens, LEGACY_GEN_AI.reasoningTokens],
     cost: [LEGACY_GEN_AI.cost],
+    inputMessages: [GEN_AI.inputMessages],
     toolName: [GEN_AI.toolName],
     toolCallId: [GEN_AI.toolCallId],
     toolKind: [GEN_AI.toolType],

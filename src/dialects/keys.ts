@@ -92,6 +92,8 @@ export const AI_SDK_LEGACY = {
   cachedInputTokens: 'ai.usage.cachedInputTokens',
   cacheWriteTokens: 'ai.usage.inputTokenDetails.cacheWriteTokens',
   reasoningTokens: 'ai.usage.reasoningTokens',
+  prompt: 'ai.prompt',
+  promptMessages: 'ai.prompt.messages',
   toolName: 'ai.toolCall.name',
   toolCallId: 'ai.toolCall.id',
   toolArguments: 'ai.toolCall.args',
@@ -207,6 +209,7 @@ export const CODING_AGENT = {
   decision: 'decision',
   decisionSource: 'source',
   trigger: 'trigger',
+  prompt: 'prompt',
   role: 'role',
 } as const;
 

@@ -48,7 +48,7 @@ export const qwenCode: Dialect = {
     decision: [CODING_AGENT.decision],
   },
   events: {
-    'qwen-code.user_prompt': { kind: 'prompt' },
+    'qwen-code.user_prompt': { kind: 'prompt', fields: { name: [CODING_AGENT.prompt] } },
     'qwen-code.api_response': { kind: 'llm' },
     'qwen-code.api_error': { kind: 'llm', failed: true },
     'qwen-code.tool_call': { kind: 'tool' },

@@ -9,7 +9,8 @@ const BOTH_SIGNALS = new Set(['claude-code', 'gemini-cli', 'qwen-code', 'otel-op
 const CUT_OFF = new Set(['gemini-cli loop-self-detected', 'qwen-code loop']);
 
 const captures = CAPTURES.filter(
-  ([emitter, scenario]) => BOTH_SIGNALS.has(emitter) && !scenario.endsWith('no-traces') && scenario !== 'plain-no-parent'
+  ([emitter, scenario]) =>
+    BOTH_SIGNALS.has(emitter) && !scenario.endsWith('no-traces') && scenario !== 'plain-no-parent'
 );
 
 describe.each(captures)('%s, %s', (emitter, scenario) => {

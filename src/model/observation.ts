@@ -89,7 +89,7 @@ export interface ObservedFields extends ReportedTokens, SessionFacts {
   ending?: string;
   /** What an event is, where its name alone does not say. */
   eventKind?: string;
-  /** Content that a dialect keeps elsewhere than in arguments and result; read by its `refine`, never shown. */
+  /** JSON of the conversation so far, and of the answer: a session's title is in it, and some tools' content. */
   inputMessages?: string;
   outputMessages?: string;
   errorType?: string;

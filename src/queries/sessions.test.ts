@@ -21,12 +21,12 @@ const any = (keys: readonly string[]) => `{ (${keys.map((key) => `span.${key} !=
 describe('sessionListQuery', () => {
   const text = textOf(sessionListQuery());
 
-  it('asks for spans of agents and for those that name the session, one by one', () => {
+  it('asks for spans of agents and for those around them, one by one', () => {
     const agents = [
       ...DETECTION_KEYS,
       ...SESSION_ID_KEYS.filter((key) => !['session.id', 'conversation.id'].includes(key)),
     ];
-    const listed = [...DETECTION_KEYS, ...SESSION_ID_KEYS];
+    const listed = [...DETECTION_KEYS, ...SESSION_ID_KEYS, 'mcp.method.name'];
     expect(text.split(' | ')[0]).toBe(`${any(listed)} && ${any(agents)}`);
     expect(text.split(' | ')[1]).toBe('by(span:id)');
   });

@@ -1,4 +1,4 @@
-import { CODEX, DETECTION_KEYS, GENERAL, LIST_KEYS, LOG_SESSION_ID_KEYS, SESSION_ID_KEYS } from '../dialects/keys';
+import { CODEX, DETECTION_KEYS, GENERAL, LIST_KEYS, LOG_SESSION_ID_KEYS, MCP, SESSION_ID_KEYS } from '../dialects/keys';
 import { goString } from './go-string';
 import { firstOf, hasMetadata, labelFormat, labelOf, metadataIs } from './logql';
 import { anyOf, attribute, equals, exists, INTRINSICS, type Condition, type Field, type SearchQuery } from './traceql';
@@ -19,8 +19,9 @@ const LIST_FIELDS: readonly Field[] = [
 ];
 
 /**
- * Spans that tell of an agent's work, and those around them that name the session, with what a list needs of them:
- * structure and figures, never content. Applications often name the session on a span of their own, above the agent's.
+ * Spans that tell of an agent's work, and those around them that matter, with what a list needs of them: structure and
+ * figures, never content. Applications often name the session on a span of their own, above the agent's; and only the
+ * span of an MCP request tells that the tool call above it and the one below it are the same.
  *
  * One by one: Tempo keeps the spans of a trace in several pieces for as long as more of them arrive, and answers with
  * the largest piece alone, without a word, unless each span is a set of its own. So the limit of spans in a set does
@@ -29,7 +30,7 @@ const LIST_FIELDS: readonly Field[] = [
  */
 export function sessionListQuery(): SearchQuery {
   return {
-    where: anyExists([...DETECTION_KEYS, ...SESSION_ID_KEYS]),
+    where: anyExists([...DETECTION_KEYS, ...SESSION_ID_KEYS, MCP.method]),
     inTracesWith: [anyExists([...DETECTION_KEYS, ...AGENT_SESSION_KEYS])],
     oneByOne: true,
     select: LIST_FIELDS,

@@ -113,7 +113,8 @@ const MUTATIONS: readonly Mutation[] = [
   },
   /** Puts what stands in one place into another of the same name: ids become equal, parents form rings. */
   function copyFromNamesake(place, random, places) {
-    const namesakes = places.filter(({ key }) => relatives(String(place.key)).includes(String(key)));
+    const names = relatives(String(place.key));
+    const namesakes = places.filter((other) => names.includes(String(other.key)) && isPlain(get(other)));
     if (namesakes.length > 0) {
       set(place, get(pick(namesakes, random)));
     }
@@ -121,8 +122,11 @@ const MUTATIONS: readonly Mutation[] = [
   function swap(place, random, places) {
     const other = pick(places, random);
     const value = get(place);
-    set(place, get(other));
-    set(other, value);
+    // A document that contains itself is none: only what contains nothing changes places.
+    if (isPlain(value) && isPlain(get(other))) {
+      set(place, get(other));
+      set(other, value);
+    }
   },
 ];
 
@@ -164,6 +168,10 @@ function placesOf(container: Container, depth = 0, places: Place[] = []): Place[
     }
   }
   return places;
+}
+
+function isPlain(value: Json): boolean {
+  return typeof value !== 'object' || value === null;
 }
 
 function get({ container, key }: Place): Json {

@@ -1,5 +1,6 @@
 import type { Observation, SessionFacts } from '../observation';
 import type { Compaction, Evaluation, NoteCode } from '../session';
+import { promptIn, titleOf } from './first-prompt';
 import { Notes } from './notes';
 import type { Node } from './tree';
 import type { Witness } from './walk';
@@ -18,7 +19,6 @@ const FACTS = [
   'pullRequest',
   'issue',
   'source',
-  'name',
 ] as const satisfies ReadonlyArray<keyof SessionFacts>;
 
 /** What any record of a session may add to it: facts, events that are no calls, and what is odd about the record. */
@@ -29,6 +29,8 @@ export class Gathered implements Witness {
   readonly evaluations: Evaluation[] = [];
   readonly feedback: Evaluation[] = [];
   agent: string | undefined;
+  /** The first conversation that was met: the one to take the title from. */
+  private asked: string | undefined;
   service: string | undefined;
 
   note(code: NoteCode, example: string): void {
@@ -47,7 +49,12 @@ export class Gathered implements Witness {
     for (const fact of FACTS) {
       this.facts[fact] ??= fields[fact] ?? resource[fact];
     }
+    this.facts.name ??= titleOf(fields.name);
     this.agent ??= fields.agent;
+    if (this.asked === undefined && fields.inputMessages !== undefined) {
+      this.asked = fields.inputMessages;
+      this.facts.name ??= promptIn(fields.inputMessages);
+    }
     this.service ??= resource.service;
     switch (observation.kind) {
       case 'compaction':

@@ -1,0 +1,49 @@
+import { render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import React from 'react';
+
+import { TEST_IDS } from '../testIds';
+import { failure, LOKI, TEMPO } from '../testing/fakeSources';
+import { type Limitation } from './capabilities';
+import { CapabilityNotices } from './CapabilityNotices';
+import { dismiss, dismissed } from './dismissals';
+
+const LIMITATIONS: Limitation[] = [
+  { code: 'missing', type: 'prometheus' },
+  { code: 'failing', source: LOKI, failure: failure('unauthorized', LOKI) },
+  { code: 'short_traces', source: TEMPO },
+];
+
+beforeEach(() => window.sessionStorage.clear());
+
+const notices = () => screen.queryAllByTestId(TEST_IDS.app.limitation);
+
+it('says each limitation in a sentence with the next step, the failing source as an alert', () => {
+  render(<CapabilityNotices limitations={LIMITATIONS} />);
+  const [missing, failing, short] = notices();
+  expect(missing).toHaveTextContent('No Prometheus data source was found');
+  expect(failing).toHaveTextContent('My Loki (loki) refused the credentials (HTTP 401)');
+  expect(short).toHaveTextContent('set query_frontend.search.max_spans_per_span_set to 0');
+  expect(screen.getAllByRole('alert')).toEqual([failing]);
+});
+
+it('hides what was dismissed, for this browser session, and nothing else', async () => {
+  const { unmount } = render(<CapabilityNotices limitations={LIMITATIONS} />);
+  await userEvent.click(within(notices()[2]!).getByRole('button', { name: 'Dismiss' }));
+  expect(notices()).toHaveLength(2);
+  unmount();
+
+  render(<CapabilityNotices limitations={LIMITATIONS} />);
+  expect(notices()).toHaveLength(2);
+  window.sessionStorage.clear();
+  expect(dismissed(window.sessionStorage).size).toBe(0);
+});
+
+it('does not stumble over what others stored under its key', () => {
+  dismiss(window.sessionStorage, 'a');
+  const [key] = Object.keys(window.sessionStorage);
+  for (const stored of ['{', '7', '{"a":1}', '[1,null]']) {
+    window.sessionStorage.setItem(key!, stored);
+    expect(dismissed(window.sessionStorage)).toEqual(new Set());
+  }
+});

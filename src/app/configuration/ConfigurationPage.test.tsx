@@ -1,0 +1,101 @@
+import { type AppPluginMeta, type PluginConfigPageProps } from '@grafana/data';
+import {
+  type BackendSrv,
+  type BackendSrvRequest,
+  type DataSourceSrv,
+  setBackendSrv,
+  setDataSourceSrv,
+} from '@grafana/runtime';
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import React from 'react';
+import { of, throwError } from 'rxjs';
+
+import { TEST_IDS } from '../../testIds';
+import { withLayout } from '../../testing/render';
+import ConfigurationPage from './ConfigurationPage';
+
+withLayout(800, 600);
+jest.setTimeout(30_000);
+
+const FOUND = [
+  { uid: 'tempo-1', name: 'Tempo one', type: 'tempo' },
+  { uid: 'tempo-2', name: 'Tempo two', type: 'tempo', isDefault: true },
+  { uid: 'loki-1', name: 'Loki one', type: 'loki' },
+];
+
+function open(jsonData: object, answer: () => ReturnType<BackendSrv['fetch']> = () => of({} as never)) {
+  const requests: BackendSrvRequest[] = [];
+  setDataSourceSrv({
+    getList: ({ type }: { type: string }) => FOUND.filter((source) => source.type === type),
+  } as unknown as DataSourceSrv);
+  setBackendSrv({
+    fetch: (request: BackendSrvRequest) => {
+      requests.push(request);
+      return answer();
+    },
+  } as unknown as BackendSrv);
+  const meta = { id: 'the-app', enabled: true, pinned: false, jsonData };
+  const props = { plugin: { meta } } as unknown as PluginConfigPageProps<AppPluginMeta>;
+  render(<ConfigurationPage {...props} />);
+  return requests;
+}
+
+const field = (name: string) => screen.getByTestId<HTMLInputElement>(TEST_IDS.configuration.field(name));
+const save = () => userEvent.click(screen.getByTestId(TEST_IDS.configuration.save));
+
+it('shows what is set, and what is found where nothing is', () => {
+  open({ sources: { loki: 'loki-1' }, logSelector: '{job="agents"}', attributes: { team: 'my.team' } });
+  expect(field('loki')).toHaveValue('Loki one');
+  expect(field('tempo')).toHaveValue('Automatic');
+  expect(field('logSelector')).toHaveValue('{job="agents"}');
+  expect(field('team')).toHaveValue('my.team');
+  expect(field('tenant')).toHaveValue('');
+});
+
+it('saves to Grafana, keeps the app switched on, and says what was saved', async () => {
+  const requests = open({ sources: { loki: 'loki-1' } });
+  await userEvent.type(field('tenant'), 'customer.id');
+  await userEvent.clear(field('logSelector'));
+  await userEvent.type(field('logSelector'), '{{service_name="coder"}');
+  await save();
+  expect(requests).toHaveLength(1);
+  expect(requests[0]).toMatchObject({
+    url: '/api/plugins/the-app/settings',
+    method: 'POST',
+    data: {
+      enabled: true,
+      pinned: false,
+      jsonData: {
+        sources: { loki: 'loki-1' },
+        logSelector: '{service_name="coder"}',
+        attributes: { tenant: 'customer.id' },
+      },
+    },
+  });
+  const result = await screen.findByTestId(TEST_IDS.configuration.result);
+  expect(result).toHaveTextContent('Saved.');
+  expect(result).toHaveTextContent('tenant: customer.id');
+});
+
+it('says what is wrong, and does not save it', async () => {
+  const requests = open({});
+  await userEvent.clear(field('logSelector'));
+  await userEvent.type(field('logSelector'), 'coder');
+  expect(screen.getByText(/A stream selector stands in braces/)).toBeInTheDocument();
+  expect(screen.getByTestId(TEST_IDS.configuration.save)).toBeDisabled();
+  expect(requests).toEqual([]);
+});
+
+it('says that a data source which was chosen is gone', () => {
+  open({ sources: { tempo: 'deleted' } });
+  expect(screen.getByText(/The data source deleted is gone/)).toBeInTheDocument();
+});
+
+it('says why Grafana refused to save', async () => {
+  open({}, () => throwError(() => Object.assign(new Error('Access denied'), { status: 403 })));
+  await save();
+  const result = await screen.findByTestId(TEST_IDS.configuration.result);
+  expect(result).toHaveTextContent('The settings were not saved.');
+  expect(result).toHaveTextContent('Access denied');
+});

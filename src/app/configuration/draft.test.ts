@@ -1,0 +1,34 @@
+import { DEFAULT_SETTINGS, readSettings } from '../../sources/settings';
+import { draftOf, problemsOf, settingsOf } from './draft';
+
+const DRAFT = draftOf(DEFAULT_SETTINGS);
+
+it('gives back the settings that it was made of', () => {
+  const settings = readSettings({
+    sources: { tempo: 'a', loki: 'b' },
+    logSelector: '{job="agents"}',
+    attributes: { team: 'my.team' },
+  });
+  expect(readSettings(settingsOf(draftOf(settings)))).toEqual(settings);
+  expect(readSettings(settingsOf(DRAFT))).toEqual(readSettings({}));
+});
+
+it('leaves out what is empty, and blanks around', () => {
+  const draft = { ...DRAFT, logSelector: '  ', attributes: { ...DRAFT.attributes, team: ' team.name ', tenant: ' ' } };
+  expect(settingsOf(draft)).toEqual({ ...DEFAULT_SETTINGS, attributes: { team: 'team.name' } });
+});
+
+it.each([
+  ['{service_name="a"}', undefined],
+  ['', undefined],
+  ['service_name="a"', /in braces/],
+  ['{ }', /at least one/],
+])('checks the selector %p', (logSelector, problem) => {
+  const found = problemsOf({ ...DRAFT, logSelector }).logSelector;
+  expect(found ?? '').toMatch(problem ?? /^$/);
+});
+
+it('checks the names of attributes', () => {
+  const problems = problemsOf({ ...DRAFT, attributes: { ...DRAFT.attributes, team: 'my team', tenant: 'tenant.id' } });
+  expect(Object.keys(problems)).toEqual(['team']);
+});
