@@ -11,7 +11,7 @@ import { dismiss, dismissed } from './dismissals';
 const LIMITATIONS: Limitation[] = [
   { code: 'missing', type: 'prometheus' },
   { code: 'failing', source: LOKI, failure: failure('unauthorized', LOKI) },
-  { code: 'short_traces', source: TEMPO },
+  { code: 'too_old', source: TEMPO, version: '2.3.1', needed: '2.8' },
 ];
 
 beforeEach(() => window.sessionStorage.clear());
@@ -20,10 +20,10 @@ const notices = () => screen.queryAllByTestId(TEST_IDS.app.limitation);
 
 it('says each limitation in a sentence with the next step, the failing source as an alert', () => {
   render(<CapabilityNotices limitations={LIMITATIONS} />);
-  const [missing, failing, short] = notices();
+  const [missing, failing, old] = notices();
   expect(missing).toHaveTextContent('No Prometheus data source was found');
   expect(failing).toHaveTextContent('My Loki (loki) refused the credentials (HTTP 401)');
-  expect(short).toHaveTextContent('set query_frontend.search.max_spans_per_span_set to 0');
+  expect(old).toHaveTextContent('My Tempo is version 2.3.1, and 2.8 or newer is needed');
   expect(screen.getAllByRole('alert')).toEqual([failing]);
 });
 

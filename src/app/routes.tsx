@@ -14,7 +14,7 @@ export function flightRecorder(): SceneApp {
   const sessions = new SceneAppPage({
     title: t('app.pages.sessions', 'Sessions'),
     url: `${APP_URL}/sessions`,
-    routePath: 'sessions',
+    routePath: 'sessions/*',
     preserveUrlKeys: TIME_KEYS,
     ...rangeAndControls(),
     getScene: () => pageScene(SessionsPage),
@@ -23,7 +23,7 @@ export function flightRecorder(): SceneApp {
     title: t('app.pages.session', 'Session'),
     renderTitle: (title) => <SessionTitle title={title} />,
     url: `${APP_URL}/session`,
-    routePath: 'session',
+    routePath: 'session/*',
     ...rangeAndControls(),
     getParentPage: () => sessions,
     getScene: () => pageScene(SessionPage),

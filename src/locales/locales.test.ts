@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import manifest from '../plugin.json';
 
 const ROOT = join(__dirname, '../..');
-const CLI = require.resolve('i18next-parser/bin/cli.js');
+// The package exports its library only, which is an ES module.
+const CLI = join(ROOT, 'node_modules/i18next-parser/bin/cli.js');
 
 /** The texts that stand in the code, collected as `npm run i18n` does it. */
 function textsInCode(): unknown {

@@ -153,6 +153,11 @@ describe('trace', () => {
     expect(seen.map(({ path }) => path)).toEqual([`/api/v2/traces/${ID}`, `/api/traces/${ID}`]);
   });
 
+  it('does not take a wrong address for an unknown trace', async () => {
+    const { api } = tempo(() => refusal(404, '404 page not found'));
+    await expect(api.trace(ID)).rejects.toMatchObject({ kind: 'not_found', details: { path: `/api/traces/${ID}` } });
+  });
+
   it('falls back to the first version of the API', async () => {
     const { api } = tempo(({ path }) => (path.startsWith('/api/v2') ? refusal(404) : body(TRACE)));
     await expect(api.trace(ID)).resolves.toMatchObject({ spans: [{ traceId: ID }], partial: false });

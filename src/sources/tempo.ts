@@ -69,12 +69,15 @@ export class TempoApi {
   async trace(traceId: string, options: { signal?: AbortSignal } & Partial<SearchRange> = {}): Promise<TraceAnswer> {
     const id = encodeURIComponent(traceIdOf(traceId));
     const request = { accept: PROTOBUF, params: secondsOf(options), signal: options.signal };
-    return (
-      (await this.traceAt(`/api/v2/traces/${id}`, request, readTraceByIdResponse)) ??
-      // A Tempo that has no second version of its API answers 404, as some do for an unknown trace.
-      (await this.traceAt(`/api/traces/${id}`, request, (bytes) => whole(readTraceMessage(bytes)))) ??
-      whole([])
-    );
+    try {
+      return await this.traceAt(`/api/v2/traces/${id}`, request, readTraceByIdResponse);
+    } catch (error) {
+      // It may be a Tempo that has no second version of its API.
+      if (isNotFound(error)) {
+        return this.traceByFirstVersion(id, request);
+      }
+      throw error;
+    }
   }
 
   /** Has Tempo answer a search in a time that no trace is from. @throws SourceError where it does not */
@@ -88,22 +91,30 @@ export class TempoApi {
     return versionOf(this.source, '/api/status/buildinfo', signal);
   }
 
-  /** @returns undefined where Tempo says that there is nothing */
-  private async traceAt(
-    path: string,
-    request: RequestOptions,
-    read: (bytes: Uint8Array) => TraceAnswer
-  ): Promise<TraceAnswer | undefined> {
+  private async traceByFirstVersion(id: string, request: RequestOptions): Promise<TraceAnswer> {
     try {
-      const bytes = await requestBytes(this.source, path, request);
-      return readTrace(bytes, read, { source: this.source, path });
+      return await this.traceAt(`/api/traces/${id}`, request, (bytes) => whole(readTraceMessage(bytes)));
     } catch (error) {
-      if (error instanceof SourceError && error.kind === 'not_found') {
-        return undefined;
+      // Without a word it is Tempo's answer for an unknown trace; with words somebody else's for an unknown path.
+      if (isNotFound(error) && (error.details.said ?? '') === '') {
+        return whole([]);
       }
       throw error;
     }
   }
+
+  private async traceAt(
+    path: string,
+    request: RequestOptions,
+    read: (bytes: Uint8Array) => TraceAnswer
+  ): Promise<TraceAnswer> {
+    const bytes = await requestBytes(this.source, path, request);
+    return readTrace(bytes, read, { source: this.source, path });
+  }
+}
+
+function isNotFound(error: unknown): error is SourceError {
+  return error instanceof SourceError && error.kind === 'not_found';
 }
 
 const SEARCH = '/api/search';

@@ -1,4 +1,4 @@
-import { locationService } from '@grafana/runtime';
+import { locationService, LocationServiceProvider } from '@grafana/runtime';
 import { render, type RenderResult } from '@testing-library/react';
 import React, { useLayoutEffect, useState, type ReactNode } from 'react';
 import { type Navigator, Router } from 'react-router-dom';
@@ -19,9 +19,11 @@ function LocationRouter({ children }: { children: ReactNode }) {
   const [location, setLocation] = useState(history.location);
   useLayoutEffect(() => history.listen(setLocation), [history]);
   return (
-    <Router location={location} navigator={history as unknown as Navigator}>
-      {children}
-    </Router>
+    <LocationServiceProvider service={locationService}>
+      <Router location={location} navigator={history as unknown as Navigator}>
+        {children}
+      </Router>
+    </LocationServiceProvider>
   );
 }
 

@@ -6,6 +6,8 @@ import { expect, test, type Page } from './fixtures';
 
 /** What the app draws, that is without Grafana's menu and header. */
 const APP = '#pageContent';
+/** Grafana's own button, which has no name in the versions at hand. */
+const NOT_OURS = '[data-testid="data-testid RefreshPicker run button"]';
 
 for (const theme of ['dark', 'light'] as const) {
   test.describe(`axe finds nothing serious, ${theme}`, () => {
@@ -38,7 +40,7 @@ for (const theme of ['dark', 'light'] as const) {
 }
 
 async function seriousViolations(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).include(APP).analyze();
+  const { violations } = await new AxeBuilder({ page }).include(APP).exclude(NOT_OURS).analyze();
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html).join(' ')}`);

@@ -43,6 +43,7 @@ test.describe('@host', () => {
       await retry(page);
       await expect.poll(() => sessionsPage.count()).toBe(truth.sessions.length);
       await expect(sessionsPage.problem).toBeHidden();
+      await expect(sessionsPage.limitation).toBeHidden();
     });
 
     test(`Loki ${title}: the list stands without it`, async ({ environment, sessionsPage, page }) => {
@@ -55,6 +56,7 @@ test.describe('@host', () => {
       await setFault(environment, 'loki', 'none');
       await retry(page);
       await expect(sessionsPage.problem).toBeHidden();
+      await expect(sessionsPage.limitation).toBeHidden();
     });
   }
 
@@ -82,7 +84,7 @@ test.describe('@host', () => {
     await expect(sessionPage.tree).toBeVisible();
 
     await setFault(environment, 'tempo', { kind: 'status', status: 500 });
-    await page.getByRole('button', { name: 'Refresh' }).first().click();
+    await page.getByTestId('data-testid RefreshPicker run button').click();
     await expectProblem(page, 'Tempo', /HTTP 500/);
     await expect(sessionPage.tree).toBeVisible();
 

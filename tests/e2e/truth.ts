@@ -40,7 +40,8 @@ export function treeOf(session: string, lines: readonly TruthLine[]): TreeRow[] 
   const own = lines.filter((line) => line.session === session);
   const runs = [...new Set(own.map(({ run }) => run))];
   return [
-    { level: 1, title: session, failed: false },
+    // Named after the first prompt, which the log does not hold.
+    { level: 1, title: '', failed: false },
     ...runs.flatMap((run) => {
       const inRun = own.filter((line) => line.run === run);
       const main = inRun[0]?.agent ?? '';

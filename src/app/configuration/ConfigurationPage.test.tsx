@@ -9,7 +9,7 @@ import {
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import React from 'react';
-import { of, throwError } from 'rxjs';
+import { type Observable, of, throwError } from 'rxjs';
 
 import { TEST_IDS } from '../../testIds';
 import { withLayout } from '../../testing/render';
@@ -24,7 +24,7 @@ const FOUND = [
   { uid: 'loki-1', name: 'Loki one', type: 'loki' },
 ];
 
-function open(jsonData: object, answer: () => ReturnType<BackendSrv['fetch']> = () => of({} as never)) {
+function open(jsonData: object, answer: () => Observable<unknown> = () => of({})) {
   const requests: BackendSrvRequest[] = [];
   setDataSourceSrv({
     getList: ({ type }: { type: string }) => FOUND.filter((source) => source.type === type),

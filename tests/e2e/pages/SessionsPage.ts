@@ -57,12 +57,17 @@ export class SessionsPage {
   }
 
   row(id: string): Locator {
-    return this.rows.filter({ has: this.page.getByText(id, { exact: true }) });
+    return this.rows.filter({ has: this.page.locator(`a[href*="id=${encodeURIComponent(id)}"]`) });
   }
 
-  /** Ids of the rows on screen, from top to bottom. */
-  ids(): Promise<string[]> {
-    return this.readColumn('Session');
+  /** Ids of the sessions on screen, from top to bottom: what their links lead to. */
+  async ids(): Promise<string[]> {
+    await this.grid.waitFor();
+    return this.rows.evaluateAll((rows) =>
+      rows
+        .sort((a, b) => Number(a.ariaRowIndex) - Number(b.ariaRowIndex))
+        .map((row) => new URL(row.querySelector('a')?.href ?? location.href).searchParams.get('id') ?? '')
+    );
   }
 
   /** The texts of a column, from top to bottom. */
@@ -88,7 +93,7 @@ export class SessionsPage {
       .last()
       .getAttribute('title');
     return {
-      id: await text('Session'),
+      id,
       agent: await text('Agent'),
       runs: await figure('Runs'),
       steps: await figure('Steps'),

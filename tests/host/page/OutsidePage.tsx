@@ -3,6 +3,8 @@ import { useLocation } from 'react-router-dom-v5-compat';
 
 import { PluginPage } from './frame/PluginPage';
 
+const EXPLANATION = 'This page of Grafana is not part of the bench. The link asked for:';
+
 function decoded(value: string): string {
   try {
     return JSON.stringify(JSON.parse(value), null, 2);
@@ -15,10 +17,7 @@ function decoded(value: string): string {
 export function OutsidePage() {
   const { pathname, search } = useLocation();
   return (
-    <PluginPage
-      pageNav={{ text: pathname }}
-      subTitle="This page of Grafana is not part of the bench. The link asked for:"
-    >
+    <PluginPage pageNav={{ text: pathname }} subTitle={EXPLANATION}>
       <dl data-testid="outside-page">
         {[...new URLSearchParams(search)].map(([name, value], index) => (
           <React.Fragment key={index}>

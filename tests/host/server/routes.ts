@@ -53,26 +53,22 @@ function sendPage({ response, url }: Call, index: string): void {
 function answersOf({ grafanaVersion, plugin, sources, settings, folders }: HostState): Record<string, Answer> {
   const annotations = new Annotations();
   const frontend = frontendSettings(grafanaVersion, sources);
-  const source = (uid: string, message: string) =>
-    found(
-      sources.find((candidate) => candidate.uid === uid),
-      message
-    );
+  const sourcesByUid = new Map(sources.map((source) => [source.uid, source]));
+  const pluginsById = new Map([[plugin.id, plugin]]);
   return {
     '* /api/datasources/proxy/uid/:uid*': ({ request, response, url }, uid, path) =>
-      proxy(request, response, source(uid, 'Unable to find datasource'), path + url.search),
+      proxy(request, response, found(sourcesByUid.get(uid), 'Unable to find datasource'), path + url.search),
     'GET /api/datasources': () => sources,
-    'GET /api/datasources/uid/:uid': (_, uid) => source(uid, 'Data source not found'),
+    'GET /api/datasources/uid/:uid': (_, uid) => found(sourcesByUid.get(uid), 'Data source not found'),
     'GET /api/annotations': ({ url }) => annotations.find(url.searchParams),
     'GET /api/annotations/:id': (_, id) => annotations.get(Number(id)),
     'POST /api/annotations': async ({ request, visitor }) => annotations.add(await readJson(request), visitor.role),
     'PATCH /api/annotations/:id': async ({ request }, id) => annotations.patch(Number(id), await readJson(request)),
     'DELETE /api/annotations/:id': (_, id) => annotations.delete(Number(id)),
-    'GET /api/plugins/:id/settings': (_, id) =>
-      found(
-        id === plugin.id ? { ...plugin, ...settings } : undefined,
-        'Plugin not found, no installed plugin with that id'
-      ),
+    'GET /api/plugins/:id/settings': (_, id) => ({
+      ...found(pluginsById.get(id), 'Plugin not found, no installed plugin with that id'),
+      ...settings,
+    }),
     'POST /api/plugins/:id/settings': async ({ request }) => {
       Object.assign(settings, { enabled: false, pinned: false, jsonData: {} }, await readJson(request));
       return { message: 'Plugin settings updated' };

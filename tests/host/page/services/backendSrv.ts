@@ -1,4 +1,3 @@
-import { DataQueryErrorType } from '@grafana/data';
 import { type BackendSrv, type BackendSrvRequest, type FetchError, type FetchResponse } from '@grafana/runtime';
 import * as rx from 'rxjs';
 import { fromFetch } from 'rxjs/fetch';
@@ -58,13 +57,7 @@ function withMessage(error: FetchError): FetchError {
 }
 
 /** What a request that a later one of the same id replaced ends with. */
-const CANCELLED = {
-  type: DataQueryErrorType.Cancelled,
-  cancelled: true,
-  data: null,
-  status: -1,
-  statusText: 'Request was aborted',
-};
+const CANCELLED = { type: 'cancelled', cancelled: true, data: null, status: -1, statusText: 'Request was aborted' };
 
 /** Grafana's `getBackendSrv()` on `fetch`: bodies, errors and cancelling by request id as in Grafana; no notices. */
 export class HostBackendSrv implements BackendSrv {
