@@ -3,7 +3,8 @@ import { runInDocker } from './docker.mjs';
 import { runNatively } from './native.mjs';
 import { HELP, readOptions } from './options.mjs';
 import { makeDisplay } from './progress/display.mjs';
-import { dockerAnswers } from './setup/docker.mjs';
+import { composeAnswers, dockerAnswers } from './setup/docker.mjs';
+import { goEnvironment } from './setup/go.mjs';
 import { onInterrupt } from './setup/interrupt.mjs';
 
 /** @typedef {import('./progress/display.mjs').Display} Display */
@@ -37,9 +38,12 @@ export async function main(args) {
   }
   const display = makeDisplay(process.stdout);
   const signal = onInterrupt(() => display.say('\nStopping; Ctrl-C again ends at once.'));
-  const run = !options.native && (await dockerAnswers()) ? runInDocker : runNatively;
+  const inDocker = !options.native && (await dockerAnswers()) && (await composeAnswers());
+  if (!inDocker) {
+    Object.assign(process.env, await goEnvironment());
+  }
   try {
-    await run({ agentFlags: options.agentFlags, display, signal });
+    await (inDocker ? runInDocker : runNatively)({ agentFlags: options.agentFlags, display, signal });
     display.close();
     return 0;
   } catch (error) {

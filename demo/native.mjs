@@ -9,6 +9,7 @@ import { assertPagePortFree, pagePort, sessionsUrl } from './page.mjs';
 import { duration } from './progress/time.mjs';
 import { showStackProgress } from './progress/stack.mjs';
 import { setUpAgent, setUpHostPage, setUpPlugin } from './set-up.mjs';
+import { aborted, allSentences } from './waiting.mjs';
 
 /** @typedef {import('./main.mjs').DemoContext} DemoContext */
 
@@ -83,30 +84,5 @@ async function untilComplete({ display, signal }, stack, agent, started) {
   await Promise.race([agent, aborted(signal)]);
   if (!signal.aborted) {
     display.say('Ctrl-C stops everything.');
-  }
-}
-
-/**
- * @param {AbortSignal} signal
- * @returns {Promise<void>}
- */
-function aborted(signal) {
-  return new Promise((resolve) => {
-    if (signal.aborted) {
-      resolve();
-    }
-    signal.addEventListener('abort', () => resolve(), { once: true });
-  });
-}
-
-/**
- * @param {Promise<void>[]} checks
- * @throws {Error} with the sentences of all that fail
- */
-async function allSentences(checks) {
-  const results = await Promise.allSettled(checks);
-  const sentences = results.flatMap((result) => (result.status === 'rejected' ? [result.reason.message] : []));
-  if (sentences.length > 0) {
-    throw new Error(sentences.join('\n'));
   }
 }

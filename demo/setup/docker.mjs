@@ -8,12 +8,28 @@ const run = promisify(execFile);
 const PATIENCE_MS = 10_000;
 
 /**
- * @returns {Promise<boolean>} whether a Docker engine answers and Compose is there
+ * @param {NodeJS.ProcessEnv} [env]
+ * @returns {Promise<boolean>} whether a Docker engine answers
  */
-export async function dockerAnswers() {
+export function dockerAnswers(env = process.env) {
+  return succeeds(['info'], env);
+}
+
+/**
+ * @param {NodeJS.ProcessEnv} [env]
+ * @returns {Promise<boolean>} whether Docker has Compose
+ */
+export function composeAnswers(env = process.env) {
+  return succeeds(['compose', 'version'], env);
+}
+
+/**
+ * @param {string[]} args
+ * @param {NodeJS.ProcessEnv} env
+ */
+async function succeeds(args, env) {
   try {
-    await run('docker', ['info'], { timeout: PATIENCE_MS });
-    await run('docker', ['compose', 'version'], { timeout: PATIENCE_MS });
+    await run('docker', args, { env, timeout: PATIENCE_MS });
     return true;
   } catch {
     return false;

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeDisplay } from '../../demo/progress/display.mjs';
 import { duration } from '../../demo/progress/time.mjs';
+import { goEnvironment } from '../../demo/setup/go.mjs';
 import { onInterrupt } from '../../demo/setup/interrupt.mjs';
 import { sumCounts } from './counts.mjs';
 import { failed, withoutSkips } from './judge.mjs';
@@ -36,6 +37,7 @@ export async function main(args) {
     console.log(helpText(steps));
     return 0;
   }
+  Object.assign(process.env, await goEnvironment());
   const wanted = steps.filter(({ name }) => options.only?.includes(name) ?? true);
   const problems = await missingPrerequisites(wanted);
   return problems.length > 0 ? giveUp(problems) : runAll(wanted, options.verbose);

@@ -9,7 +9,7 @@ import { failure, FakeLoki, FakeTempo } from '../../testing/fakeSources';
 import { currentQuery, renderAt, withLayout } from '../../testing/render';
 import { type SessionSources } from './load/loadSession';
 import SessionPage from './SessionPage';
-import { runSpans, SESSION_ID, spanId, traceIdOfRun } from './testing';
+import { runSpans, SESSION_ID, spanId, traceIdOfRun } from '../../testing/runs';
 
 withLayout(1200, 600);
 

@@ -1,5 +1,5 @@
 import { choicesOf, filterRows, isFiltered, NO_FILTERS, type SessionFilters } from './filters';
-import { sessionRow } from './testing';
+import { sessionRow } from '../../testing/sessionRows';
 
 const rows = [
   sessionRow({

@@ -1,5 +1,5 @@
 import { DEFAULT_SORT, sortRows, toggleSort, type SessionSort } from './sort';
-import { counts, sessionRow } from './testing';
+import { counts, sessionRow } from '../../testing/sessionRows';
 
 const rows = [
   sessionRow({ id: 'c', start: 300, agent: 'coder', counts: counts({ failures: 2, tokens: { input: 10 } }) }),

@@ -1,6 +1,6 @@
 import { type RawSpan } from '../../../model/telemetry';
 import { failure, FakeLoki, FakeTempo, LOKI } from '../../../testing/fakeSources';
-import { runSpans, SESSION_ID, spanId, traceIdOfRun } from '../testing';
+import { runSpans, SESSION_ID, spanId, traceIdOfRun } from '../../../testing/runs';
 import { type LoadedSession, loadSession, type SessionRequest } from './loadSession';
 import { widened, WIDEST } from './searchRange';
 

@@ -1,4 +1,4 @@
-import { runSpans, sessionOf, spanId, traceIdOfRun } from '../testing';
+import { runSpans, sessionOf, spanId, traceIdOfRun } from '../../../testing/runs';
 import { failedCallsIn, treeOf, type TreeNode, walk } from './nodes';
 import { initiallyOpen, isOpen, revealing, visibleNodes, withOpen } from './openNodes';
 import { findSelected } from './selection';

@@ -1,8 +1,8 @@
-import { GEN_AI, GENERAL } from '../../dialects/keys';
-import { foldSessions } from '../../dialects/sessions';
-import { type Session } from '../../model/session';
-import { type RawSpan } from '../../model/telemetry';
-import { span } from '../../testing/spans';
+import { GEN_AI, GENERAL } from '../dialects/keys';
+import { foldSessions } from '../dialects/sessions';
+import { type Session } from '../model/session';
+import { type RawSpan } from '../model/telemetry';
+import { span } from './spans';
 
 export const SESSION_ID = 'team/50% <b>bold</b>';
 

@@ -1,4 +1,4 @@
-import { type SessionRow } from './rows';
+import { type SessionRow } from '../pages/sessions/rows';
 
 /** A row for tests; what matters to the test is passed in. */
 export function sessionRow(row: Partial<SessionRow> & Pick<SessionRow, 'id'>): SessionRow {
