@@ -34,6 +34,8 @@ export default defineConfig([
       'playwright/.auth/',
       '**/.idea',
       '**/.eslintcache',
+      // Kept as scaffolded.
+      '.config/',
     ],
   },
   ...baseConfig,

@@ -1,15 +1,26 @@
 // @ts-check
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { startKeeper } from '../../stack/native/process.mjs';
 
 /** What of a program's output is kept for the message about its failure. */
 const LAST_LINES = 25;
 /** How long a program may take to stop by itself, in milliseconds. */
 const GRACE_MS = 10_000;
 
-/** Process groups of ours that run. */
-/** @type {Set<number>} */
+/**
+ * Process groups of ours that run.
+ *
+ * @type {Set<number>}
+ */
 const groups = new Set();
+
+/**
+ * Ends what runs when this process is gone without having stopped it; there once something was started.
+ *
+ * @type {Promise<import('../../stack/native/process.mjs').Keeper> | undefined}
+ */
+let keeper;
 
 /**
  * @typedef {object} StartOptions
@@ -29,7 +40,7 @@ const groups = new Set();
 
 /**
  * Starts a program in a process group of its own: Ctrl-C in the terminal reaches us alone, and what it starts in turn
- * ends with it.
+ * ends with it. It ends with this process, however that ends.
  *
  * @param {string} command
  * @param {readonly string[]} args
@@ -38,6 +49,8 @@ const groups = new Set();
  * @throws {Error} a sentence, if there is no such program
  */
 export async function startProcess(command, args, { cwd, env, onLine = () => {}, signal } = {}) {
+  keeper ??= startKeeper();
+  const { keep, release } = await keeper;
   signal?.throwIfAborted();
   const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
   /** @type {Promise<{ code: number | null, signal: NodeJS.Signals | null }>} */
@@ -50,6 +63,7 @@ export async function startProcess(command, args, { cwd, env, onLine = () => {},
   );
   const pid = /** @type {number} */ (child.pid);
   groups.add(pid);
+  keep(pid);
 
   /** @type {string[]} */
   const last = [];
@@ -68,6 +82,7 @@ export async function startProcess(command, args, { cwd, env, onLine = () => {},
     // What it left behind ends too.
     kill(pid, 'SIGKILL');
     groups.delete(pid);
+    release(pid);
   });
   return { pid, exited, lastLines: () => last.join('\n'), stop };
 }

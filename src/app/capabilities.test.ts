@@ -106,6 +106,14 @@ describe('checkCapabilities', () => {
     expect(request?.params).toMatchObject({ 'match[]': 'agent_llm_calls_total', limit: '1' });
   });
 
+  it('says that large traces come cut', async () => {
+    answers({
+      't/api/search': ({ params }) =>
+        Number(params.spss) > 100 ? refusal(400, 'spans per span set exceeds 100. received 101') : body({ traces: [] }),
+    });
+    await expect(checkCapabilities(all)).resolves.toEqual([{ code: 'short_traces', source: tempo }]);
+  });
+
   it.each([
     [refusal(401), 'unauthorized'],
     [refusal(403, '{"message":"no permission"}'), 'forbidden'],

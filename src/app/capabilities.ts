@@ -16,6 +16,8 @@ export type Limitation =
   | { code: 'failing'; source: SourceRef; failure: SourceError }
   /** It is older than what the app's queries need. */
   | { code: 'too_old'; source: SourceRef; version: string; needed: string }
+  /** It sends only so many spans of a trace: long sessions look shorter in lists. */
+  | { code: 'short_traces'; source: SourceRef }
   /** No metrics of ours: the collector configuration is not on the way, so there are lists but no trends or alerts. */
   | { code: 'no_metrics'; source: SourceRef };
 
@@ -38,7 +40,8 @@ interface Check {
 const CHECKS: Readonly<Record<SourceType, Check>> = {
   tempo: {
     version: (source, signal) => new TempoApi(source).version(signal),
-    lacks: (source, signal) => new TempoApi(source).ping(signal).then(() => []),
+    lacks: async (source, signal) =>
+      (await new TempoApi(source).allowsLargeTraces(signal)) ? [] : [{ code: 'short_traces', source }],
   },
   loki: {
     version: (source, signal) => new LokiApi(source).version(signal),

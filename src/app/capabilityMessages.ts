@@ -31,6 +31,7 @@ const SEVERITIES: Readonly<Record<Code, NoticeSeverity>> = {
   not_chosen: 'warning',
   failing: 'error',
   too_old: 'warning',
+  short_traces: 'warning',
   no_metrics: 'info',
 };
 
@@ -48,6 +49,12 @@ const SENTENCES: { [C in Code]: (limitation: LimitationOf<C>) => string } = {
       'app.limitation.too-old',
       '{{name}} is version {{version}}, and {{needed}} or newer is needed: some queries will be refused until it is updated.',
       { name: source.name, version, needed, interpolation: AS_TEXT }
+    ),
+  short_traces: ({ source }) =>
+    t(
+      'app.limitation.short-traces',
+      '{{name}} sends at most 100 spans of a large trace to lists, so long sessions show too small figures there, marked with ≥: set query_frontend.search.max_spans_per_span_set to 0 in its configuration.',
+      { name: source.name, interpolation: AS_TEXT }
     ),
   no_metrics: ({ source }) =>
     t(

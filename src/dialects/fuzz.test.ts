@@ -17,9 +17,9 @@ describe('broken telemetry', () => {
   it(
     'never throws, never hangs, and gives sessions that add up',
     () => {
-      const texts = CAPTURES.map(([emitter, scenario]) => JSON.stringify(readCapture(emitter, scenario).requests)).filter(
-        ({ length }) => length <= LARGEST
-      );
+      const texts = CAPTURES.map(([emitter, scenario]) =>
+        JSON.stringify(readCapture(emitter, scenario).requests)
+      ).filter(({ length }) => length <= LARGEST);
       expect(texts.length).toBeGreaterThan(20);
       const faults: string[] = [];
       for (let seed = FIRST_SEED; seed < FIRST_SEED + MUTATIONS && faults.length < 10; seed++) {

@@ -8,12 +8,15 @@ describe('the reference page', () => {
     expect(readFileSync(join(__dirname, '../../docs/dialects.md'), 'utf8')).toBe(referencePage());
   });
 
-  it.each(DIALECTS.map((dialect) => [dialect.name, dialect] as const))('names every attribute of %s', (name, dialect) => {
-    const page = referencePage();
-    const attributes = Object.values(dialect.fields)
-      .flat()
-      .map((carrier) => (typeof carrier === 'string' ? carrier : carrier.key));
-    expect(attributes.filter((attribute) => !page.includes(`\`${attribute}\``))).toEqual([]);
-    expect(page).toContain(`## ${name}\n`);
-  });
+  it.each(DIALECTS.map((dialect) => [dialect.name, dialect] as const))(
+    'names every attribute of %s',
+    (name, dialect) => {
+      const page = referencePage();
+      const attributes = Object.values(dialect.fields)
+        .flat()
+        .map((carrier) => (typeof carrier === 'string' ? carrier : carrier.key));
+      expect(attributes.filter((attribute) => !page.includes(`\`${attribute}\``))).toEqual([]);
+      expect(page).toContain(`## ${name}\n`);
+    }
+  );
 });

@@ -23,16 +23,14 @@ const LIST_FIELDS: readonly Field[] = [
  * figures, never content. Applications often name the session on a span of their own, above the agent's; and only the
  * span of an MCP request tells that the tool call above it and the one below it are the same.
  *
- * One by one: Tempo keeps the spans of a trace in several pieces for as long as more of them arrive, and answers with
- * the largest piece alone, without a word, unless each span is a set of its own. So the limit of spans in a set does
- * not matter either. A condition is checked within each piece, which is why there is no filter by agent or tool here:
- * it would leave out pieces, and with them the figures of sessions that it shows.
+ * In all pieces: else sessions that go on show a part of their figures. As a condition is checked within each
+ * piece, there is no filter by agent or tool here: it would leave out pieces of sessions that it shows.
  */
 export function sessionListQuery(): SearchQuery {
   return {
     where: anyExists([...DETECTION_KEYS, ...SESSION_ID_KEYS, MCP.method]),
     inTracesWith: [anyExists([...DETECTION_KEYS, ...AGENT_SESSION_KEYS])],
-    oneByOne: true,
+    pieces: 'all',
     select: LIST_FIELDS,
     newestFirst: true,
   };

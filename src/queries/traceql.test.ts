@@ -1,7 +1,20 @@
 import fc from 'fast-check';
 
 import { readGoString } from '../testing/read-go-string';
-import { allOf, anyOf, attribute, equals, exists, INTRINSICS, kindIs, not, searchText, statusIs } from './traceql';
+import {
+  allOf,
+  anyOf,
+  attribute,
+  equals,
+  exists,
+  INTRINSICS,
+  kindIs,
+  not,
+  searchText,
+  statusIs,
+  inPieces,
+  type SearchQuery,
+} from './traceql';
 
 const A = attribute('span', 'a');
 const B = attribute('span', 'b');
@@ -62,14 +75,24 @@ describe('conditions', () => {
 });
 
 describe('searchText', () => {
+  const where = exists(A);
+
   it('writes selections last, and asks for the newest only when told to', () => {
-    const where = exists(A);
     expect(searchText({ where })).toBe('{ span.a != nil }');
     const select = [INTRINSICS.parentId, INTRINSICS.status, B];
     const inTracesWith = [statusIs('error'), exists(B)];
-    expect(searchText({ where, inTracesWith, oneByOne: true, select, newestFirst: true })).toBe(
-      '{ span.a != nil } && { status = error } && { span.b != nil } | by(span:id) ' +
+    expect(searchText({ where, inTracesWith, select, newestFirst: true })).toBe(
+      '{ span.a != nil } && { status = error } && { span.b != nil } ' +
         '| select(span:parentID, status, span.b) with (most_recent=true)'
     );
+  });
+
+  it('splits traces into small pieces, span by span, and large ones', () => {
+    const texts = (query: SearchQuery) => inPieces(query).map(searchText);
+    expect(texts({ where, select: [B], pieces: 'all' })).toEqual([
+      '{ span.a != nil } | count() <= 200 | by(span:id) | select(span.b)',
+      '{ span.a != nil } | count() > 200 | select(span.b)',
+    ]);
+    expect(texts({ where })).toEqual(['{ span.a != nil }']);
   });
 });

@@ -84,22 +84,46 @@ export interface SearchQuery {
   where: Condition;
   /** Only of traces that also have a span for each of these. */
   inTracesWith?: readonly Condition[];
-  /** Each span in a set of its own, rather than all of a trace in one: see `sessionListQuery`. */
-  oneByOne?: boolean;
+  /** Spans of small, of large, or of all pieces of traces, for which it takes two searches: see `inPieces`. */
+  pieces?: 'small' | 'large' | 'all';
   /** Fields that come back with each span. */
   select?: readonly Field[];
   /** The newest matches rather than any: a deeper search, five times as dear. */
   newestFirst?: boolean;
 }
 
-/** The text of a search. `select` comes last: before a `by` it would hide the attributes from it. */
+/** The text of one search. `select` comes last: before a `by` it would hide the attributes from it. */
 export function searchText(query: SearchQuery): string {
-  const { where, inTracesWith = [], oneByOne = false, select = [], newestFirst = false } = query;
+  const { where, inTracesWith = [], pieces, select = [], newestFirst = false } = query;
   const spans = [where, ...inTracesWith].map(({ text }) => `{ ${text} }`).join(' && ');
-  const groups = oneByOne ? ' | by(span:id)' : '';
+  const stages = pieces === undefined ? '' : PIECES[pieces];
   const selection = select.length === 0 ? '' : ` | select(${select.map(({ text }) => text).join(', ')})`;
   const hints = newestFirst ? ' with (most_recent=true)' : '';
-  return keepWordsWhole(spans + groups + selection + hints);
+  return keepWordsWhole(spans + stages + selection + hints);
+}
+
+/** Spans in a piece of a trace up to which it is small: the work of Tempo grows with the square of them. */
+const SMALL_PIECE = 200;
+
+const PIECES: Readonly<Record<'small' | 'large' | 'all', string>> = {
+  all: '',
+  small: ` | count() <= ${SMALL_PIECE} | by(span:id)`,
+  large: ` | count() > ${SMALL_PIECE}`,
+};
+
+/**
+ * The searches that one consists of: two for all pieces. Tempo keeps the spans of a trace in several pieces for as long
+ * as more of them arrive, and answers a plain search with the largest piece alone, without a word, as it does not join
+ * sets of spans that stand for the same. So it is asked for a set for each span, for which no limit of spans in a set
+ * matters either. For large pieces that would take it minutes: of them the largest one has to do.
+ */
+export function inPieces(query: SearchQuery): SearchQuery[] {
+  return query.pieces === 'all'
+    ? [
+        { ...query, pieces: 'small' },
+        { ...query, pieces: 'large' },
+      ]
+    : [query];
 }
 
 function field(text: string): Field {

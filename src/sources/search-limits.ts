@@ -10,33 +10,36 @@ export interface AskedSearch {
   spansPerSet: number;
 }
 
+/** What Tempo sends of a span set unless its operator raised the limit. */
+export const DEFAULT_SPANS_PER_SET = 100;
+
+/** Four times fewer traces at each refusal: a page of 200 is down to one after four requests. */
+const FEWER = 4;
+
 /** What one Tempo was found to refuse. What is left out is seen in the answer: fewer spans, or not the newest traces. */
 export class SearchLimits {
   private spansPerSet = Infinity;
   private knowsHints = true;
-  /** Traces of which whole answers were not too large; grows again while they aren't. */
-  private wholeTraces = Infinity;
+  /** Traces whose answer was not too large; grows again while answers aren't. */
+  private traces = Infinity;
 
-  /** @param spansPerTrace matters only where spans don't come one by one */
   adapt(query: SearchQuery, limit: number, spansPerTrace: number): AskedSearch {
-    const newestFirst = query.newestFirst === true && this.knowsHints;
-    if (query.oneByOne !== true) {
-      return { query: { ...query, newestFirst }, limit, spansPerSet: Math.min(spansPerTrace, this.spansPerSet) };
-    }
-    if (this.wholeTraces < 1) {
-      // Not even one trace came whole: some of its spans are better than none.
-      const asked = this.adapt({ ...query, oneByOne: false }, 1, spansPerTrace);
-      this.wholeTraces = 1;
-      return asked;
-    }
-    return { query: { ...query, newestFirst }, limit: Math.min(limit, Math.floor(this.wholeTraces)), spansPerSet: 1 };
+    return {
+      query: { ...query, newestFirst: query.newestFirst === true && this.knowsHints },
+      limit: Math.min(limit, this.traces),
+      // Of small pieces each span is a set of its own.
+      spansPerSet: query.pieces === 'small' ? 1 : Math.min(spansPerTrace, this.spansPerSet),
+    };
+  }
+
+  /** Whether more spans of a set may be asked for than Tempo sends by default, as far as is known. */
+  allowsLargeSets(): boolean {
+    return this.spansPerSet > DEFAULT_SPANS_PER_SET;
   }
 
   /** To be told of every answer. */
-  succeeded({ query }: AskedSearch): void {
-    if (query.oneByOne === true) {
-      this.wholeTraces *= 2;
-    }
+  succeeded(): void {
+    this.traces *= 2;
   }
 
   /** Whether a refusal teaches something that makes it worth while to adapt the search anew. */
@@ -46,18 +49,15 @@ export class SearchLimits {
     }
     const { kind, details } = error;
     if (kind === 'too_large') {
-      return this.learnTooLarge(asked);
+      return this.learnTraces(asked);
     }
     const said = details.said ?? '';
     return kind === 'bad_request' && (this.learnSpansPerSet(said, asked) || this.learnNoHints(said, asked));
   }
 
-  private learnTooLarge({ query, limit }: AskedSearch): boolean {
-    if (query.oneByOne !== true) {
-      return false;
-    }
-    this.wholeTraces = limit / SMALLER;
-    return true;
+  private learnTraces({ limit }: AskedSearch): boolean {
+    this.traces = Math.max(1, Math.floor(limit / FEWER));
+    return this.traces < limit;
   }
 
   private learnSpansPerSet(said: string, { spansPerSet }: AskedSearch): boolean {
@@ -77,6 +77,3 @@ export class SearchLimits {
     return true;
   }
 }
-
-/** Four times less at each refusal: a page of 200 traces is down to one after four requests. */
-const SMALLER = 4;

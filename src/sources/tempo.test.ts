@@ -6,7 +6,6 @@ import { TempoApi } from './tempo';
 const source = { uid: 'u', name: 'Tempo', type: 'tempo' } as const;
 const range = { from: 1_000_400, to: 2_000_400, limit: 5 };
 const QUERY: SearchQuery = { where: equals(attribute('span', 'a'), 'x'), newestFirst: true };
-const WHOLE: SearchQuery = { ...QUERY, oneByOne: true };
 const NOTHING = body({ traces: [], metrics: {} });
 
 /** A Tempo that answers each request by its path. */
@@ -55,44 +54,28 @@ describe('search', () => {
     expect(seen).toHaveLength(1);
   });
 
-  it('asks for spans one by one, whatever many a set may have', async () => {
-    const { api, seen } = tempo(() => NOTHING);
-    await api.search(WHOLE, { ...range, spansPerTrace: 10_000 });
-    expect(seen[0]?.params).toMatchObject({ q: searchText(WHOLE), spss: '1' });
-  });
-
   it('asks for fewer traces where the answer would be too large, then for more again', async () => {
     const { api, seen } = tempo(({ params }) =>
       Number(params.limit) > 20 ? refusal(500, 'received message larger than max (9 vs 8)') : NOTHING
     );
     for (let page = 0; page < 3; page++) {
-      await api.search(WHOLE, { ...range, limit: 200, spansPerTrace: 100 });
+      await api.search(QUERY, { ...range, limit: 200, spansPerTrace: 100 });
     }
-    expect(seen.map(({ params }) => params.limit)).toEqual(['200', '50', '12', '25', '6', '12']);
+    expect(seen.map(({ params }) => params.limit)).toEqual(['200', '50', '12', '24', '6', '12']);
+  });
+
+  it('gives up where one trace alone is too large', async () => {
+    const { api, seen } = tempo(() => refusal(500, 'larger than the max'));
+    await expect(api.search(QUERY, { ...range, spansPerTrace: 1 })).rejects.toMatchObject({ kind: 'too_large' });
+    expect(seen.map(({ params }) => params.limit)).toEqual(['5', '1']);
   });
 
   it('says that there may be more traces than those that it asked for', async () => {
     const answer = body({ traces: Array.from({ length: 50 }, (_, id) => ({ traceID: String(id) })) });
     const { api } = tempo(({ params }) => (Number(params.limit) > 50 ? refusal(500, 'larger than the max') : answer));
-    await expect(api.search(WHOLE, { ...range, limit: 200, spansPerTrace: 1 })).resolves.toMatchObject({
+    await expect(api.search(QUERY, { ...range, limit: 200, spansPerTrace: 1 })).resolves.toMatchObject({
       limitReached: true,
     });
-  });
-
-  it('takes some spans of a trace that is too large alone, and goes on with the others', async () => {
-    const { api, seen } = tempo(({ params }) =>
-      params.q?.includes('by(') === true && seen.length < 4 ? refusal(500, 'larger than the max') : NOTHING
-    );
-    await api.search(WHOLE, { ...range, limit: 20, spansPerTrace: 100 });
-    await api.search(WHOLE, { ...range, limit: 20, spansPerTrace: 100 });
-    const asked = seen.map(({ params }) => [params.limit, params.spss, params.q?.includes('by(')]);
-    expect(asked).toEqual([
-      ['20', '1', true],
-      ['5', '1', true],
-      ['1', '1', true],
-      ['1', '100', false],
-      ['1', '1', true],
-    ]);
   });
 
   it('does not ask for ever where Tempo refuses whatever it is asked', async () => {
@@ -112,11 +95,38 @@ describe('search', () => {
   });
 });
 
-it('tells whether it answers searches', async () => {
-  const { api, seen } = tempo(() => NOTHING);
-  await expect(api.ping()).resolves.toBeUndefined();
-  expect(seen).toMatchObject([{ path: '/api/search', params: { start: '1', end: '2', limit: '1' } }]);
-  await expect(tempo(() => refusal(502)).api.ping()).rejects.toMatchObject({ kind: 'unreachable' });
+describe('search in all pieces', () => {
+  const ALL: SearchQuery = { ...QUERY, pieces: 'all' };
+  const answerOf = (...spanIDs: string[]) =>
+    body({ traces: [{ traceID: 'a', spanSet: { matched: 3, spans: spanIDs.map((spanID) => ({ spanID })) } }] });
+
+  it('joins what is found of small and of large pieces', async () => {
+    const { api, seen } = tempo(({ params }) =>
+      params.q?.includes('by(') === true ? answerOf('1') : answerOf('2', '3')
+    );
+    const { spans, traces } = await api.search(ALL, { ...range, spansPerTrace: 500 });
+    expect(spans.map(({ spanId }) => spanId.slice(-1))).toEqual(['1', '2', '3']);
+    expect(traces).toMatchObject([{ matched: 6, truncated: true }]);
+    expect(seen.map(({ params }) => params.spss)).toEqual(['1', '500']);
+  });
+
+  it('fails where one of both searches fails', async () => {
+    const { api } = tempo(({ params }) => (params.q?.includes('by(') === true ? NOTHING : refusal(429)));
+    await expect(api.search(ALL, { ...range, spansPerTrace: 5 })).rejects.toMatchObject({
+      kind: 'rate_limited',
+    });
+  });
+});
+
+describe('allowsLargeTraces', () => {
+  it.each([
+    [NOTHING, true],
+    [refusal(400, 'spans per span set exceeds 100. received 101'), false],
+  ])('%#', async (more, allowed) => {
+    const { api, seen } = tempo(({ params }) => (Number(params.spss) > 100 ? more : NOTHING));
+    await expect(api.allowsLargeTraces()).resolves.toBe(allowed);
+    expect(seen[0]?.params).toMatchObject({ start: '1', end: '2', limit: '1', spss: '101' });
+  });
 });
 
 /** `TraceByIDResponse` with one span that has nothing but its ids. */

@@ -1,10 +1,11 @@
 import { traceIdOf } from '../model/ids';
 import { readTraceByIdResponse, readTraceMessage, type TraceAnswer } from '../model/otlp/protobuf';
 import { lastSessionQuery } from '../queries/sessions';
-import { searchText, type SearchQuery } from '../queries/traceql';
+import { inPieces, searchText, type SearchQuery } from '../queries/traceql';
 import { SourceError, type SourceRef } from './failure';
 import { requestBytes, requestJson, type RequestOptions } from './http';
-import { SearchLimits } from './search-limits';
+import { mergeSearches } from './merge-searches';
+import { DEFAULT_SPANS_PER_SET, SearchLimits } from './search-limits';
 import { readSearch, type SearchAnswer } from './tempo-search';
 import { readTrace } from './tempo-trace';
 import { versionOf } from './version';
@@ -18,7 +19,7 @@ export interface SearchRange {
 export interface SearchOptions extends SearchRange {
   /** Traces at most. */
   limit: number;
-  /** Spans of each trace at most; Tempo may allow fewer. A search for spans one by one has no such limit. */
+  /** Spans of each trace at most; Tempo may allow fewer. Of small pieces of traces it sends all. */
   spansPerTrace: number;
   signal?: AbortSignal;
 }
@@ -42,22 +43,7 @@ export class TempoApi {
    * @throws SourceError
    */
   async search(query: SearchQuery, options: SearchOptions): Promise<SearchAnswer> {
-    const asked = this.limits.adapt(query, options.limit, options.spansPerTrace);
-    const params = { q: searchText(asked.query), limit: asked.limit, spss: asked.spansPerSet, ...secondsOf(options) };
-    try {
-      const body = await requestJson(this.source, SEARCH, { params, signal: options.signal });
-      const answer = readSearch(body, asked.limit);
-      if (answer === undefined) {
-        throw new SourceError('unreadable', { source: this.source, path: SEARCH, said: 'no list of traces' });
-      }
-      this.limits.succeeded(asked);
-      return answer;
-    } catch (error) {
-      if (this.limits.learnsFrom(error, asked)) {
-        return this.search(query, options);
-      }
-      throw error;
-    }
+    return mergeSearches(await Promise.all(inPieces(query).map((piece) => this.searchOnce(piece, options))));
   }
 
   /**
@@ -80,15 +66,40 @@ export class TempoApi {
     }
   }
 
-  /** Has Tempo answer a search in a time that no trace is from. @throws SourceError where it does not */
-  async ping(signal?: AbortSignal): Promise<void> {
+  /**
+   * Whether more spans of a trace may be asked for than by default: else large traces look smaller than they are. Asked
+   * of a time that no trace is from.
+   *
+   * @throws SourceError
+   */
+  async allowsLargeTraces(signal?: AbortSignal): Promise<boolean> {
     const longAgo = { from: MILLIS_PER_SECOND, to: 2 * MILLIS_PER_SECOND };
-    await this.search(lastSessionQuery(), { ...longAgo, limit: 1, spansPerTrace: 1, signal });
+    await this.search(lastSessionQuery(), { ...longAgo, limit: 1, spansPerTrace: DEFAULT_SPANS_PER_SET + 1, signal });
+    return this.limits.allowsLargeSets();
   }
 
   /** Undefined where Tempo, or what stands before it, tells none. @throws SourceError */
   async version(signal?: AbortSignal): Promise<string | undefined> {
     return versionOf(this.source, '/api/status/buildinfo', signal);
+  }
+
+  private async searchOnce(query: SearchQuery, options: SearchOptions): Promise<SearchAnswer> {
+    const asked = this.limits.adapt(query, options.limit, options.spansPerTrace);
+    const params = { q: searchText(asked.query), limit: asked.limit, spss: asked.spansPerSet, ...secondsOf(options) };
+    try {
+      const body = await requestJson(this.source, SEARCH, { params, signal: options.signal });
+      const answer = readSearch(body, asked.limit);
+      if (answer === undefined) {
+        throw new SourceError('unreadable', { source: this.source, path: SEARCH, said: 'no list of traces' });
+      }
+      this.limits.succeeded();
+      return answer;
+    } catch (error) {
+      if (this.limits.learnsFrom(error, asked)) {
+        return this.searchOnce(query, options);
+      }
+      throw error;
+    }
   }
 
   private async traceByFirstVersion(id: string, request: RequestOptions): Promise<TraceAnswer> {

@@ -26,6 +26,7 @@ export interface Findings {
   failedLogicalCalls: number;
   toolCalls: Record<string, number>;
   failedToolCalls: Record<string, number>;
+  deniedToolCalls: Record<string, number>;
   tokens: Record<'uncachedInput' | 'cacheRead' | 'cacheWrite' | 'outputAndReasoning', number | null>;
   loops: string[];
   subAgents: number;
@@ -52,7 +53,12 @@ export const CAPTURES: ReadonlyArray<readonly [emitter: string, scenario: string
 export function readCapture(emitter: string, scenario: string): Capture {
   const path = join(FIXTURES, emitter, scenario);
   const { derivable } = JSON.parse(readFileSync(`${path}.expected.json`, 'utf8')) as { derivable: Derivable };
-  return { emitter, scenario, requests: JSON.parse(textOf(path)) as ExportRequest[], derivable };
+  return {
+    emitter,
+    scenario,
+    requests: JSON.parse(textOf(path)) as ExportRequest[],
+    derivable: { ...derivable, deniedToolCalls: derivable.deniedToolCalls ?? {} },
+  };
 }
 
 /** The records of a capture's requests, in the order in which they were received. */

@@ -19,6 +19,7 @@ export function findingsOf(sessions: readonly Session[]): Findings {
     failedLogicalCalls: errors,
     toolCalls: countNames(tools),
     failedToolCalls: countNames(tools.filter(({ outcome }) => outcome === 'error' || outcome === 'timeout')),
+    deniedToolCalls: countNames(tools.filter(({ outcome }) => outcome === 'denied')),
     tokens: {
       uncachedInput: input,
       cacheRead,

@@ -54,11 +54,15 @@ function addsUp(total: number | undefined, calls: readonly Call[], bucket: (type
 /** Fields that are texts wherever they are known. */
 const TEXTS = [
   'provider',
+  'gateway',
   'requestModel',
   'responseModel',
   'responseId',
+  'finishReason',
+  'finish',
   'name',
   'callId',
+  'toolKind',
   'arguments',
   'result',
   'outcome',

@@ -47,9 +47,13 @@ function expectedOf(scenario: string): object | undefined {
   if (!existsSync(`${scenario}.expected.json`)) {
     return undefined;
   }
-  const { emitter, version, scenario: name, notes, derivable } = JSON.parse(
-    readFileSync(`${scenario}.expected.json`, 'utf8')
-  );
+  const {
+    emitter,
+    version,
+    scenario: name,
+    notes,
+    derivable,
+  } = JSON.parse(readFileSync(`${scenario}.expected.json`, 'utf8'));
   return { emitter, version, scenario: name, notes, derivable };
 }
 

@@ -69,7 +69,7 @@ function keptOf(spans: readonly SpanRecord[]): SpanRecord[] {
   const byId = new Map(spans.map((span) => [span.spanId, span]));
   const kept = new Set<SpanRecord>();
   for (const span of spans.filter(({ attributes = [], events = [] }) => isTelling(attributes) || events.length > 0)) {
-    for (let next: SpanRecord | undefined = span; next !== undefined && !kept.has(next); ) {
+    for (let next: SpanRecord | undefined = span; next !== undefined && !kept.has(next);) {
       kept.add(next);
       next = byId.get(next.parentSpanId ?? '');
     }

@@ -10,7 +10,15 @@ const STAND_IN = 60;
 const LONGEST_LIST = 3;
 
 /** What tells that a record is about a tool call: its texts are evidence. */
-const TOOL_RECORD = new Set(['execute_tool', 'tool', 'TOOL', 'ai.toolCall', 'tool_call', 'tool.execution', 'tools/call']);
+const TOOL_RECORD = new Set([
+  'execute_tool',
+  'tool',
+  'TOOL',
+  'ai.toolCall',
+  'tool_call',
+  'tool.execution',
+  'tools/call',
+]);
 const KIND_KEYS = new Set([
   'gen_ai.operation.name',
   'traceloop.span.kind',
@@ -47,7 +55,10 @@ export function shortenValue(value: AnyValue | undefined, longest = LONGEST_TEXT
     return { arrayValue: { values: values.map((item) => shortenValue(item, longest) as AnyValue) } };
   }
   if (value?.kvlistValue?.values !== undefined) {
-    const values = value.kvlistValue.values.map((item) => ({ key: item.key, value: shortenValue(item.value, longest) }));
+    const values = value.kvlistValue.values.map((item) => ({
+      key: item.key,
+      value: shortenValue(item.value, longest),
+    }));
     return { kvlistValue: { values } };
   }
   return value;

@@ -59,6 +59,8 @@ describe('flags', () => {
     assert.deepEqual(readTestOptions(['--only', 'types,unit'], names).only, ['types', 'unit']);
     assert.deepEqual(readTestOptions(['--only', 'types', '--only', 'lint'], names).only, ['types', 'lint']);
     assert.equal(readTestOptions([], names).only, undefined);
+    assert.deepEqual(readTestOptions(['--only', 'unit', '--', '-t', 'a name'], names).rest, ['-t', 'a name']);
+    assert.throws(() => readTestOptions(['a.spec.ts'], names), /a\.spec\.ts: arguments for a runner need the one step/);
     assert.throws(() => readTestOptions(['--only', 'linting'], names), /no step linting; there are types, lint, unit/);
   });
 });

@@ -38,7 +38,9 @@ export async function main(args) {
     return 0;
   }
   Object.assign(process.env, await goEnvironment());
-  const wanted = steps.filter(({ name }) => options.only?.includes(name) ?? true);
+  const wanted = steps
+    .filter(({ name }) => options.only?.includes(name) ?? true)
+    .map((step) => ({ ...step, args: options.rest }));
   const problems = await missingPrerequisites(wanted);
   return problems.length > 0 ? giveUp(problems) : runAll(wanted, options.verbose);
 }

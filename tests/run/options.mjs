@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 /**
  * @typedef {object} Options
  * @property {string[] | undefined} only names of steps; undefined: all
+ * @property {string[]} rest arguments for the runner of the only step
  * @property {boolean} verbose
  * @property {boolean} help
  */
@@ -15,8 +16,9 @@ import { parseArgs } from 'node:util';
  * @throws {Error} a sentence
  */
 export function readOptions(args, names) {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
     args,
+    allowPositionals: true,
     options: {
       only: { type: 'string', multiple: true },
       verbose: { type: 'boolean', default: false },
@@ -28,7 +30,10 @@ export function readOptions(args, names) {
   if (unknown.length > 0) {
     throw new Error(`--only: there is no step ${unknown.join(', ')}; there are ${names.join(', ')}.`);
   }
-  return { only, verbose: values.verbose, help: values.help };
+  if (positionals.length > 0 && only?.length !== 1) {
+    throw new Error(`${positionals.join(' ')}: arguments for a runner need the one step that they are for (--only).`);
+  }
+  return { only, rest: positionals, verbose: values.verbose, help: values.help };
 }
 
 /**
@@ -38,7 +43,7 @@ export function readOptions(args, names) {
 export function helpText(steps) {
   const width = Math.max(...steps.map(({ name }) => name.length));
   const list = steps.map(({ name, title }) => `  ${name.padEnd(width)}  ${title}`).join('\n');
-  return `Usage: npm test -- [flags]
+  return `Usage: npm test -- [flags] [-- arguments of the step's runner, where --only names one step]
 
   --only a,b   only these steps
   --verbose    print what every step says, not only what failed ones say

@@ -47,7 +47,7 @@ async function run(step, { reports, env, signal, onLine }) {
   const expired = AbortSignal.timeout(limit);
   const running = await startProcess(command, args, {
     cwd: join(repositoryRoot, step.folder ?? '.'),
-    env: { ...env, ...own },
+    env: { ...process.env, ...env, ...own },
     signal: AbortSignal.any([signal, expired]),
     onLine,
   });

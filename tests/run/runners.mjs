@@ -17,17 +17,18 @@ const NODE_TEST_REPORTER = fileURLToPath(new URL('node-test-reporter.mjs', impor
  * @returns {Promise<Command>}
  */
 export async function commandOf(step, report) {
+  const { args = [] } = step;
   if (step.check) {
-    const [command, ...args] = step.check;
-    return { command, args };
+    const [command, ...own] = step.check;
+    return { command, args: [...own, ...args] };
   }
   if (step.runner === 'jest') {
-    return { command: 'npx', args: ['jest', '--json', `--outputFile=${report}`, ...(step.args ?? [])] };
+    return { command: 'npx', args: ['jest', '--json', `--outputFile=${report}`, ...args] };
   }
   if (step.runner === 'playwright') {
     return {
       command: 'npx',
-      args: ['playwright', 'test', ...(step.args ?? [])],
+      args: ['playwright', 'test', ...args],
       env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report },
     };
   }
@@ -40,7 +41,7 @@ export async function commandOf(step, report) {
  * @returns {Promise<Command>}
  * @throws {Error} a sentence, where the step would run no test at all
  */
-async function nodeTestCommand({ name, folder = '.', tests = '.' }, report) {
+async function nodeTestCommand({ name, folder = '.', tests = '.', args = [] }, report) {
   const files = await testFiles(join(repositoryRoot, folder, tests));
   if (files.length === 0) {
     throw new Error(`Step ${name} found no test file below ${join(folder, tests)}.`);
@@ -48,7 +49,7 @@ async function nodeTestCommand({ name, folder = '.', tests = '.' }, report) {
   const reporters = ['spec', 'stdout', NODE_TEST_REPORTER, report].map((value, index) =>
     index % 2 === 0 ? `--test-reporter=${value}` : `--test-reporter-destination=${value}`
   );
-  return { command: process.execPath, args: ['--import', 'tsx', '--test', ...reporters, ...files] };
+  return { command: process.execPath, args: ['--import', 'tsx', '--test', ...reporters, ...args, ...files] };
 }
 
 /**

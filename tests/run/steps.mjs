@@ -21,7 +21,7 @@
  * @property {string} [folder] where it runs, from the repository's root
  * @property {string[]} [check] a command
  * @property {RunnerName} [runner]
- * @property {string[]} [args] of the runner
+ * @property {string[]} [args] more of its command, from the command line
  * @property {string} [tests] for the runner `node`: the folder with the test files, from the step's folder
  * @property {Need[]} needs
  * @property {number} [minutes] after which it is ended; default 5
@@ -56,7 +56,7 @@ export const steps = [
   },
   { name: 'lint', title: 'lint', check: ['npm', 'run', '--silent', 'lint'], needs: ['packages:plugin'] },
   { name: 'format', title: 'formatting', check: ['npm', 'run', '--silent', 'format'], needs: ['packages:plugin'] },
-  { name: 'unit', title: 'unit tests of the plugin', runner: 'jest', args: [], needs: ['packages:plugin'] },
+  { name: 'unit', title: 'unit tests of the plugin', runner: 'jest', needs: ['packages:plugin'] },
   {
     name: 'build',
     title: 'build of the plugin',
@@ -101,10 +101,17 @@ export const steps = [
     minutes: 8,
   },
   {
+    name: 'demo',
+    title: 'npm run demo, from start to Ctrl-C',
+    runner: 'node',
+    tests: 'tests/demo',
+    needs: ['packages:plugin', 'packages:agent', 'host:13.2', 'programs', 'plugin'],
+    minutes: 6,
+  },
+  {
     name: 'e2e',
     title: 'end to end, in a browser',
     runner: 'playwright',
-    args: [],
     needs: ['packages:plugin', 'packages:agent', 'host:13.2', 'host:12.4', 'programs', 'plugin', 'browser'],
     minutes: 12,
   },

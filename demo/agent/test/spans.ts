@@ -23,7 +23,7 @@ export interface LogRecord {
   attributes: Record<string, Value>;
 }
 
-/* eslint-disable @typescript-eslint/no-explicit-any -- OTLP JSON, as the exporters of this package write it */
+ 
 export function spansOf(requests: ExportRequest[]): Span[] {
   return each(requests, 'resourceSpans', 'scopeSpans', 'spans', (span, scope, resource) => ({
     scope: scope.name,

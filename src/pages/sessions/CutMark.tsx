@@ -18,12 +18,12 @@ export function CutMark({ cut, of }: { cut: boolean; of: 'start' | 'counts' }) {
           t('sessions.cut.spans', 'A trace has more spans than the search returned: the session has more than this.'),
         ];
   return (
-    <abbr className={styles.mark} title={reason}>
+    <span className={styles.mark} title={reason}>
       {mark}
-    </abbr>
+    </span>
   );
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  mark: css({ color: theme.colors.warning.text, textDecoration: 'none', border: 0, cursor: 'help' }),
+  mark: css({ color: theme.colors.warning.text, cursor: 'help' }),
 });

@@ -18,26 +18,26 @@ export function sessionColumns(search: string, timeZone: TimeZone): Array<GridCo
     {
       id: 'name',
       header: t('sessions.column.name', 'Session'),
-      width: 'minmax(180px, 1fr)',
+      width: 'minmax(160px, 1fr)',
       render: (row) => <SessionLink row={row} search={search} />,
     },
     {
       id: 'agent',
       header: t('sessions.column.agent', 'Agent'),
-      width: 'minmax(80px, 0.3fr)',
+      width: 'minmax(70px, 0.3fr)',
       render: ({ agent }) => <span title={agent}>{agent ?? UNKNOWN}</span>,
     },
     {
       id: 'state',
       header: t('sessions.column.state', 'State'),
       description: t('sessions.column.state-is', 'Judged by the time of the last record'),
-      width: '76px',
+      width: '66px',
       render: ({ state }) => <StateBadge state={state} />,
     },
     {
       id: 'start',
       header: t('sessions.column.start', 'Started'),
-      width: '138px',
+      width: '156px',
       numeric: true,
       render: (row) => (
         <>
@@ -50,7 +50,7 @@ export function sessionColumns(search: string, timeZone: TimeZone): Array<GridCo
       id: 'duration',
       header: t('sessions.column.duration', 'Duration'),
       description: t('sessions.column.duration-is', 'From the first to the last record'),
-      width: '72px',
+      width: '66px',
       numeric: true,
       render: ({ duration }) => formatDuration(duration),
     },
@@ -58,7 +58,7 @@ export function sessionColumns(search: string, timeZone: TimeZone): Array<GridCo
       id: 'runs',
       header: t('sessions.column.runs', 'Runs'),
       description: t('sessions.column.runs-are', 'Requests to the agent, each up to its final answer'),
-      width: '44px',
+      width: '40px',
       numeric: true,
       render: ({ counts }) => formatCount(counts?.runs),
     },
@@ -90,7 +90,7 @@ export function sessionColumns(search: string, timeZone: TimeZone): Array<GridCo
       id: 'failures',
       header: t('sessions.column.failures', 'Failed'),
       description: t('sessions.column.failures-are', 'Failed calls of models and tools'),
-      width: '52px',
+      width: '48px',
       numeric: true,
       render: ({ counts }) => <FailureCount count={counts?.failures} />,
     },
@@ -98,7 +98,7 @@ export function sessionColumns(search: string, timeZone: TimeZone): Array<GridCo
       id: 'tokens',
       header: t('sessions.column.tokens', 'Tokens'),
       description: t('sessions.column.tokens-are', 'All that were reported, cached ones included'),
-      width: '84px',
+      width: '68px',
       numeric: true,
       render: (row) => (
         <>

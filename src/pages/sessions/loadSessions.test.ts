@@ -2,7 +2,8 @@ import { GEN_AI } from '../../dialects/keys';
 import { type RawSpan } from '../../model/telemetry';
 import { failure, FakeLoki, FakeTempo, LOKI } from '../../testing/fakeSources';
 import { span } from '../../testing/spans';
-import { lastSessionBefore, type LoadedSessions, loadSessions, TRACES_AT_ONCE } from './loadSessions';
+import { lastSessionBefore, type LoadedSessions, loadSessions } from './loadSessions';
+import { TRACES_AT_ONCE } from './readTempo';
 import { rowsOf } from './rows';
 import { PAGE_TRACES } from './tracePages';
 
@@ -132,6 +133,67 @@ describe('sessions that logs tell of', () => {
   });
 });
 
+describe('a refresh', () => {
+  const LATER = { from: RANGE.from + 60_000, to: RANGE.to + 60_000 };
+
+  it('reads only what may have changed, and comes to what reading everything gives', async () => {
+    const spans = Array.from({ length: 900 }, (_, number) => trace(number, NOW - 20_000 * (number + 1)));
+    const { tempo, sources, request } = setUp(spans);
+    const earlier = await loadSessions(sources, request);
+    tempo.spans = [...spans, trace(2000, NOW + 30_000, 'new'), trace(2001, NOW + 40_000, 'session-3')];
+    tempo.searches.length = 0;
+    const refreshed = await loadSessions(sources, { ...request, range: LATER, earlier });
+    expect(tempo.searches).toHaveLength(1);
+
+    const anew = await loadSessions(sources, { ...request, range: LATER });
+    expect(refreshed.sessions).toEqual(anew.sessions);
+    expect(refreshed.pages.searchedFrom).toBe(anew.pages.searchedFrom);
+    expect(refreshed.sessions.find(({ id }) => id === 'session-3')?.totals.llmCalls).toBe(2);
+  });
+
+  it('reads down to a trace that was still growing', async () => {
+    const spans = Array.from({ length: 600 }, (_, number) => trace(number, NOW - 20_000 * (number + 1)));
+    const longest = { ...trace(599, NOW - 20_000 * 600), spanId: 'f'.repeat(16), start: NOW - 60_000, end: NOW - 1000 };
+    const { tempo, sources, request } = setUp([...spans, longest]);
+    const earlier = await loadSessions(sources, request);
+    tempo.searches.length = 0;
+    const grown = { ...longest, spanId: 'e'.repeat(16), start: NOW, end: NOW + 1000 };
+    tempo.spans = [...tempo.spans, grown];
+    const refreshed = await loadSessions(sources, { ...request, range: LATER, earlier });
+    expect(tempo.searches.length).toBeGreaterThan(1);
+    expect(refreshed.sessions.find(({ id }) => id === 'session-599')?.totals.llmCalls).toBe(3);
+  });
+
+  it('keeps what it had where a source fails', async () => {
+    const { tempo, sources, request } = setUp(traces(300));
+    const earlier = await loadSessions(sources, request);
+    tempo.before = () => {
+      throw failure('timeout');
+    };
+    const refreshed = await loadSessions(sources, { ...request, range: LATER, earlier });
+    expect(refreshed.sessions).toEqual(earlier.sessions);
+    expect(refreshed.failures).toHaveLength(1);
+  });
+
+  it('takes nothing over from a range that it does not go on from', async () => {
+    const { sources, request } = setUp(traces(300));
+    const earlier = await loadSessions(sources, request);
+    const before = { from: RANGE.from - 60_000, to: NOW - 10_500 };
+    const { sessions } = await loadSessions(sources, { ...request, range: before, earlier });
+    expect(sessions.map(({ id }) => id)).not.toContain('session-8');
+    expect(sessions.at(-1)?.id).toBe('session-299');
+  });
+
+  it('goes on below where the range reaches further back', async () => {
+    const { tempo, sources, request } = setUp([...traces(50), trace(99, RANGE.from - HOUR, 'older')]);
+    const earlier = await loadSessions(sources, request);
+    expect(earlier.sessions).toHaveLength(50);
+    tempo.searches.length = 0;
+    const wider = { from: RANGE.from - 2 * HOUR, to: LATER.to };
+    expect((await loadSessions(sources, { ...request, range: wider, earlier })).sessions).toHaveLength(51);
+  });
+});
+
 describe('sources that fail', () => {
   it('keeps the sessions of Loki when Tempo fails, and says so', async () => {
     const { tempo, loki, sources, request } = setUp(traces(3));
@@ -206,7 +268,7 @@ describe('what a row leaves out', () => {
     }));
     const { sources, request } = setUp([
       ...long,
-      trace(6, RANGE.from + 60_000, 'border'),
+      trace(6, RANGE.from + 50_000, 'border'),
       trace(7, NOW - HOUR, 'whole'),
     ]);
     const rows = rowsOf(await loadSessions(sources, request), NOW);

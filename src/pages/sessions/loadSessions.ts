@@ -1,14 +1,12 @@
-import { foldSessions } from '../../dialects/sessions';
 import { type Session } from '../../model/session';
 import { lastSessionQuery } from '../../queries/sessions';
 import { isAborted, SourceError } from '../../sources/failure';
 import { type LokiApi } from '../../sources/loki';
 import { type SearchRange, type TempoApi } from '../../sources/tempo';
 import { findLogSessions, type LogSessions } from './logSessions';
-import { nextPage, noPages, type TracePages } from './tracePages';
-
-/** Traces that are loaded before the list stops and offers to load older ones. */
-export const TRACES_AT_ONCE = 1000;
+import { readTempo } from './readTempo';
+import { goesOnFrom } from './reusePages';
+import { noPages, type TracePages } from './tracePages';
 
 /** Where sessions are looked for; what is absent is not there. */
 export interface SessionSources {
@@ -38,23 +36,28 @@ export interface SessionsRequest {
   logsFirst?: boolean;
   /** What an earlier request found in the same range: older traces are added to it. */
   after?: LoadedSessions;
+  /** What an earlier request found in a range that this one goes on from: what cannot have changed is not read again. */
+  earlier?: LoadedSessions;
 }
 
 /**
  * Loads the sessions of a range, the newest first: Tempo's page by page, and the ones that only Loki knows. One source
- * that fails leaves the other's sessions.
+ * that fails leaves the other's sessions, and what an earlier request found.
  */
 export async function loadSessions(sources: SessionSources, request: SessionsRequest): Promise<LoadedSessions> {
   const { range, signal, after } = request;
+  const { tempo, loki } = sources;
+  const earlier = request.earlier && goesOnFrom(range, request.earlier) ? request.earlier : undefined;
+  const base = after ?? earlier;
   let loaded: LoadedSessions = {
     range,
-    sessions: after?.sessions ?? [],
-    pages: after?.pages ?? { ...noPages(range), more: sources.tempo !== undefined },
-    logs: after?.logs ?? NO_LOGS,
+    sessions: base?.sessions ?? [],
+    pages: base?.pages ?? { ...noPages(range), more: tempo !== undefined },
+    logs: base?.logs ?? NO_LOGS,
     // Only Tempo is asked for older ones: what others refused is still missing.
     failures: after?.failures.filter(({ details }) => details.source.type !== 'tempo') ?? [],
   };
-  let told = request.logsFirst === true || sources.tempo === undefined;
+  let told = request.logsFirst === true || tempo === undefined;
   const add = (found: Partial<LoadedSessions>) => {
     loaded = { ...loaded, ...found };
     told ||= found.logs === undefined;
@@ -69,20 +72,15 @@ export async function loadSessions(sources: SessionSources, request: SessionsReq
     add({ failures: [...loaded.failures, error] });
   };
 
-  const fromTempo = async (tempo: Pick<TempoApi, 'search'>) => {
-    const enough = loaded.pages.traces.size + TRACES_AT_ONCE;
-    while (loaded.pages.more && loaded.pages.traces.size < enough) {
-      const pages = await nextPage(tempo, range, loaded.pages, signal);
-      add({ pages, sessions: foldSessions({ spans: pages.spans, logs: [] }) });
+  const askTempo = async (api: Pick<TempoApi, 'search'>) => {
+    for await (const found of readTempo(api, { range, signal, after, earlier })) {
+      add(found);
     }
   };
-  const fromLoki = async (loki: Pick<LokiApi, 'instant'>) => {
-    add({ logs: await findLogSessions(loki, sources.logSelector, range, signal) });
+  const askLoki = async (api: Pick<LokiApi, 'instant'>) => {
+    add({ logs: await findLogSessions(api, sources.logSelector, range, signal) });
   };
-  await Promise.all([
-    sources.tempo && fromTempo(sources.tempo).catch(fail),
-    sources.loki && after === undefined && fromLoki(sources.loki).catch(fail),
-  ]);
+  await Promise.all([tempo && askTempo(tempo).catch(fail), after === undefined && loki && askLoki(loki).catch(fail)]);
   return loaded;
 }
 

@@ -46,18 +46,21 @@ export interface SessionCut {
  */
 export function rowsOf({ sessions, logs, pages, range }: LoadedSessions, now: number): SessionRow[] {
   const inLogs = new Map(logs.sessions.map((session) => [session.id, session]));
-  // A session that begins soon after the border of what was searched may go on beyond it.
-  const border = (pages.more ? pages.searchedFrom : range.from) + IDLE_FOR;
+  const border = pages.more ? pages.searchedFrom : range.from;
   const rows = sessions.map((session) => {
     const logged = inLogs.get(session.id);
     inLogs.delete(session.id);
     const start = Math.min(session.start, logged?.first ?? Infinity);
     const lastActivity = Math.max(session.lastActivity, logged?.last ?? 0);
     const spans = session.traceIds.some((traceId) => pages.traces.get(traceId)?.truncated === true);
-    return rowOfSession({ ...session, start, lastActivity }, { older: start < border, spans }, now);
+    return rowOfSession(
+      { ...session, start, lastActivity },
+      { older: mayHaveBegunBefore(session, border), spans },
+      now
+    );
   });
   for (const session of inLogs.values()) {
-    rows.push(rowOfLogs(session, { older: pages.more || !(startOf(session) >= border), spans: false }, now));
+    rows.push(rowOfLogs(session, { older: pages.more || session.first === undefined, spans: false }, now));
   }
   return rows.sort((a, b) => newness(b) - newness(a) || (a.id < b.id ? -1 : 1));
 }
@@ -84,6 +87,19 @@ function rowOfSession(session: Session, cut: SessionCut, now: number): SessionRo
     tools: totals.tools,
     cut,
   };
+}
+
+/** A run on its own says nothing of how long its session pauses. */
+const LEAST_PAUSE = 60_000;
+
+/**
+ * Whether a session begins so soon after the border of what was searched that it may go on beyond it: within twice the
+ * longest pause between its runs.
+ */
+function mayHaveBegunBefore({ runs, start }: Session, border: number): boolean {
+  const pauses = runs.map((run, index) => run.start - (runs[index - 1]?.end ?? run.start));
+  const pause = pauses.reduce((longest, it) => Math.max(longest, it || 0), LEAST_PAUSE / 2);
+  return start - border < Math.min(2 * pause, IDLE_FOR);
 }
 
 function newness({ start, lastActivity }: SessionRow): number {

@@ -27,19 +27,27 @@ interface Sessions {
 /** Sessions of the time range; loads anew whenever the range changes or is refreshed. */
 export function useSessions(sources: SessionSources, timeRange: TimeRange): Sessions {
   const { value, error, pending, start } = useLatest<Answer>();
-  const shown = useRef(false);
+  const shown = useRef<LoadedSessions | undefined>(undefined);
   const range = useMemo(() => ({ from: timeRange.from.valueOf(), to: timeRange.to.valueOf() }), [timeRange]);
 
   const load = useCallback(
     (after?: LoadedSessions) =>
       start(async (signal, report) => {
         const answer = (loaded: LoadedSessions): Answer => {
-          shown.current = true;
+          shown.current = loaded;
           return { loaded, at: Date.now() };
         };
-        const logsFirst = !shown.current;
-        const onPage = (loaded: LoadedSessions) => report(answer(loaded));
-        return answer(await loadSessions(sources, { range, signal, after, report: onPage, logsFirst }));
+        const earlier = after === undefined ? shown.current : undefined;
+        return answer(
+          await loadSessions(sources, {
+            range,
+            signal,
+            after,
+            earlier,
+            logsFirst: shown.current === undefined,
+            report: (loaded) => report(answer(loaded)),
+          })
+        );
       }),
     [start, sources, range]
   );

@@ -1,0 +1,32 @@
+import { foldSessions } from '../../dialects/sessions';
+import { type Session } from '../../model/session';
+import { type RawSpan } from '../../model/telemetry';
+
+/**
+ * Adds the spans of new traces to folded sessions: only the sessions that they belong to are folded again, so that the
+ * tenth page costs no more than the first. What it cannot see is that a session of one page was started by one of
+ * another: fold everything once at the end.
+ *
+ * @param known sessions folded from `knownSpans`
+ * @returns the newest first
+ */
+export function foldMore(
+  known: readonly Session[],
+  knownSpans: readonly RawSpan[],
+  fresh: readonly RawSpan[]
+): readonly Session[] {
+  const news = foldSessions({ spans: fresh, logs: [] });
+  const ids = new Set(news.map(({ id }) => id));
+  const touched = known.filter(({ id }) => ids.has(id));
+  if (touched.length === 0) {
+    return newestFirst([...known, ...news]);
+  }
+  const traceIds = new Set(touched.flatMap((session) => session.traceIds));
+  const again = knownSpans.filter(({ traceId }) => traceIds.has(traceId));
+  const untouched = known.filter(({ id }) => !ids.has(id));
+  return newestFirst([...untouched, ...foldSessions({ spans: [...again, ...fresh], logs: [] })]);
+}
+
+function newestFirst(sessions: Session[]): Session[] {
+  return sessions.sort((a, b) => b.start - a.start || (a.id < b.id ? -1 : 1));
+}

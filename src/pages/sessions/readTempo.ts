@@ -1,0 +1,60 @@
+import { foldSessions } from '../../dialects/sessions';
+import { type Session } from '../../model/session';
+import { type SearchRange, type TempoApi } from '../../sources/tempo';
+import { foldMore } from './foldMore';
+import { type EarlierPages, joinPages } from './reusePages';
+import { nextPage, noPages, type TracePages } from './tracePages';
+
+/** Traces that are read before the list stops and offers to go on. */
+export const TRACES_AT_ONCE = 1000;
+
+/** What Tempo has told so far. */
+export interface FoundInTempo {
+  pages: TracePages;
+  /** Folded from the pages' spans, the newest first. */
+  sessions: readonly Session[];
+}
+
+interface Reading {
+  range: SearchRange;
+  signal: AbortSignal;
+  /** Where an earlier reading of the same range stopped: goes on from there. */
+  after?: FoundInTempo;
+  /** What was found in a range that this one goes on from: reads only what may have changed since. */
+  earlier?: EarlierPages;
+}
+
+/**
+ * Reads traces with agents' work, the newest first, page by page; yields what is known after each. With an earlier
+ * reading to join, the first yield is the joined whole.
+ *
+ * @throws SourceError
+ */
+export async function* readTempo(
+  tempo: Pick<TempoApi, 'search'>,
+  { range, signal, after, earlier }: Reading
+): AsyncGenerator<FoundInTempo> {
+  let { pages, sessions }: FoundInTempo = after ?? { pages: noPages(range), sessions: [] };
+  let toJoin = earlier;
+  let foldedInPieces = after !== undefined;
+  const enough = pages.traces.size + TRACES_AT_ONCE;
+  while (pages.more && pages.traces.size < enough) {
+    const known = pages.spans;
+    pages = await nextPage(tempo, range, pages, signal);
+    const joined = toJoin && joinPages(pages, toJoin, range);
+    if (joined !== undefined) {
+      pages = joined;
+      toJoin = undefined;
+      sessions = foldSessions({ spans: pages.spans, logs: [] });
+    } else {
+      foldedInPieces ||= known.length > 0;
+      sessions = foldMore(sessions, known, pages.spans.slice(known.length));
+    }
+    if (toJoin === undefined) {
+      yield { pages, sessions };
+    }
+  }
+  if (foldedInPieces || toJoin !== undefined) {
+    yield { pages, sessions: foldSessions({ spans: pages.spans, logs: [] }) };
+  }
+}
