@@ -23,7 +23,6 @@ export interface LogRecord {
   attributes: Record<string, Value>;
 }
 
- 
 export function spansOf(requests: ExportRequest[]): Span[] {
   return each(requests, 'resourceSpans', 'scopeSpans', 'spans', (span, scope, resource) => ({
     scope: scope.name,

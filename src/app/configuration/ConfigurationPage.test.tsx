@@ -47,7 +47,8 @@ const save = () => userEvent.click(screen.getByTestId(TEST_IDS.configuration.sav
 it('shows what is set, and what is found where nothing is', () => {
   open({ sources: { loki: 'loki-1' }, logSelector: '{job="agents"}', attributes: { team: 'my.team' } });
   expect(field('loki')).toHaveValue('Loki one');
-  expect(field('tempo')).toHaveValue('Automatic');
+  expect(field('tempo')).toHaveValue('Automatic: Tempo two');
+  expect(field('prometheus')).toHaveValue('Automatic: Grafana has none that you may query');
   expect(field('logSelector')).toHaveValue('{job="agents"}');
   expect(field('team')).toHaveValue('my.team');
   expect(field('tenant')).toHaveValue('');

@@ -4,6 +4,7 @@ import React, { useMemo } from 'react';
 
 import { sourcesOfType, type SourceType } from '../../sources/datasources';
 import { TEST_IDS } from '../../testIds';
+import { AS_TEXT } from '../../ui/interpolation';
 import { sourceName, sourceUse } from './fields';
 
 interface Props {
@@ -20,11 +21,13 @@ export function SourceField({ type, uid, onChange }: Props) {
   const options: Array<ComboboxOption<string>> = [
     {
       value: '',
-      label: t('configuration.sources.automatic', 'Automatic'),
-      description:
+      label:
         automatic === undefined
-          ? t('configuration.sources.none', 'Grafana has none that you may query')
-          : t('configuration.sources.finds', 'now {{name}}', { name: automatic.name }),
+          ? t('configuration.sources.none', 'Automatic: Grafana has none that you may query')
+          : t('configuration.sources.automatic', 'Automatic: {{name}}', {
+              name: automatic.name,
+              interpolation: AS_TEXT,
+            }),
     },
     ...sources.map(({ uid, name }) => ({ value: uid, label: name })),
   ];
@@ -42,7 +45,7 @@ export function SourceField({ type, uid, onChange }: Props) {
           : t(
               'configuration.sources.gone',
               'The data source {{uid}} is gone, or you may not query it: choose another one.',
-              { uid }
+              { uid, interpolation: AS_TEXT }
             )
       }
     >

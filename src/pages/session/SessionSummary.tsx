@@ -9,7 +9,7 @@ import { type Session, type Totals } from '../../model/session';
 import { sessionState } from '../../model/state';
 import { TOKEN_BUCKETS, totalTokens } from '../../model/tokens';
 import { TEST_IDS } from '../../testIds';
-import { formatDateTime, formatDuration, formatShort } from '../../ui/format';
+import { formatCount, formatDateTime, formatDuration, formatShort } from '../../ui/format';
 import { StateBadge } from '../../ui/StateBadge';
 import { bucketLabel, describeTokens } from '../../ui/TokenCount';
 import { OutcomeMark } from './OutcomeMark';
@@ -99,15 +99,25 @@ function runsText({ runs, subAgents }: Totals): string {
 type Counted = 'runs' | 'subAgents' | 'steps' | 'llm' | 'tools' | 'failed';
 
 function countText(what: Counted, count: number): string {
+  const shown = formatCount(count);
   const texts: Record<Counted, () => string> = {
-    runs: () => t('session.summary.runs', '{{count}} runs', { count, defaultValue_one: '{{count}} run' }),
+    runs: () => t('session.summary.runs', '{{shown}} runs', { count, shown, defaultValue_one: '{{shown}} run' }),
     subAgents: () =>
-      t('session.summary.sub-agents', '{{count}} sub-agents', { count, defaultValue_one: '{{count}} sub-agent' }),
-    steps: () => t('session.summary.steps', '{{count}} steps', { count, defaultValue_one: '{{count}} step' }),
-    llm: () => t('session.summary.llm-calls', '{{count}} LLM calls', { count, defaultValue_one: '{{count}} LLM call' }),
+      t('session.summary.sub-agents', '{{shown}} sub-agents', {
+        count,
+        shown,
+        defaultValue_one: '{{shown}} sub-agent',
+      }),
+    steps: () => t('session.summary.steps', '{{shown}} steps', { count, shown, defaultValue_one: '{{shown}} step' }),
+    llm: () =>
+      t('session.summary.llm-calls', '{{shown}} LLM calls', { count, shown, defaultValue_one: '{{shown}} LLM call' }),
     tools: () =>
-      t('session.summary.tool-calls', '{{count}} tool calls', { count, defaultValue_one: '{{count}} tool call' }),
-    failed: () => t('session.summary.failed', '{{count}} failed', { count, defaultValue_one: '{{count}} failed' }),
+      t('session.summary.tool-calls', '{{shown}} tool calls', {
+        count,
+        shown,
+        defaultValue_one: '{{shown}} tool call',
+      }),
+    failed: () => t('session.summary.failed', '{{shown}} failed', { shown }),
   };
   return texts[what]();
 }

@@ -5,7 +5,7 @@ import { Spinner, useStyles2 } from '@grafana/ui';
 import React from 'react';
 
 import { TEST_IDS } from '../../testIds';
-import { formatShort } from '../../ui/format';
+import { formatCount, formatShort } from '../../ui/format';
 import { type SessionRow, sumRows } from './rows';
 
 interface Props {
@@ -25,14 +25,19 @@ export function SessionsTotals({ rows, all, incomplete, pending }: Props) {
   return (
     <div className={styles.line} role="status" data-testid={TEST_IDS.sessions.totals}>
       <strong>
-        {t('sessions.totals.sessions', '{{count}} sessions', { count, defaultValue_one: '{{count}} session' })}
+        {t('sessions.totals.sessions', '{{shown}} sessions', {
+          count,
+          shown: formatCount(count),
+          defaultValue_one: '{{shown}} session',
+        })}
         {incomplete && '+'}
       </strong>
-      {count !== all && <span>{t('sessions.totals.of', 'of {{all}} loaded', { all })}</span>}
+      {count !== all && <span>{t('sessions.totals.of', 'of {{all}} loaded', { all: formatCount(all) })}</span>}
       <span className={failures > 0 ? styles.failures : undefined}>
-        {t('sessions.totals.failures', '{{count}} failed calls', {
+        {t('sessions.totals.failures', '{{shown}} failed calls', {
           count: failures,
-          defaultValue_one: '{{count}} failed call',
+          shown: formatCount(failures),
+          defaultValue_one: '{{shown}} failed call',
         })}
       </span>
       <span>{t('sessions.totals.tokens', '{{tokens}} tokens', { tokens: formatShort(tokens) })}</span>

@@ -4,7 +4,7 @@ import type { TruthLog, TruthPlace } from '../truth-log';
 import { ToolError, type ToolDefinition, type ToolEnvironment } from './tool';
 
 /** Any definition, whatever its types: the SDK checks the input against the definition's own schema. */
- 
+
 export type AnyTool = ToolDefinition<any, any>;
 
 export interface ToolsetOptions {

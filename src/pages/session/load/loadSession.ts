@@ -45,7 +45,7 @@ export interface LoadedSession {
   limitReached: boolean;
   /** Tempo stopped the search before it had looked at everything. */
   unfinished: boolean;
-  /** Log records that name the session, the newest. */
+  /** Log records that name the session: the newest ones, by time. */
   logs: readonly RawLog[];
   logLimitReached: boolean;
   /** What could not be asked. */
@@ -134,7 +134,7 @@ class Loading {
     const query = sessionLogsQuery(this.sources.logSelector, id);
     const range = { ...searched, limit: MAX_LOGS, direction: 'backward', signal } as const;
     const { logs, limitReached } = await loki.logs(query, range);
-    this.tell({ logs, logLimitReached: limitReached });
+    this.tell({ logs: logs.slice().reverse(), logLimitReached: limitReached });
   }
 
   private readonly add = (trace: FetchedTrace): void => {
