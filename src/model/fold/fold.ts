@@ -20,6 +20,7 @@ export function foldObservations(observations: readonly Observation[]): Session[
       drafts.of(sessionOfLog(log, sessionOfTrace)).addLog(log);
     }
   }
+  drafts.orderLogs();
   return drafts
     .withoutChildren()
     .map((draft) => draft.finish())
@@ -46,6 +47,10 @@ class Drafts {
       this.byId.set(name.id, draft);
     }
     return draft;
+  }
+
+  orderLogs(): void {
+    this.byId.forEach((draft) => draft.orderLogs());
   }
 
   /** Hands sub-agents' sessions to those that started them, and returns the others. A ring of parents is no family. */

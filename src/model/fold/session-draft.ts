@@ -12,7 +12,9 @@ import { byStart, runsOfTurns, type LooseWork } from './turns';
 /** A session while its records are being collected. */
 export class SessionDraft {
   private readonly entries: Node[] = [];
-  private readonly logs: Observation[] = [];
+  private logs: Observation[] = [];
+  /** Log records carry no id: one that says the same at the same time was delivered twice. */
+  private readonly logsByContent = new Map<string, Observation>();
   /** Sessions of sub-agents that this one started. */
   private readonly children: SessionDraft[] = [];
 
@@ -23,11 +25,19 @@ export class SessionDraft {
   }
 
   addLog(observation: Observation): void {
-    this.logs.push(observation);
+    const { name, end, traceId, parentSpanId, fields } = observation;
+    this.logsByContent.set(JSON.stringify([end, name, traceId, parentSpanId, sorted(fields)]), observation);
   }
 
   addChild(child: SessionDraft): void {
     this.children.push(child);
+  }
+
+  /** Puts the log records into an order that does not depend on that of delivery. To be called when all are there. */
+  orderLogs(): void {
+    this.logs = Array.from(this.logsByContent)
+      .sort(([left, a], [right, b]) => a.end - b.end || (left < right ? -1 : 1))
+      .map(([, observation]) => observation);
   }
 
   /** The session that started this one, where one of its records names it. */
@@ -85,7 +95,6 @@ export class SessionDraft {
 
   private runs(gathered: Gathered): Run[] {
     this.entries.sort((a, b) => byStart(a, b));
-    this.logs.sort((a, b) => a.end - b.end || a.record.index - b.record.index);
     const prompts = this.logs.filter(({ kind }) => kind === 'prompt').map(({ end }) => end);
     const loose: LooseWork[] = [];
     const runs: Run[] = [];
@@ -153,6 +162,11 @@ export class SessionDraft {
       }
     }
   }
+}
+
+/** Fields by name: attributes may come in any order. */
+function sorted(fields: object): unknown[] {
+  return Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 function sortByStart(runs: Run[]): void {

@@ -47,6 +47,7 @@ export function LoadNotices({ loaded, pending, search, timeZone, onReload, onMor
             count: failed.length,
             all: loaded.found.length,
             ids: listIds(failed),
+            interpolation: AS_TEXT,
           })}
           onRetry={onReload}
           data-testid={TEST_IDS.session.problem}
@@ -61,6 +62,7 @@ export function LoadNotices({ loaded, pending, search, timeZone, onReload, onMor
               count: empty.length,
               defaultValue_one: 'One trace came back empty ({{ids}}): Tempo has just received it, or keeps it no more.',
               ids: listIds(empty),
+              interpolation: AS_TEXT,
             }
           )}
         </Notice>
@@ -124,6 +126,7 @@ export function LoadNotices({ loaded, pending, search, timeZone, onReload, onMor
             {
               from: formatDateTime(loaded.searched.from, timeZone),
               to: formatDateTime(loaded.searched.to, timeZone),
+              interpolation: AS_TEXT,
             }
           )}
         </Notice>

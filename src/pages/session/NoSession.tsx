@@ -29,7 +29,11 @@ export function UnknownSession({ loaded: { id, searched }, timeZone, onRange }: 
         {t(
           'session.empty.searched',
           'Neither a trace nor a log record from {{from}} to {{to}} names it. A session that has just begun takes half a minute to be found.',
-          { from: formatDateTime(searched.from, timeZone), to: formatDateTime(searched.to, timeZone) }
+          {
+            from: formatDateTime(searched.from, timeZone),
+            to: formatDateTime(searched.to, timeZone),
+            interpolation: AS_TEXT,
+          }
         )}
       </span>
       {widest ? (

@@ -7,6 +7,7 @@ import React, { useEffect } from 'react';
 
 import { TEST_IDS } from '../../testIds';
 import { formatCount, formatDateTime } from '../../ui/format';
+import { AS_TEXT } from '../../ui/interpolation';
 import { LogList } from '../../ui/LogList';
 import { Notice } from '../../ui/Notice';
 import { ShortcutHelp } from '../../ui/ShortcutHelp';
@@ -96,6 +97,7 @@ function searchedText({ found, searched }: LoadedSession, timeZone: TimeZone): s
     traces: formatCount(found.length),
     from: formatDateTime(searched.from, timeZone),
     to: formatDateTime(searched.to, timeZone),
+    interpolation: AS_TEXT,
   });
 }
 

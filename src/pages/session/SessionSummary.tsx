@@ -10,6 +10,7 @@ import { sessionState } from '../../model/state';
 import { TOKEN_BUCKETS, totalTokens } from '../../model/tokens';
 import { TEST_IDS } from '../../testIds';
 import { formatCount, formatDateTime, formatDuration, formatShort } from '../../ui/format';
+import { AS_TEXT } from '../../ui/interpolation';
 import { StateBadge } from '../../ui/StateBadge';
 import { bucketLabel, describeTokens } from '../../ui/TokenCount';
 import { OutcomeMark } from './OutcomeMark';
@@ -61,7 +62,10 @@ export function SessionSummary({ session, timeZone, now }: Props) {
         <span className={styles.quiet}>
           {formatDateTime(session.start, timeZone)} – {formatDateTime(session.lastActivity, timeZone)}
         </span>
-        <span className={styles.id} title={t('session.summary.key', 'Read from {{key}}', { key: session.key })}>
+        <span
+          className={styles.id}
+          title={t('session.summary.key', 'Read from {{key}}', { key: session.key, interpolation: AS_TEXT })}
+        >
           {session.id}
         </span>
         <ClipboardButton

@@ -6,6 +6,7 @@ import React, { useEffect } from 'react';
 import { TEST_IDS } from '../../testIds';
 import { EmptyReason } from '../../ui/EmptyReason';
 import { formatDateTime } from '../../ui/format';
+import { AS_TEXT } from '../../ui/interpolation';
 import { useLatest } from '../../ui/useLatest';
 import { lastSessionBefore, type SessionSources } from './loadSessions';
 
@@ -93,6 +94,7 @@ export function NothingInRange({ tempo, from, timeZone, onRange }: NothingInRang
           <span>
             {t('sessions.empty.last', 'The last session before it was seen at {{time}}.', {
               time: formatDateTime(last, timeZone),
+              interpolation: AS_TEXT,
             })}
           </span>
           <Button variant="secondary" onClick={() => onRange(...rangeAround(last))}>

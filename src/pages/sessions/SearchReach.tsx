@@ -7,6 +7,7 @@ import React from 'react';
 
 import { TEST_IDS } from '../../testIds';
 import { formatCount, formatDateTime } from '../../ui/format';
+import { AS_TEXT } from '../../ui/interpolation';
 import { type LoadedSessions } from './loadSessions';
 
 interface Props {
@@ -27,6 +28,7 @@ export function SearchReach({ loaded, pending, onLoadOlder, timeZone }: Props) {
         {pages.more
           ? t('sessions.reach.more', 'Searched back to {{time}} ({{traces}} traces); older sessions are not listed.', {
               time: formatDateTime(pages.searchedFrom, timeZone),
+              interpolation: AS_TEXT,
               traces,
             })
           : t('sessions.reach.all', 'Searched the whole time range ({{traces}} traces).', { traces })}
