@@ -40,6 +40,6 @@ const TIME_KEYS = ['from', 'to', 'timezone'];
 function rangeAndControls() {
   return {
     $timeRange: new SceneTimeRange({ from: 'now-6h', to: 'now' }),
-    controls: [new SceneTimePicker({ isOnCanvas: true }), new SceneRefreshPicker({ isOnCanvas: true })],
+    controls: [new SceneTimePicker({ isOnCanvas: true }), new SceneRefreshPicker({ isOnCanvas: true, withText: true })],
   };
 }

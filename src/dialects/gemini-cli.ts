@@ -12,7 +12,7 @@ const CALL_FIELDS = {
 /**
  * Gemini CLI: spans and log events. Without a terminal each call of the model and each batch of tool calls is a trace of
  * its own. Input includes cache, output excludes thoughts. A failed tool's span is OK: its output says `error`. Tool
- * arguments lie in the input messages. The duplicate `gen_ai.client.inference.operation.details` is not read.
+ * arguments lie in the input messages. Its duplicate events under GenAI names are not read.
  */
 export const geminiCli: Dialect = {
   name: 'Gemini CLI',

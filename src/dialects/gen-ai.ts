@@ -1,6 +1,6 @@
 import type { Dialect } from './dialect';
 import { FACT_FIELDS } from './general';
-import { GENERAL, GEN_AI, LEGACY_GEN_AI } from './keys';
+import { GENERAL, GEN_AI, GEN_AI_EVENTS, LEGACY_GEN_AI } from './keys';
 
 const SECONDS = 1000;
 
@@ -55,8 +55,8 @@ export const genAi: Dialect = {
     httpStatus: [GENERAL.httpStatus],
   },
   events: {
-    'gen_ai.client.inference.operation.details': { kind: 'llm' },
-    'gen_ai.evaluation.result': {
+    [GEN_AI_EVENTS.inference]: { kind: 'llm' },
+    [GEN_AI_EVENTS.evaluation]: {
       kind: 'evaluation',
       fields: {
         evaluation: [GEN_AI.evaluationName],

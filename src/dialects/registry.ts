@@ -54,8 +54,8 @@ export function dialectOfEmitter({ scope, resource }: Emitter): Dialect | undefi
 
 /** The dialect of a record whose emitter is unknown, by an attribute that only one dialect has. */
 export function dialectOfAttributes(attributes: readonly KeyValue[]): Dialect {
-  for (const { key } of attributes) {
-    const dialect = BY_KEY.get(key);
+  for (const attribute of attributes) {
+    const dialect = BY_KEY.get(attribute?.key);
     if (dialect !== undefined) {
       return dialect;
     }

@@ -1,6 +1,6 @@
 import type { Dialect } from './dialect';
 import { genAi } from './gen-ai';
-import { GENERAL, GEN_AI, STRANDS } from './keys';
+import { GEN_AI_EVENTS, GENERAL, GEN_AI, STRANDS } from './keys';
 
 /**
  * Strands Agents: GenAI names with content on span events. Names the framework as provider, and writes a usage of zero
@@ -18,7 +18,7 @@ export const strands: Dialect = {
     ending: [STRANDS.toolStatus],
   },
   spanEvents: {
-    'gen_ai.tool.message': { toolArguments: [STRANDS.eventContent] },
-    'gen_ai.choice': { toolResult: [STRANDS.eventMessage], finishReason: [STRANDS.eventFinishReason] },
+    [GEN_AI_EVENTS.toolMessage]: { toolArguments: [STRANDS.eventContent] },
+    [GEN_AI_EVENTS.choice]: { toolResult: [STRANDS.eventMessage], finishReason: [STRANDS.eventFinishReason] },
   },
 };

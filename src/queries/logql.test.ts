@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
-import { ALL_KEYS, GEN_AI } from '../dialects/keys';
+import { ALL_KEYS } from '../dialects/key-groups';
+import { GEN_AI } from '../dialects/keys';
 import { readGoString } from '../testing/read-go-string';
 import { attributeOfLabel, firstOf, hasMetadata, labelFormat, labelOf, metadataIs } from './logql';
 

@@ -1,4 +1,4 @@
-import { ALL_KEYS } from '../dialects/keys';
+import { ALL_KEYS } from '../dialects/key-groups';
 import { goString } from './go-string';
 
 /**

@@ -1,4 +1,4 @@
-import { DETECTION_KEYS, LIST_KEYS, LOG_SESSION_ID_KEYS, SESSION_ID_KEYS } from '../dialects/keys';
+import { DETECTION_KEYS, LIST_KEYS, LOG_SESSION_ID_KEYS, SESSION_ID_KEYS } from '../dialects/key-groups';
 import { labelOf } from './logql';
 import {
   lastSessionQuery,

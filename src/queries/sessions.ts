@@ -1,4 +1,5 @@
-import { CODEX, DETECTION_KEYS, GENERAL, LIST_KEYS, LOG_SESSION_ID_KEYS, MCP, SESSION_ID_KEYS } from '../dialects/keys';
+import { DETECTION_KEYS, LIST_KEYS, LOG_SESSION_ID_KEYS, SESSION_ID_KEYS } from '../dialects/key-groups';
+import { CODEX, GENERAL, MCP } from '../dialects/keys';
 import { goString } from './go-string';
 import { firstOf, hasMetadata, labelFormat, labelOf, metadataIs } from './logql';
 import { anyOf, attribute, equals, exists, INTRINSICS, type Condition, type Field, type SearchQuery } from './traceql';

@@ -101,7 +101,7 @@ class SearchReader {
       name: typeof span.name === 'string' ? span.name : '',
       start,
       end: start + count(span.durationNanos) / NANOS_PER_MILLI,
-      status: STATUS_CODES[text(INTRINSICS.status)] ?? 'unset',
+      status: STATUS_CODES.get(text(INTRINSICS.status)) ?? 'unset',
       statusMessage: text(INTRINSICS.statusMessage),
       attributes: all.filter(({ key }) => !FIELDS.has(key) && !RESOURCE_KEYS.has(key)),
       events: [],
@@ -120,7 +120,10 @@ class SearchReader {
 
 const NANOS_PER_MILLI = 1e6;
 
-const STATUS_CODES: Readonly<Record<string, StatusCode>> = { ok: 'ok', error: 'error' };
+const STATUS_CODES: ReadonlyMap<string, StatusCode> = new Map<string, StatusCode>([
+  ['ok', 'ok'],
+  ['error', 'error'],
+]);
 
 /** What Tempo writes in place of a name while the root span is missing. */
 const NO_ROOT = '<root span not yet received>';

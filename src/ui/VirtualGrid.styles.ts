@@ -47,7 +47,7 @@ export const gridStyles = (theme: GrafanaTheme2) => ({
     '&:hover': { background: theme.colors.action.hover },
   }),
   active: css({
-    background: theme.colors.action.selected,
+    background: theme.colors.background.secondary,
     boxShadow: `inset 2px 0 0 ${theme.colors.primary.main}`,
   }),
   cell: css({ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', minWidth: 0 }),

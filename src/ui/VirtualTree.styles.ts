@@ -42,7 +42,7 @@ export const treeStyles = (theme: GrafanaTheme2) => ({
     '&:hover': { background: theme.colors.action.hover },
   }),
   selected: css({
-    background: theme.colors.action.selected,
+    background: theme.colors.background.secondary,
     boxShadow: `inset 2px 0 0 ${theme.colors.primary.main}`,
   }),
   label: css({

@@ -18,7 +18,12 @@ export const LAYERS: readonly Layer[] = [
   { folder: 'src/model', ours: [], packages: { only: ['pbf'] } },
   { folder: 'src/dialects', ours: ['src/model'], packages: NO_SCREEN },
   { folder: 'src/analysis', ours: ['src/model'], packages: NO_SCREEN },
-  { folder: 'src/queries', ours: ['src/model', 'src/dialects/keys'], packages: NO_SCREEN },
+  { folder: 'src/queries', ours: ['src/model', 'src/dialects/keys', 'src/dialects/key-groups'], packages: NO_SCREEN },
+  {
+    folder: 'src/prices',
+    ours: ['src/model', 'src/analysis'],
+    packages: { only: ['@pydantic/genai-prices', 'valibot'] },
+  },
   {
     folder: 'src/sources',
     ours: ['src/model', 'src/queries'],

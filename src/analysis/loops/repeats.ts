@@ -15,7 +15,7 @@ export function repeatsApart(
   const open = new Map<string, number[]>();
   const close = (): void => {
     for (const places of open.values()) {
-      if (places.length >= repeats) {
+      if (places.length >= repeats && (kind === 'identical_failing' || sameResult(calls, places))) {
         found.push({ kind, places, repeats: places.length, suspected: !isProven(kind, calls, places) });
       }
     }
@@ -31,7 +31,7 @@ export function repeatsApart(
         places.push(place);
       }
     }
-    if (call.wrote) {
+    if (call.wrote || (call.mayHaveWritten && kind === 'identical_failing')) {
       close();
     }
   });
@@ -44,7 +44,12 @@ function keyOf(kind: 'identical_failing' | 'identical', call: Signed): string | 
   if (kind === 'identical_failing') {
     return call.failure === undefined ? undefined : `${call.signature} ${call.failure}`;
   }
-  return call.call.arguments === undefined ? undefined : `${call.signature} ${call.result ?? ''}`;
+  return call.call.arguments === undefined ? undefined : call.signature;
+}
+
+/** A result that changes from one time to the next is progress: that was polling. */
+function sameResult(calls: readonly Signed[], places: readonly number[]): boolean {
+  return new Set(places.map((place) => calls[place]?.result)).size === 1;
 }
 
 function isProven(

@@ -15,11 +15,16 @@ export interface Signed {
   certain: boolean;
   /** Changed something, so that asking again what was asked before makes sense. */
   wrote: boolean;
+  /** Ran a command that may have changed something. */
+  mayHaveWritten: boolean;
 }
 
 /** Tools that change files or state, by the words that agents use in their names. */
 const WRITES =
   /(^|[^a-z])(write|edit|patch|apply|create|delete|remove|move|rename|replace|insert|update|append|commit|mkdir|multiedit|str_?replace)/i;
+
+/** Tools that run commands: nobody can tell what they changed, so after one it makes sense to try again. */
+const SHELLS = /(^|[^a-z])(bash|shell|exec|command|terminal|powershell|python|process)([^a-z]|$)/i;
 
 /** `ApplyPatch` and `applyPatch` as `apply_patch`, so that one pattern reads all habits of naming. */
 const snakeCase = (name: string): string => name.replace(/([a-z0-9])([A-Z])/g, '$1_$2');
@@ -35,5 +40,6 @@ export function signed(call: ToolCall): Signed {
     failure: failed ? errorClassOf(call.error ?? {}) : undefined,
     certain: fingerprint.strength === 'strong',
     wrote: !failed && WRITES.test(snakeCase(call.name)),
+    mayHaveWritten: !failed && SHELLS.test(snakeCase(call.name)),
   };
 }

@@ -30,7 +30,7 @@ function turnsOf(work: readonly LooseWork[], prompts: readonly number[]): LooseW
   for (const item of work.slice().sort(byStart)) {
     const { start, fields } = item.observation;
     let prompted = false;
-    while ((prompts[prompt] ?? Infinity) <= start) {
+    while (prompt < prompts.length && (prompts[prompt] ?? Infinity) <= start) {
       prompt += 1;
       prompted = true;
     }

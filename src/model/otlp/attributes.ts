@@ -3,39 +3,50 @@ import type { AnyValue, KeyValue } from '../telemetry';
 /** A value without its OTLP wrapping. 64-bit integers become numbers: exact up to 2^53. */
 export type PlainValue = string | number | boolean | PlainValue[] | { [key: string]: PlainValue };
 
-/** Unwraps a value; undefined where none of the known kinds is set. */
-export function plainValue(value: AnyValue | undefined): PlainValue | undefined {
-  if (value === undefined || value === null) {
+/** No real value nests this deep; what lies deeper is left out, so that a hostile one cannot exhaust the stack. */
+const MAX_DEPTH = 64;
+
+/** Unwraps a value; undefined where none of the known kinds is set, or its content is of another type. */
+export function plainValue(value: AnyValue | undefined, depth = 0): PlainValue | undefined {
+  if (typeof value !== 'object' || value === null || depth > MAX_DEPTH) {
     return undefined;
   }
   if (value.stringValue !== undefined) {
-    return String(value.stringValue);
+    return textIn(value.stringValue);
   }
   if (value.intValue !== undefined) {
-    return Number(value.intValue);
+    return numberIn(value.intValue);
   }
   if (value.boolValue !== undefined) {
     return Boolean(value.boolValue);
   }
   if (value.doubleValue !== undefined) {
-    return Number(value.doubleValue);
+    return numberIn(value.doubleValue);
   }
   if (value.arrayValue !== undefined) {
-    return asList(value.arrayValue?.values).map((item) => plainValue(item as AnyValue) ?? '');
+    return asList(value.arrayValue?.values).map((item) => plainValue(item as AnyValue, depth + 1) ?? '');
   }
   if (value.kvlistValue !== undefined) {
-    return plainAttributes(asList(value.kvlistValue?.values) as KeyValue[]);
+    return plainAttributes(asList(value.kvlistValue?.values) as KeyValue[], depth + 1);
   }
-  return value.bytesValue;
+  return textIn(value.bytesValue);
+}
+
+function textIn(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+function numberIn(value: unknown): number | undefined {
+  return typeof value === 'number' || typeof value === 'string' ? Number(value) : undefined;
 }
 
 /** All attributes as one object. It has no prototype, so that a key such as `__proto__` is a key like any other. */
-export function plainAttributes(attributes: readonly KeyValue[]): Record<string, PlainValue> {
+export function plainAttributes(attributes: readonly KeyValue[], depth = 0): Record<string, PlainValue> {
   const plain: Record<string, PlainValue> = Object.create(null);
   for (const entry of attributes) {
-    const unwrapped = plainValue(entry?.value);
-    if (unwrapped !== undefined) {
-      plain[String(entry.key)] = unwrapped;
+    const unwrapped = plainValue(entry?.value, depth);
+    if (unwrapped !== undefined && typeof entry.key === 'string') {
+      plain[entry.key] = unwrapped;
     }
   }
   return plain;

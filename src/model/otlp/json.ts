@@ -78,7 +78,7 @@ function spanOf(span: Json, emitter: Emitter): RawSpan {
     name: stringOf(span.name),
     start: millisOf(span.startTimeUnixNano),
     end: millisOf(span.endTimeUnixNano),
-    status: STATUS_CODES[String(status.code)] ?? 'unset',
+    status: STATUS_CODES.get(status.code) ?? 'unset',
     statusMessage: stringOf(status.message),
     attributes: attributesOf(span),
     events: eventsOf(span.events),
@@ -114,19 +114,19 @@ function logOf(log: Json, emitter: Emitter): RawLog {
 }
 
 /** OTLP/JSON writes numbers, Tempo's JSON the names of the enumeration. */
-const STATUS_CODES: Readonly<Record<string, StatusCode>> = {
-  1: 'ok',
-  2: 'error',
-  STATUS_CODE_OK: 'ok',
-  STATUS_CODE_ERROR: 'error',
-};
+const STATUS_CODES: ReadonlyMap<unknown, StatusCode> = new Map<unknown, StatusCode>([
+  [1, 'ok'],
+  [2, 'error'],
+  ['STATUS_CODE_OK', 'ok'],
+  ['STATUS_CODE_ERROR', 'error'],
+]);
 
 const NANOS_PER_MILLI = 1e6;
 
 /** Nanoseconds since 1970 as milliseconds; NaN where missing, zero or unreadable. */
 export function millisOf(nanos: unknown): number {
-  const value = Number(nanos);
-  return value > 0 ? value / NANOS_PER_MILLI : NaN;
+  const value = typeof nanos === 'string' || typeof nanos === 'number' ? Number(nanos) : NaN;
+  return value > 0 && value < Infinity ? value / NANOS_PER_MILLI : NaN;
 }
 
 /** The list as it is: copying it would cost more than reading it. Broken entries are passed over where it is read. */

@@ -2,30 +2,32 @@
  * Providers by the names of OpenTelemetry's `gen_ai.provider.name`. Emitters write old names, SDK class names
  * (`openai.chat`), resellers and even their own framework.
  */
-const ALIASES: Readonly<Record<string, string>> = {
-  'az.ai.inference': 'azure.ai.inference',
-  'az.ai.openai': 'azure.ai.openai',
-  azure: 'azure.ai.openai',
-  azure_openai: 'azure.ai.openai',
-  'azure-openai': 'azure.ai.openai',
-  bedrock: 'aws.bedrock',
-  aws_bedrock: 'aws.bedrock',
-  'amazon-bedrock': 'aws.bedrock',
-  amazon_bedrock: 'aws.bedrock',
-  claude: 'anthropic',
-  gemini: 'gcp.gemini',
-  google: 'gcp.gemini',
-  'gcp.gen_ai': 'gcp.gemini',
-  'google.generative-ai': 'gcp.gemini',
-  google_genai: 'gcp.gemini',
-  vertex_ai: 'gcp.vertex_ai',
-  vertexai: 'gcp.vertex_ai',
-  'google.vertex': 'gcp.vertex_ai',
-  mistral: 'mistral_ai',
-  mistralai: 'mistral_ai',
-  xai: 'x_ai',
-  watsonx: 'ibm.watsonx.ai',
-};
+const ALIASES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'az.ai.inference': 'azure.ai.inference',
+    'az.ai.openai': 'azure.ai.openai',
+    azure: 'azure.ai.openai',
+    azure_openai: 'azure.ai.openai',
+    'azure-openai': 'azure.ai.openai',
+    bedrock: 'aws.bedrock',
+    aws_bedrock: 'aws.bedrock',
+    'amazon-bedrock': 'aws.bedrock',
+    amazon_bedrock: 'aws.bedrock',
+    claude: 'anthropic',
+    gemini: 'gcp.gemini',
+    google: 'gcp.gemini',
+    'gcp.gen_ai': 'gcp.gemini',
+    'google.generative-ai': 'gcp.gemini',
+    google_genai: 'gcp.gemini',
+    vertex_ai: 'gcp.vertex_ai',
+    vertexai: 'gcp.vertex_ai',
+    'google.vertex': 'gcp.vertex_ai',
+    mistral: 'mistral_ai',
+    mistralai: 'mistral_ai',
+    xai: 'x_ai',
+    watsonx: 'ibm.watsonx.ai',
+  })
+);
 
 /** Names that say who instrumented, not who answered: the model's name is the better witness. */
 const FRAMEWORKS: ReadonlySet<string> = new Set([
@@ -62,7 +64,7 @@ export function providerName(reported: string | undefined, model: string | undef
   if (name === undefined || name === '' || FRAMEWORKS.has(name)) {
     return providerOfModel(model) ?? (name === '' ? undefined : name);
   }
-  return ALIASES[name] ?? withoutApi(name);
+  return ALIASES.get(name) ?? withoutApi(name);
 }
 
 /** The APIs that SDKs append to the provider. */
@@ -70,7 +72,7 @@ const API_SUFFIX = /\.(chat|completion|completions|responses|messages|embedding|
 
 function withoutApi(name: string): string {
   const provider = name.replace(API_SUFFIX, '');
-  return ALIASES[provider] ?? provider;
+  return ALIASES.get(provider) ?? provider;
 }
 
 function providerOfModel(model: string | undefined): string | undefined {

@@ -6,6 +6,7 @@ import React from 'react';
 
 import { plainAttributes, textOf } from '../../../model/otlp/attributes';
 import { type KeyValue } from '../../../model/telemetry';
+import { LongText } from '../../../ui/LongText';
 
 /** Attributes as they came, sorted by name. */
 export function AttributeTable({ label, attributes }: { label: string; attributes: readonly KeyValue[] }) {
@@ -21,7 +22,7 @@ export function AttributeTable({ label, attributes }: { label: string; attribute
           <tr key={key}>
             <th scope="row">{key}</th>
             <td>
-              <div className={styles.value}>{textOf(value)}</div>
+              <LongText text={textOf(value)} />
             </td>
           </tr>
         ))}
@@ -45,7 +46,5 @@ const getStyles = (theme: GrafanaTheme2) => ({
       overflowWrap: 'anywhere',
     },
     th: { width: '40%', color: theme.colors.text.secondary, fontWeight: theme.typography.fontWeightRegular },
-    td: { fontFamily: theme.typography.fontFamilyMonospace },
   }),
-  value: css({ maxHeight: 160, overflow: 'auto', whiteSpace: 'pre-wrap' }),
 });

@@ -6,6 +6,7 @@ import React from 'react';
 
 import { type ErrorInfo } from '../../../model/session';
 import { TEST_IDS } from '../../../testIds';
+import { LongText } from '../../../ui/LongText';
 
 /** The error of a run or call, as its emitter told it. */
 export function ErrorBox({ error }: { error: ErrorInfo }) {
@@ -16,7 +17,11 @@ export function ErrorBox({ error }: { error: ErrorInfo }) {
   return (
     <div className={styles.box} data-testid={TEST_IDS.session.error}>
       <strong>{head === '' ? t('session.error.untyped', 'Error without a type') : head}</strong>
-      {error.message !== undefined && <pre className={styles.message}>{error.message}</pre>}
+      {error.message !== undefined && (
+        <div className={styles.message}>
+          <LongText text={error.message} />
+        </div>
+      )}
     </div>
   );
 }
@@ -26,22 +31,10 @@ const getStyles = (theme: GrafanaTheme2) => ({
     padding: theme.spacing(1),
     borderLeft: `3px solid ${theme.colors.error.border}`,
     borderRadius: theme.shape.radius.default,
-    background: theme.colors.error.transparent,
+    background: theme.colors.background.secondary,
     color: theme.colors.error.text,
     fontSize: theme.typography.bodySmall.fontSize,
     overflowWrap: 'anywhere',
   }),
-  message: css({
-    maxHeight: 200,
-    margin: theme.spacing(0.5, 0, 0),
-    padding: 0,
-    overflow: 'auto',
-    border: 0,
-    background: 'none',
-    color: theme.colors.text.primary,
-    fontSize: theme.typography.bodySmall.fontSize,
-    whiteSpace: 'pre-wrap',
-    wordBreak: 'normal',
-    overflowWrap: 'anywhere',
-  }),
+  message: css({ marginTop: theme.spacing(0.5), color: theme.colors.text.primary }),
 });

@@ -1,0 +1,38 @@
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { Trans } from '@grafana/i18n';
+import { Button, useStyles2 } from '@grafana/ui';
+import React, { useState } from 'react';
+
+/** Characters of a text that are shown before one asks for the rest. */
+const AT_FIRST = 400;
+
+/** Text from outside as it is, its line breaks included; the rest of a long one is shown when asked for. */
+export function LongText({ text }: { text: string }) {
+  const styles = useStyles2(getStyles);
+  const [whole, setWhole] = useState(false);
+  const isLong = text.length > AT_FIRST;
+  return (
+    <>
+      <span className={styles.text}>{isLong && !whole ? `${text.slice(0, AT_FIRST)}…` : text}</span>
+      {isLong && (
+        <Button size="sm" variant="primary" fill="text" onClick={() => setWhole(!whole)}>
+          {whole ? (
+            <Trans i18nKey="ui.long-text.less">Show less</Trans>
+          ) : (
+            <Trans i18nKey="ui.long-text.more">Show all</Trans>
+          )}
+        </Button>
+      )}
+    </>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  text: css({
+    fontFamily: theme.typography.fontFamilyMonospace,
+    fontSize: theme.typography.bodySmall.fontSize,
+    whiteSpace: 'pre-wrap',
+    overflowWrap: 'anywhere',
+  }),
+});
