@@ -49,7 +49,7 @@ it('opens the list of sessions, asks the data sources, and says what they lack',
   const requests = open(APP_URL);
   expect(await screen.findByText(/Whether there are sessions is not known/)).toBeInTheDocument();
   expect(locationService.getLocation().pathname).toBe(`${APP_URL}/sessions`);
-  await waitFor(() => expect(screen.getAllByTestId(TEST_IDS.app.limitation)).toHaveLength(3));
+  await waitFor(() => expect(screen.getAllByTestId(TEST_IDS.app.limitation)).toHaveLength(2));
   expect(screen.getAllByText(/You may not query Loki one/).length).toBeGreaterThan(0);
   expect(requests.filter(({ uid }) => uid === 'tempo-1').length).toBeGreaterThan(0);
   // For benchmarks.

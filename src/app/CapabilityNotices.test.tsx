@@ -8,8 +8,11 @@ import { type Limitation } from './capabilities';
 import { CapabilityNotices } from './CapabilityNotices';
 import { dismiss, dismissed } from './dismissals';
 
+const METRICS = { uid: 'prom', name: 'My Prometheus', type: 'prometheus' } as const;
+
 const LIMITATIONS: Limitation[] = [
   { code: 'missing', type: 'prometheus' },
+  { code: 'failing', source: METRICS, failure: failure('unauthorized', METRICS) },
   { code: 'failing', source: LOKI, failure: failure('unauthorized', LOKI) },
   { code: 'too_old', source: TEMPO, version: '2.3.1', needed: '2.8' },
 ];
@@ -18,13 +21,13 @@ beforeEach(() => window.sessionStorage.clear());
 
 const notices = () => screen.queryAllByTestId(TEST_IDS.app.limitation);
 
-it('says each limitation in a sentence with the next step, the failing source as an alert', () => {
+it('says each limitation in a sentence with the next step, but for what pages say themselves', () => {
   render(<CapabilityNotices limitations={LIMITATIONS} />);
+  expect(notices()).toHaveLength(3);
   const [missing, failing, old] = notices();
   expect(missing).toHaveTextContent('No Prometheus data source was found');
-  expect(failing).toHaveTextContent('My Loki (loki) refused the credentials (HTTP 401)');
+  expect(failing).toHaveTextContent('My Prometheus (prometheus) refused the credentials (HTTP 401)');
   expect(old).toHaveTextContent('My Tempo is version 2.3.1, and 2.8 or newer is needed');
-  expect(screen.getAllByRole('alert')).toEqual([failing]);
 });
 
 it('hides what was dismissed, for this browser session, and nothing else', async () => {

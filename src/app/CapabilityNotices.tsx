@@ -18,7 +18,7 @@ interface Props {
 export function CapabilityNotices({ limitations, storage = window.sessionStorage }: Props) {
   const styles = useStyles2(getStyles);
   const [hidden, setHidden] = useState(() => dismissed(storage));
-  const shown = limitations.filter((limitation) => !hidden.has(nameOf(limitation)));
+  const shown = limitations.filter((limitation) => !isToldByPages(limitation) && !hidden.has(nameOf(limitation)));
   if (shown.length === 0) {
     return null;
   }
@@ -36,6 +36,11 @@ export function CapabilityNotices({ limitations, storage = window.sessionStorage
       ))}
     </div>
   );
+}
+
+/** Pages ask Tempo and Loki themselves, and say with more detail what fails. */
+function isToldByPages(limitation: Limitation): boolean {
+  return limitation.code === 'failing' && (limitation.source.type === 'tempo' || limitation.source.type === 'loki');
 }
 
 /** By what a limitation is remembered as dismissed. */

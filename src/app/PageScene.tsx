@@ -1,3 +1,4 @@
+import { css } from '@emotion/css';
 import { type TimeRange } from '@grafana/data';
 import {
   EmbeddedScene,
@@ -8,6 +9,7 @@ import {
   type SceneObjectState,
 } from '@grafana/scenes';
 import { type TimeZone } from '@grafana/schema';
+import { useStyles2 } from '@grafana/ui';
 import React, { useCallback, type ComponentType } from 'react';
 
 import { AppBoundary } from './AppBoundary';
@@ -33,6 +35,7 @@ export class PageScene extends SceneObjectBase<PageSceneState> {
 }
 
 function PageSceneView({ model }: SceneComponentProps<PageScene>) {
+  const styles = useStyles2(getStyles);
   const { page: Page } = model.useState();
   const { sources, limitations } = useAppState();
   const range = sceneGraph.getTimeRange(model);
@@ -42,12 +45,19 @@ function PageSceneView({ model }: SceneComponentProps<PageScene>) {
     [model]
   );
   return (
-    <AppBoundary>
-      <CapabilityNotices limitations={limitations} />
-      <Page sources={sources} timeRange={value} timeZone={range.getTimeZone()} onTitle={onTitle} />
-    </AppBoundary>
+    <div className={styles.page}>
+      <AppBoundary>
+        <CapabilityNotices limitations={limitations} />
+        <Page sources={sources} timeRange={value} timeZone={range.getTimeZone()} onTitle={onTitle} />
+      </AppBoundary>
+    </div>
   );
 }
+
+const getStyles = () => ({
+  // A scene lays its body out in a row.
+  page: css({ width: '100%', minWidth: 0 }),
+});
 
 /** The scene of a page. */
 export function pageScene(page: ComponentType<PageProps>): EmbeddedScene {

@@ -60,7 +60,9 @@ export async function requestBytes(source: SourceRef, path: string, options: Req
   } catch (error) {
     const refusal = error instanceof GivenUp ? { kind: error.kind } : refusalOf(error);
     const { kind, status, said }: Refusal =
-      refusal.kind === 'unreachable' && answer.began() ? { ...refusal, kind: 'cut' } : refusal;
+      refusal.kind === 'unreachable' && refusal.status === undefined && answer.began()
+        ? { ...refusal, kind: 'cut' }
+        : refusal;
     report(0, kind);
     throw new SourceError(kind, { source, path, status, said });
   } finally {

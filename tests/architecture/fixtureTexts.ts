@@ -18,6 +18,6 @@ export function textsOfFixture(value: unknown, field = ''): string[] {
 
 function isTelling(text: string, field: string): boolean {
   // Names of attributes, operations and events belong to the conventions, not to the recording.
-  const isName = field === 'key' || /^[a-z]+([._][a-z]+)*$/.test(text);
+  const isName = field === 'key' || /^[a-z-]+([._][a-z-]+)*$/.test(text);
   return text !== '' && (ID_FIELDS.has(field) || (!isName && text.length >= TELLING_LENGTH));
 }

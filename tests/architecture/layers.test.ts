@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 
 import * as KEYS from '../../src/dialects/keys';
 import { textsOfFixture } from './fixtureTexts';
@@ -89,8 +90,8 @@ describe('what stands in one place', () => {
   it('knows no fixture: no id and no text of the recorded telemetry is in the plugin', () => {
     const folder = join(repositoryRoot, 'tests/fixtures');
     const recorded = filesBelow(folder)
-      .filter((path) => path.endsWith('.json') && !path.endsWith('.expected.json'))
-      .flatMap((path) => textsOfFixture(JSON.parse(readFileSync(path, 'utf8'))));
+      .filter((path) => /\.json(\.gz)?$/.test(path) && !path.endsWith('.expected.json'))
+      .flatMap((path) => textsOfFixture(JSON.parse(textOfFile(path))));
     expect(recorded.length).toBeGreaterThan(100);
     const known = [...new Set(recorded)].flatMap((text) =>
       source.filter((file) => file.text.includes(text)).map(({ path }) => `${path}: ${text}`)
@@ -158,6 +159,11 @@ function attributeNames(value: unknown): string[] {
     return value.includes('.') ? [value] : [];
   }
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(attributeNames) : [];
+}
+
+function textOfFile(path: string): string {
+  const content = readFileSync(path);
+  return (path.endsWith('.gz') ? gunzipSync(content) : content).toString();
 }
 
 function filesBelow(folder: string): string[] {

@@ -14,6 +14,18 @@ export interface Layer {
 const NO_SCREEN = { only: [] } as const;
 const ANY = { except: [] } as const;
 
+/** What pages stand on. */
+const BELOW_PAGES = [
+  'src/model',
+  'src/dialects',
+  'src/analysis',
+  'src/queries',
+  'src/sources',
+  'src/ui',
+  'src/testIds',
+  'src/constants',
+];
+
 export const LAYERS: readonly Layer[] = [
   { folder: 'src/model', ours: [], packages: { only: ['pbf'] } },
   { folder: 'src/dialects', ours: ['src/model'], packages: NO_SCREEN },
@@ -35,35 +47,8 @@ export const LAYERS: readonly Layer[] = [
     ours: ['src/model', 'src/testIds', 'src/constants'],
     packages: { except: ['@grafana/scenes'] },
   },
-  {
-    folder: 'src/pages/*',
-    ours: [
-      'src/model',
-      'src/dialects',
-      'src/analysis',
-      'src/queries',
-      'src/sources',
-      'src/ui',
-      'src/testIds',
-      'src/constants',
-    ],
-    packages: ANY,
-  },
-  {
-    folder: 'src/app',
-    ours: [
-      'src/model',
-      'src/dialects',
-      'src/analysis',
-      'src/queries',
-      'src/sources',
-      'src/ui',
-      'src/pages',
-      'src/testIds',
-      'src/constants',
-    ],
-    packages: ANY,
-  },
+  { folder: 'src/pages/*', ours: BELOW_PAGES, packages: ANY },
+  { folder: 'src/app', ours: [...BELOW_PAGES, 'src/pages'], packages: ANY },
   // The entry is loaded by every page of Grafana: it knows the app's frame and nothing else.
   { folder: 'src/module', ours: ['src/app', 'src/constants'], packages: ANY },
   { folder: 'src/constants', ours: ['src/plugin.json'], packages: NO_SCREEN },

@@ -60,7 +60,7 @@ test.describe('@host', () => {
     });
   }
 
-  for (const name of ['tempo', 'loki', 'prometheus'] as const) {
+  for (const name of ['prometheus'] as const) {
     test(`${NAMES[name]} down: the app says what that takes away`, async ({ environment, sessionsPage, page }) => {
       const { range, host } = environment;
       await setFault(environment, name, { kind: 'down' });
