@@ -43,6 +43,9 @@ export const DETECTION_KEYS = [
   CLAUDE_CODE.spanType,
 ] as const;
 
+/** Scopes that write spans without any attribute between an agent and its sub-agent: these hold them together. */
+export const BARE_SCOPES = ['gcp.vertex.agent'] as const;
+
 /** Attributes that a list of sessions needs of each span: short ones only, never content. */
 export const LIST_KEYS = [
   ...DETECTION_KEYS,
@@ -52,6 +55,11 @@ export const LIST_KEYS = [
   AI_SDK_LEGACY.functionId,
   AI_SDK_LEGACY.parentSessionHeader,
   CODING_AGENT.agentId,
+  GEN_AI.provider,
+  GEN_AI.system,
+  OPENINFERENCE.provider,
+  OPENINFERENCE.system,
+  AI_SDK_LEGACY.provider,
   GEN_AI.requestModel,
   GEN_AI.responseModel,
   OPENINFERENCE.model,

@@ -16,7 +16,8 @@ const HOSTILE = 'a"} || { true } | select(x) `';
 const QUOTED = String.raw`"a\"} || { true } | select(x) ` + '`"';
 
 const textOf = (query: SearchQuery) => searchText(query).replace(/\s+/g, ' ');
-const any = (keys: readonly string[]) => `{ (${keys.map((key) => `span.${key} != nil`).join(' || ')}) }`;
+const exist = (keys: readonly string[]) => keys.map((key) => `span.${key} != nil`);
+const any = (keys: readonly string[]) => `{ (${exist(keys).join(' || ')}) }`;
 
 describe('sessionListQuery', () => {
   const text = textOf(sessionListQuery());
@@ -26,8 +27,11 @@ describe('sessionListQuery', () => {
       ...DETECTION_KEYS,
       ...SESSION_ID_KEYS.filter((key) => !['session.id', 'conversation.id'].includes(key)),
     ];
-    const listed = [...DETECTION_KEYS, ...SESSION_ID_KEYS, 'mcp.method.name'];
-    expect(text.split(' | ')[0]).toBe(`${any(listed)} && ${any(agents)}`);
+    const listed = [
+      ...exist([...DETECTION_KEYS, ...SESSION_ID_KEYS, 'mcp.method.name']),
+      'instrumentation:name = "gcp.vertex.agent"',
+    ];
+    expect(text.split(' | ')[0]).toBe(`{ (${listed.join(' || ')}) } && ${any(agents)}`);
   });
 
   it('asks for structure and figures, never for content', () => {

@@ -1,4 +1,4 @@
-import { DETECTION_KEYS, LIST_KEYS, LOG_SESSION_ID_KEYS, SESSION_ID_KEYS } from '../dialects/key-groups';
+import { BARE_SCOPES, DETECTION_KEYS, LIST_KEYS, LOG_SESSION_ID_KEYS, SESSION_ID_KEYS } from '../dialects/key-groups';
 import { CODEX, GENERAL, MCP } from '../dialects/keys';
 import { goString } from './go-string';
 import { firstOf, hasMetadata, labelFormat, labelOf, metadataIs } from './logql';
@@ -21,15 +21,19 @@ const LIST_FIELDS: readonly Field[] = [
 
 /**
  * Spans that tell of an agent's work, and those around them that matter, with what a list needs of them: structure and
- * figures, never content. Applications often name the session on a span of their own, above the agent's; and only the
- * span of an MCP request tells that the tool call above it and the one below it are the same.
+ * figures, never content. Applications often name the session on a span of their own, above the agent's; only the
+ * span of an MCP request tells that the tool call above it and the one below it are the same; and some frameworks hold a
+ * sub-agent to its caller by a span that carries nothing.
  *
  * In all pieces: else sessions that go on show a part of their figures. As a condition is checked within each
  * piece, there is no filter by agent or tool here: it would leave out pieces of sessions that it shows.
  */
 export function sessionListQuery(): SearchQuery {
   return {
-    where: anyExists([...DETECTION_KEYS, ...SESSION_ID_KEYS, MCP.method]),
+    where: anyOf([
+      ...onSpan([...DETECTION_KEYS, ...SESSION_ID_KEYS, MCP.method]).map(exists),
+      ...BARE_SCOPES.map((scope) => equals(INTRINSICS.scopeName, scope)),
+    ]),
     inTracesWith: [anyExists([...DETECTION_KEYS, ...AGENT_SESSION_KEYS])],
     pieces: 'all',
     select: LIST_FIELDS,

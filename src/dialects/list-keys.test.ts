@@ -1,0 +1,53 @@
+import type { Session } from '../model/session';
+import type { KeyValue, RawSpan } from '../model/telemetry';
+import { CAPTURES, readCapture, telemetryOf } from '../testing/captures';
+import { BARE_SCOPES, DETECTION_KEYS, LIST_KEYS, SESSION_ID_KEYS } from './key-groups';
+import { GENERAL, MCP } from './keys';
+import { foldSessions } from './sessions';
+
+const LISTED: ReadonlySet<string> = new Set([...DETECTION_KEYS, ...SESSION_ID_KEYS, MCP.method]);
+const SCOPES: ReadonlySet<string> = new Set(BARE_SCOPES);
+const SELECTED: ReadonlySet<string> = new Set(LIST_KEYS);
+const SELECTED_OF_RESOURCE: ReadonlySet<string> = new Set([GENERAL.serviceName, ...SESSION_ID_KEYS]);
+
+/** Emitters that write only inside a call's content, which a list does not ask for, that it failed. */
+const FAILURES_IN_CONTENT: ReadonlySet<string> = new Set(['gemini-cli']);
+
+describe('a list of sessions', () => {
+  it.each(CAPTURES)('of %s, %s: shows what whole spans tell', (emitter, scenario) => {
+    const { spans } = telemetryOf(readCapture(emitter, scenario).requests);
+    const shown = (telemetry: readonly RawSpan[]) =>
+      foldSessions({ spans: [...telemetry], logs: [] }).map((session) =>
+        FAILURES_IN_CONTENT.has(emitter) ? withoutFailures(session) : facts(session)
+      );
+    expect(shown(listed(spans))).toEqual(shown(spans));
+  });
+});
+
+/** Spans as the search for a list returns them. */
+function listed(spans: readonly RawSpan[]): RawSpan[] {
+  return spans
+    .filter(
+      ({ attributes, emitter }) => SCOPES.has(emitter.scope.name) || attributes.some(({ key }) => LISTED.has(key))
+    )
+    .map((span) => ({
+      ...span,
+      attributes: only(span.attributes, SELECTED),
+      events: [],
+      emitter: { ...span.emitter, resource: only(span.emitter.resource, SELECTED_OF_RESOURCE) },
+    }));
+}
+
+function only(attributes: readonly KeyValue[], keys: ReadonlySet<string>): KeyValue[] {
+  return attributes.filter(({ key }) => keys.has(key));
+}
+
+/** What a list shows, filters and prices by. */
+function facts({ id, agent, start, totals }: Session) {
+  return { id, agent, start, totals };
+}
+
+function withoutFailures(session: Session) {
+  const { toolErrors, ...totals } = session.totals;
+  return { ...facts(session), totals };
+}
