@@ -8,7 +8,6 @@ const trace = (traceId: string, start: number, more: Partial<FoundTrace> = {}): 
   duration: 10,
   rootName: '',
   rootService: '',
-  matched: 1,
   truncated: false,
   ...more,
 });
@@ -25,11 +24,11 @@ describe('mergeSearches', () => {
   it('joins pieces of a trace, and counts a span that two of them have once', () => {
     const twice = span({}, { traceId: 'a' });
     const merged = mergeSearches([
-      answer([trace('a', 100, { rootName: 'run', rootService: 'demo', matched: 2 })], { spans: [twice] }),
+      answer([trace('a', 100, { rootName: 'run', rootService: 'demo' })], { spans: [twice] }),
       answer([trace('a', 50, { duration: 20, truncated: true })], { spans: [twice, span({}, { traceId: 'a' })] }),
     ]);
     expect(merged.traces).toEqual([
-      trace('a', 50, { duration: 60, rootName: 'run', rootService: 'demo', matched: 3, truncated: true }),
+      trace('a', 50, { duration: 60, rootName: 'run', rootService: 'demo', truncated: true }),
     ]);
     expect(merged.spans).toHaveLength(2);
   });
@@ -51,7 +50,7 @@ describe('mergeSearches', () => {
 
   it('keeps a trace of which one piece lies within', () => {
     const merged = mergeSearches([answer([trace('a', 5)], { limitReached: true }), answer([trace('a', 1)])]);
-    expect(merged.traces).toMatchObject([{ traceId: 'a', start: 1, matched: 2 }]);
+    expect(merged.traces).toMatchObject([{ traceId: 'a', start: 1 }]);
     expect(merged.spans).toHaveLength(2);
   });
 

@@ -23,7 +23,7 @@ export function mergeSearches(answers: readonly SearchAnswer[]): SearchAnswer {
     for (const trace of answer.traces) {
       if (wanted.has(trace.traceId)) {
         const known = traces.get(trace.traceId);
-        traces.set(trace.traceId, known === undefined ? trace : joined(known, trace));
+        traces.set(trace.traceId, known === undefined ? trace : joinTraces(known, trace));
       }
     }
     for (const span of answer.spans) {
@@ -45,7 +45,8 @@ function completeSince({ traces, limitReached }: SearchAnswer): number {
   return limitReached ? traces.reduce((oldest, { start }) => Math.min(oldest, start), Infinity) : -Infinity;
 }
 
-function joined(a: FoundTrace, b: FoundTrace): FoundTrace {
+/** What two answers tell of one trace, which each may know in part. */
+export function joinTraces(a: FoundTrace, b: FoundTrace): FoundTrace {
   const start = Math.min(a.start, b.start);
   return {
     traceId: a.traceId,
@@ -53,7 +54,6 @@ function joined(a: FoundTrace, b: FoundTrace): FoundTrace {
     duration: Math.max(a.start + a.duration, b.start + b.duration) - start,
     rootName: a.rootName || b.rootName,
     rootService: a.rootService || b.rootService,
-    matched: a.matched + b.matched,
     truncated: a.truncated || b.truncated,
   };
 }

@@ -14,8 +14,6 @@ export interface FoundTrace {
   /** Of the root span; empty where Tempo has not received it. */
   rootName: string;
   rootService: string;
-  /** Spans that matched, as far as Tempo says. */
-  matched: number;
   /** More spans matched than the answer holds. */
   truncated: boolean;
 }
@@ -85,7 +83,6 @@ class SearchReader {
       duration: count(trace.durationMs),
       rootName: rootText(trace.rootTraceName),
       rootService: rootText(trace.rootServiceName),
-      matched,
       truncated: matched > seen.size,
     };
   }

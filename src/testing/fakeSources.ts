@@ -50,7 +50,6 @@ export class FakeTempo {
         duration: end - start,
         rootName: spans.find(({ parentSpanId }) => parentSpanId === '')?.name ?? '',
         rootService: '',
-        matched: spans.length,
         truncated: spans.length > options.spansPerTrace,
       })),
       spans: traces.flatMap(({ spans }) => spans.slice(0, options.spansPerTrace)),

@@ -19,3 +19,11 @@ it.each([1, 4, 7, 30])('comes page by page to what folding everything at once gi
   }
   expect(known).toEqual(foldSessions({ spans: traces.flat(), logs: [] }));
 });
+
+it('gives spans of a known trace to the session that they belong to, although they do not name it', () => {
+  const [run] = traces;
+  const [named, ...late] = run ?? [];
+  const first = named === undefined ? [] : [named];
+  const known = foldSessions({ spans: first, logs: [] });
+  expect(foldMore(known, first, late)).toEqual(foldSessions({ spans: [...first, ...late], logs: [] }));
+});

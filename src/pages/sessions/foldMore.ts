@@ -3,8 +3,8 @@ import { type Session } from '../../model/session';
 import { type RawSpan } from '../../model/telemetry';
 
 /**
- * Adds the spans of new traces to folded sessions: only the sessions that they belong to are folded again, so that the
- * tenth page costs no more than the first. What it cannot see is that a session of one page was started by one of
+ * Adds new spans to folded sessions: only the sessions that they belong to are folded again, so that the tenth page costs
+ * no more than the first. What it cannot see is that a session of one page was started by one of
  * another: fold everything once at the end.
  *
  * @param known sessions folded from `knownSpans`
@@ -17,13 +17,16 @@ export function foldMore(
 ): readonly Session[] {
   const news = foldSessions({ spans: fresh, logs: [] });
   const ids = new Set(news.map(({ id }) => id));
-  const touched = known.filter(({ id }) => ids.has(id));
+  const freshTraces = new Set(fresh.map(({ traceId }) => traceId));
+  // A span that came late need not name its session.
+  const isTouched = ({ id, traceIds }: Session) => ids.has(id) || traceIds.some((traceId) => freshTraces.has(traceId));
+  const touched = known.filter(isTouched);
   if (touched.length === 0) {
     return newestFirst([...known, ...news]);
   }
   const traceIds = new Set(touched.flatMap((session) => session.traceIds));
   const again = knownSpans.filter(({ traceId }) => traceIds.has(traceId));
-  const untouched = known.filter(({ id }) => !ids.has(id));
+  const untouched = known.filter((session) => !isTouched(session));
   return newestFirst([...untouched, ...foldSessions({ spans: [...again, ...fresh], logs: [] })]);
 }
 

@@ -84,6 +84,22 @@ describe('pages of Tempo', () => {
     expect(loaded.sessions).toHaveLength(1);
     expect(loaded.sessions[0]?.totals.llmCalls).toBe(PAGE_TRACES + 10);
   });
+
+  it('adds what a later page tells of a trace that it had, each span once', async () => {
+    const { tempo, sources, request } = setUp(traces(PAGE_TRACES + 10));
+    const last = PAGE_TRACES - 1;
+    const late = trace(last, NOW - 1000 * PAGE_TRACES + 300);
+    tempo.before = () => {
+      if (tempo.searches.length === 2) {
+        // The second page begins with the second in which the first one ended.
+        tempo.spans = [...tempo.spans.slice(last), late];
+      }
+    };
+    const { sessions, pages } = await loadSessions(sources, request);
+    expect(pages.traces.size).toBe(PAGE_TRACES + 10);
+    expect(sessions.find(({ id }) => id === `session-${last}`)?.totals.llmCalls).toBe(2);
+    expect(pages.spans).toHaveLength(PAGE_TRACES + 11);
+  });
 });
 
 describe('sessions that logs tell of', () => {
@@ -104,6 +120,13 @@ describe('sessions that logs tell of', () => {
     expect(rows[0]).toMatchObject({ start: NOW - HOUR - 5000, lastActivity: NOW - 60_000, counts: { llmCalls: 1 } });
     expect(rows[1]).toMatchObject({ agent: 'cli-agent', duration: HOUR, state: 'ended' });
     expect(rows[1]?.counts).toBeUndefined();
+  });
+
+  it('does not know when a session began whose first record Loki did not name', async () => {
+    const { loki, sources, request } = setUp([]);
+    loki.samples.last = [{ labels: { session: 'logs', service_name: 'cli-agent' }, value: NOW }];
+    const [row] = rowsOf(await loadSessions(sources, request), NOW);
+    expect(row).toMatchObject({ start: NaN, duration: NaN, lastActivity: NOW, cut: { older: true } });
   });
 
   it('does not ask Loki again for older traces', async () => {

@@ -1,5 +1,6 @@
 import { type RawSpan } from '../../model/telemetry';
 import { sessionListQuery } from '../../queries/sessions';
+import { joinTraces } from '../../sources/merge-searches';
 import { type SearchRange, type TempoApi } from '../../sources/tempo';
 import { type FoundTrace, type SearchAnswer } from '../../sources/tempo-search';
 
@@ -33,7 +34,7 @@ export function noPages(range: SearchRange): TracePages {
 
 /**
  * The pages and the next older one. Tempo takes whole seconds, so a page begins with the second in which the one before
- * it ended, and what both hold counts once.
+ * it ended, and what both hold counts once. It may send other spans of the same trace with each of them.
  *
  * @throws SourceError
  */
@@ -54,27 +55,45 @@ export async function nextPage(
     });
     const fresh = answer.traces.filter(({ traceId }) => !pages.traces.has(traceId));
     if (fresh.length > 0 || !answer.limitReached || limit >= LARGEST_PAGE) {
-      return withPage(pages, range, fresh, answer);
+      return withPage(pages, range, answer, fresh);
     }
   }
 }
 
+/** @param fresh the traces of the page that no page before it had */
 function withPage(
   pages: TracePages,
   range: SearchRange,
-  fresh: readonly FoundTrace[],
-  { spans, limitReached, unfinished }: SearchAnswer
+  { traces, spans, limitReached, unfinished }: SearchAnswer,
+  fresh: readonly FoundTrace[]
 ): TracePages {
-  const freshIds = new Set(fresh.map(({ traceId }) => traceId));
-  const traces = new Map(pages.traces);
-  fresh.forEach((trace) => traces.set(trace.traceId, trace));
-  const oldest = fresh.reduce((earliest, { start }) => Math.min(earliest, start), pages.searchedFrom);
   const more = limitReached && fresh.length > 0;
+  const oldest = fresh.reduce((earliest, { start }) => Math.min(earliest, start), pages.searchedFrom);
   return {
-    traces,
-    spans: [...pages.spans, ...spans.filter(({ traceId }) => freshIds.has(traceId))],
+    traces: withTraces(pages.traces, traces),
+    spans: withSpans(pages.spans, spans),
     searchedFrom: more ? oldest : range.from,
     more,
     unfinished: pages.unfinished || unfinished,
   };
+}
+
+function withTraces(known: TracePages['traces'], found: readonly FoundTrace[]): TracePages['traces'] {
+  const traces = new Map(known);
+  for (const trace of found) {
+    const before = traces.get(trace.traceId);
+    traces.set(trace.traceId, before === undefined ? trace : joinTraces(before, trace));
+  }
+  return traces;
+}
+
+/** The known spans first: readers go on from where those end. */
+function withSpans(known: readonly RawSpan[], found: readonly RawSpan[]): readonly RawSpan[] {
+  const traceIds = new Set(found.map(({ traceId }) => traceId));
+  const seen = new Set(known.filter(({ traceId }) => traceIds.has(traceId)).map(reference));
+  return [...known, ...found.filter((span) => !seen.has(reference(span)))];
+}
+
+function reference({ traceId, spanId }: RawSpan): string {
+  return `${traceId}:${spanId}`;
 }
