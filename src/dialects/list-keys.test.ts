@@ -17,7 +17,7 @@ describe('a list of sessions', () => {
   it.each(CAPTURES)('of %s, %s: shows what whole spans tell', (emitter, scenario) => {
     const { spans } = telemetryOf(readCapture(emitter, scenario).requests);
     const shown = (telemetry: readonly RawSpan[]) =>
-      foldSessions({ spans: [...telemetry], logs: [] }).map((session) =>
+      foldSessions({ spans: telemetry, logs: [] }).map((session) =>
         FAILURES_IN_CONTENT.has(emitter) ? withoutFailures(session) : facts(session)
       );
     expect(shown(listed(spans))).toEqual(shown(spans));

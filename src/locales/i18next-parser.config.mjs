@@ -1,6 +1,6 @@
 // @ts-check
-// Collects the texts of the app from its code. The parser keeps texts that are in the file already, so take it away first:
-// rm src/locales/en-US/*.json && npx i18next --config src/locales/i18next-parser.config.mjs
+// Collects the texts of the app from its code: `npm run i18n`, which takes the old file away first, since the parser keeps
+// what is in it.
 
 import { readFileSync } from 'node:fs';
 

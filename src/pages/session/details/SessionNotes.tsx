@@ -4,10 +4,10 @@ import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import React from 'react';
 
+import { noteSentence } from '../../../analysis/explain';
 import { type Note } from '../../../model/session';
 import { TEST_IDS } from '../../../testIds';
 import { Section } from '../../../ui/Section';
-import { noteSentence } from './notes';
 
 /** How the session was put together from its records, where that was not plain. */
 export function SessionNotes({ notes }: { notes: readonly Note[] }) {
@@ -25,7 +25,7 @@ export function SessionNotes({ notes }: { notes: readonly Note[] }) {
       {() => (
         <ul className={styles.list}>
           {notes.map((note) => (
-            <li key={note.code}>{noteSentence(note)}</li>
+            <li key={note.code}>{noteSentence(note, t)}</li>
           ))}
         </ul>
       )}
