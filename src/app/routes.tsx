@@ -1,8 +1,10 @@
 import { t } from '@grafana/i18n';
+import { locationService } from '@grafana/runtime';
 import { SceneApp, SceneAppPage, SceneRefreshPicker, SceneTimePicker, SceneTimeRange } from '@grafana/scenes';
 import React, { lazy } from 'react';
 
 import { APP_URL, PLUGIN_ID } from '../constants';
+import { sessionsUrl } from '../ui/links';
 import { pageScene } from './PageScene';
 import { SessionTitle } from './SessionTitle';
 
@@ -11,31 +13,33 @@ const SessionPage = lazy(() => import(/* webpackChunkName: "session" */ '../page
 
 /** The app's pages, the URL of each, and what stands at the top right of it. */
 export function flightRecorder(): SceneApp {
-  const sessions = new SceneAppPage({
-    title: t('app.pages.sessions', 'Sessions'),
-    url: `${APP_URL}/sessions`,
-    routePath: 'sessions/*',
-    preserveUrlKeys: TIME_KEYS,
-    ...rangeAndControls(),
-    getScene: () => pageScene(SessionsPage),
-  });
   const session = new SceneAppPage({
     title: t('app.pages.session', 'Session'),
     renderTitle: (title) => <SessionTitle title={title} />,
     url: `${APP_URL}/session`,
     routePath: 'session/*',
     ...rangeAndControls(),
-    getParentPage: () => sessions,
+    getParentPage: () => sessionsAt(sessionsUrl(locationService.getLocation().search), []),
     getScene: () => pageScene(SessionPage),
   });
   return new SceneApp({
     name: PLUGIN_ID,
-    pages: [sessions, session],
+    pages: [sessionsAt(`${APP_URL}/sessions`, ['from', 'to', 'timezone']), session],
     urlSyncOptions: { updateUrlOnInit: true, createBrowserHistorySteps: true },
   });
 }
 
-const TIME_KEYS = ['from', 'to', 'timezone'];
+/** @param preserveUrlKeys parameters of the present query that a link to the list keeps */
+function sessionsAt(url: string, preserveUrlKeys: string[]): SceneAppPage {
+  return new SceneAppPage({
+    title: t('app.pages.sessions', 'Sessions'),
+    url,
+    routePath: 'sessions/*',
+    preserveUrlKeys,
+    ...rangeAndControls(),
+    getScene: () => pageScene(SessionsPage),
+  });
+}
 
 function rangeAndControls() {
   return {

@@ -5,19 +5,35 @@ import { APP_URL } from '../constants';
 /** Parameters of the time range, which go along from page to page. */
 const RANGE_PARAMETERS = ['from', 'to', 'timezone'] as const;
 
+/** Query of the list that a session was opened from: the way back leads to the same filters, order and range. */
+const LIST_PARAMETER = 'list';
+
 /**
  * Address of a session's page. The id goes into the query: it is text from outside, with slashes and per cent signs.
  *
- * @param search the present query, whose time range is kept
+ * @param search the present query, whose time range and way back are kept
  */
 export function sessionUrl(id: string, search: string): string {
+  return urlUtil.renderUrl(`${APP_URL}/session`, { id, ...kept(search, [...RANGE_PARAMETERS, LIST_PARAMETER]) });
+}
+
+/** Address of a session's page, with a way back to the list. @param search the list's query */
+export function listedSessionUrl(id: string, search: string): string {
+  const query = new URLSearchParams(search);
+  query.set(LIST_PARAMETER, query.toString());
+  return sessionUrl(id, query.toString());
+}
+
+/** Address of the list that a session was opened from, else of one with the same time range. @param search the session's query */
+export function sessionsUrl(search: string): string {
+  const list = new URLSearchParams(search).get(LIST_PARAMETER);
+  const query = list === null ? kept(search, RANGE_PARAMETERS) : list;
+  const text = new URLSearchParams(query).toString();
+  return text === '' ? `${APP_URL}/sessions` : `${APP_URL}/sessions?${text}`;
+}
+
+function kept(search: string, names: readonly string[]): Record<string, string> {
   const present = new URLSearchParams(search);
-  const query: Record<string, string> = { id };
-  for (const name of RANGE_PARAMETERS) {
-    const value = present.get(name);
-    if (value !== null) {
-      query[name] = value;
-    }
-  }
-  return urlUtil.renderUrl(`${APP_URL}/session`, query);
+  const entries = names.map((name) => [name, present.get(name)] as const);
+  return Object.fromEntries(entries.filter((entry): entry is [string, string] => entry[1] !== null));
 }

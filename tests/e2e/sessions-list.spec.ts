@@ -133,6 +133,25 @@ test('a row opens its session, with the time range @smoke', async ({
   expect([query.get('from'), query.get('to')].map(timeOf)).toEqual([range.from, range.to]);
 });
 
+test('the way back from a session leads to the same filters, order and range', async ({
+  environment,
+  sessionsPage,
+  sessionPage,
+  page,
+}) => {
+  const { range } = environment;
+  await sessionsPage.open({ ...range, tool: ['delegate', 'check_status'], sort: '-tokens' });
+  const shown = await sessionsPage.ids();
+  const list = new URL(page.url()).searchParams;
+  await sessionsPage.links.first().click();
+  await expect(sessionPage.summary).toBeVisible();
+  await page.getByLabel('Breadcrumbs').getByRole('link', { name: 'Sessions' }).click();
+  await expect.poll(() => sessionsPage.ids()).toEqual(shown);
+  const back = new URL(page.url()).searchParams;
+  expect([back.getAll('tool'), back.get('sort')]).toEqual([list.getAll('tool'), list.get('sort')]);
+  expect([back.get('from'), back.get('to')].map(timeOf)).toEqual([range.from, range.to]);
+});
+
 /** A time in the URL: Scenes writes milliseconds in some versions, ISO 8601 in others. */
 function timeOf(text: string | null): number {
   return text !== null && /^\d+$/.test(text) ? Number(text) : Date.parse(text ?? '');

@@ -5,7 +5,7 @@ import React from 'react';
 import { Link } from 'react-router-dom';
 
 import { TEST_IDS } from '../../testIds';
-import { sessionUrl } from '../../ui/links';
+import { listedSessionUrl } from '../../ui/links';
 import { type SessionRow } from './rows';
 
 /** Name of a session, else its id: a link to its page. */
@@ -13,7 +13,7 @@ export function SessionLink({ row, search }: { row: SessionRow; search: string }
   const styles = useStyles2(getStyles);
   return (
     <Link
-      to={sessionUrl(row.id, search)}
+      to={listedSessionUrl(row.id, search)}
       className={row.name === undefined ? styles.id : styles.name}
       title={row.name === undefined ? row.id : `${row.name}\n${row.id}`}
       // The grid has the focus; Enter opens the row.

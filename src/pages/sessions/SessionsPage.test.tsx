@@ -160,7 +160,12 @@ describe('the keyboard', () => {
     expect(grid).toHaveAttribute('aria-activedescendant', active!.id);
     await userEvent.keyboard('{Enter}');
     expect(locationService.getLocation().pathname).toMatch(/\/session$/);
-    expect(Object.fromEntries(currentQuery())).toEqual({ id: 'beta', from: 'now-6h', to: 'now' });
+    expect(Object.fromEntries(currentQuery())).toEqual({
+      id: 'beta',
+      from: 'now-6h',
+      to: 'now',
+      list: 'from=now-6h&to=now',
+    });
   });
 
   it('lists its shortcuts under ?, but not while typing', async () => {

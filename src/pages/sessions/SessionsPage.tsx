@@ -7,7 +7,7 @@ import { LoadingPlaceholder, useStyles2 } from '@grafana/ui';
 import React, { useMemo } from 'react';
 
 import { TEST_IDS } from '../../testIds';
-import { sessionUrl } from '../../ui/links';
+import { listedSessionUrl } from '../../ui/links';
 import { ShortcutHelp } from '../../ui/ShortcutHelp';
 import { SourceFailure } from '../../ui/SourceFailure';
 import { useUrlQuery } from '../../ui/useUrlQuery';
@@ -54,7 +54,7 @@ export default function SessionsPage({ sources, timeRange, timeZone }: Props) {
     }
   };
   const onOpen = ({ id }: SessionRow, newTab: boolean) => {
-    const url = sessionUrl(id, search);
+    const url = listedSessionUrl(id, search);
     if (newTab) {
       window.open(locationUtil.assureBaseUrl(url), '_blank', 'noopener');
     } else {
