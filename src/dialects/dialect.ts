@@ -1,11 +1,12 @@
-import type { Observation, ObservationKind, ObservedFields } from '../model/observation';
+import type { Observation, ObservationKind } from '../model/observation';
 import type { TokenSemantics } from '../model/tokens';
+import type { Field } from './fields';
 
 /** An attribute that carries a field, with the factor to the field's own unit where the emitter uses another one. */
 export type Carrier = string | { key: string; factor: number };
 
 /** For every field the attributes that may carry it; where a record has several, the first in the list wins. */
-export type FieldTable = Partial<Record<keyof ObservedFields, readonly Carrier[]>>;
+export type FieldTable = Partial<Record<Field, readonly Carrier[]>>;
 
 /** What a log event tells. */
 export interface EventSpec {

@@ -1,28 +1,14 @@
-import type { ObservedFields } from '../model/observation';
-import { numberOf, plainValue, textOf, type PlainValue } from '../model/otlp/attributes';
-import type { KeyValue } from '../model/telemetry';
+import type { ObservedFields, SessionFacts } from '../model/observation';
+import { numberOf, plainValue, textOf } from '../model/otlp/attributes';
+import type { AnyValue, KeyValue } from '../model/telemetry';
 import type { FieldTable } from './dialect';
+import { FIGURES, isFact, type Field } from './fields';
 
-export type Field = keyof ObservedFields;
-
-/** Fields that are figures; all others are texts. */
-const FIGURES: ReadonlySet<Field> = new Set<Field>([
-  'input',
-  'output',
-  'cacheRead',
-  'cacheWrite',
-  'reasoning',
-  'temperature',
-  'contextWindow',
-  'timeToFirstToken',
-  'duration',
-  'cost',
-  'attempt',
-  'httpStatus',
-  'tokensBefore',
-  'tokensAfter',
-  'score',
-]);
+/** What is filled by reading: the part of an observation that attributes tell. */
+export interface Told {
+  fields: ObservedFields;
+  facts: SessionFacts | undefined;
+}
 
 /** Where an attribute leads: the field that it carries, its place in the order of precedence, its unit's factor. */
 interface Target {
@@ -32,6 +18,7 @@ interface Target {
   rank: number;
   factor: number;
   figure: boolean;
+  fact: boolean;
 }
 
 /** Rank of a field that holds nothing yet: after every other. */
@@ -56,23 +43,28 @@ export class FieldReader {
       carriers.forEach((carrier, rank) => {
         const { key, factor } = typeof carrier === 'string' ? { key: carrier, factor: 1 } : carrier;
         const targets = this.targets.get(key) ?? [];
-        targets.push({ field, slot, rank, factor, figure: FIGURES.has(field) });
+        targets.push({ field, slot, rank, factor, figure: FIGURES.has(field), fact: isFact(field) });
         this.targets.set(key, targets);
       });
     });
   }
 
-  /** Adds what the attributes say to `fields`. What a field already held, from elsewhere, gives way. */
-  read(attributes: readonly KeyValue[], fields: ObservedFields): void {
+  /** Adds what the attributes say to `told`. What a field already held, from elsewhere, gives way. */
+  read(attributes: readonly KeyValue[], told: Told): void {
     this.ranks.fill(UNSET);
     for (const entry of attributes) {
       const targets = this.targets.get(entry?.key);
       if (targets !== undefined) {
         for (const target of targets) {
-          this.take(target, entry, fields as Record<string, string | number>);
+          this.take(target, entry.value, told);
         }
       }
     }
+  }
+
+  /** Whether an attribute carries a field. */
+  knows(key: string): boolean {
+    return this.targets.has(key);
   }
 
   /** The attribute that the field was taken from in the last `read`. */
@@ -81,27 +73,31 @@ export class FieldReader {
     return typeof carrier === 'string' ? carrier : carrier?.key;
   }
 
-  private take(target: Target, entry: KeyValue, fields: Record<string, string | number>): void {
-    if ((this.ranks[target.slot] ?? UNSET) <= target.rank) {
+  private take(target: Target, raw: AnyValue | undefined, told: Told): void {
+    if ((this.ranks[target.slot] as number) <= target.rank) {
       return;
     }
-    const value = valueOf(target, plainValue(entry.value));
-    if (value !== undefined) {
-      fields[target.field] = value;
-      this.ranks[target.slot] = target.rank;
+    const value = target.figure ? figureIn(raw, target.factor) : textIn(raw, target.field);
+    if (value === undefined) {
+      return;
     }
+    this.ranks[target.slot] = target.rank;
+    const holder = (target.fact ? (told.facts ??= {}) : told.fields) as Record<string, string | number>;
+    holder[target.field] = value;
   }
 }
 
-function valueOf(target: Target, value: PlainValue | undefined): string | number | undefined {
+function figureIn(raw: AnyValue | undefined, factor: number): number | undefined {
+  const figure = numberOf(plainValue(raw));
+  return figure === undefined ? undefined : figure * factor;
+}
+
+function textIn(raw: AnyValue | undefined, field: Field): string | undefined {
+  const value = plainValue(raw);
   if (value === undefined) {
     return undefined;
   }
-  if (target.figure) {
-    const figure = numberOf(value);
-    return figure === undefined ? undefined : figure * target.factor;
-  }
   // Finish reasons are a list, of one entry unless several choices were asked for.
-  const text = Array.isArray(value) && target.field === 'finishReason' ? textOf(value[0] ?? '') : textOf(value);
+  const text = Array.isArray(value) && field === 'finishReason' ? textOf(value[0] ?? '') : textOf(value);
   return text === '' ? undefined : text;
 }

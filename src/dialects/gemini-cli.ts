@@ -24,7 +24,6 @@ export const geminiCli: Dialect = {
     operation: [GEN_AI.operation],
     sessionId: [GEN_AI.conversationId, GENERAL.sessionId],
     turnId: [GEMINI_CLI.promptName, CODING_AGENT.promptId],
-    role: [CODING_AGENT.role],
     provider: [GEN_AI.provider],
     requestModel: [GEN_AI.requestModel],
     responseModel: [GEN_AI.responseModel],
@@ -58,8 +57,8 @@ export const geminiCli: Dialect = {
     },
   },
   tokens: { inputIncludesCache: true, outputIncludesReasoning: false },
-  refine({ kind, record, fields }) {
-    if (kind === 'tool' && record.signal === 'span') {
+  refine({ kind, signal, fields }) {
+    if (kind === 'tool' && signal === 'span') {
       const args = objectIn(fields.inputMessages)?.args;
       fields.toolArguments ??= args === undefined ? undefined : JSON.stringify(args);
       const { status, response } = objectIn(fields.outputMessages) ?? {};
@@ -74,7 +73,6 @@ export const geminiCli: Dialect = {
     }
     fields.inputMessages = undefined;
     fields.outputMessages = undefined;
-    fields.role = undefined;
   },
 };
 

@@ -219,7 +219,6 @@ export const CODING_AGENT = {
   decisionSource: 'source',
   trigger: 'trigger',
   prompt: 'prompt',
-  role: 'role',
 } as const;
 
 /** Claude Code. */

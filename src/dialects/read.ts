@@ -1,133 +1,120 @@
-import type { Observation, ObservationKind, ObservedFields, ResourceFields } from '../model/observation';
+import type { Observation, ResourceFields } from '../model/observation';
 import type { Emitter, KeyValue, RawLog, RawSpan } from '../model/telemetry';
 import type { Dialect } from './dialect';
-import { FieldReader } from './field-reader';
-import { EXCEPTION_FIELDS, RESOURCE_FIELDS, SERVICE_FIELDS } from './general';
+import { DialectReader } from './dialect-reader';
+import { FieldReader, type Told } from './field-reader';
+import { noFields } from './fields';
+import { RESOURCE_FIELDS, SERVICE_FIELDS } from './general';
 import { dialectOfAttributes, dialectOfEmitter } from './registry';
 
 /** What is known of an emitter before its records are read. */
 interface KnownEmitter {
   /** Undefined where only a record's attributes can tell. */
-  dialect: Dialect | undefined;
+  reader: DialectReader | undefined;
   resource: ResourceFields;
 }
 
 /** Reads records of any dialect. It remembers emitters, so keep one reader for one batch. */
 export class RecordReader {
-  private readonly readers = new Map<object, FieldReader>();
+  private readonly readers = new Map<Dialect, DialectReader>();
   private readonly emitters = new Map<Emitter, KnownEmitter>();
   private readonly resourceReader = new FieldReader(RESOURCE_FIELDS);
   private readonly serviceReader = new FieldReader(SERVICE_FIELDS);
-  private readonly exceptionReader = new FieldReader(EXCEPTION_FIELDS);
 
   readSpan(span: RawSpan, index: number): Observation {
-    const { dialect, resource } = this.known(span.emitter, span.attributes);
-    const fields: ObservedFields = {};
-    const reader = this.readerOf(dialect, dialect.fields);
-    for (const event of span.events) {
-      this.eventReader(dialect, event.name)?.read(event.attributes, fields);
-    }
-    reader.read(span.attributes, fields);
+    const { emitter, attributes, name } = span;
+    const known = this.known(emitter);
+    const reader = known.reader ?? this.readerOf(dialectOfAttributes(attributes));
+    const { dialect } = reader;
     const observation: Observation = {
-      kind: spanKind(dialect, fields.operation, span.name),
+      kind: 'other',
       dialect: dialect.name,
-      record: { signal: 'span', index },
+      signal: 'span',
+      index,
       traceId: span.traceId,
       spanId: span.spanId,
       parentSpanId: span.parentSpanId,
-      name: span.name,
+      name,
       start: span.start,
       end: span.end,
       status: span.status,
       statusMessage: span.statusMessage,
-      fields,
-      resource,
-      sessionKey: reader.winner('sessionId'),
+      fields: noFields(),
+      facts: undefined,
+      resource: known.resource,
+      sessionKey: undefined,
       tokens: dialect.tokens,
     };
+    for (const event of span.events) {
+      reader.spanEvent(event.name)?.read(event.attributes, observation);
+    }
+    reader.spans.read(attributes, observation);
+    observation.kind = reader.kindOfSpan(observation.fields.operation, name);
+    observation.sessionKey = reader.spans.winner('sessionId');
     dialect.refine?.(observation);
     return observation;
   }
 
   /** A log record that tells nothing about an agent's work is undefined. Its time is the end of what it tells. */
   readLog(log: RawLog, index: number): Observation | undefined {
-    const { dialect, resource } = this.known(log.emitter, log.attributes);
-    const event = own(dialect.events, log.eventName) ?? dialect.otherEvents;
+    const known = this.known(log.emitter);
+    const reader = known.reader ?? this.readerOf(dialectOfAttributes(log.attributes));
+    const event = reader.event(log.eventName);
     if (event === undefined) {
       return undefined;
     }
-    const fields: ObservedFields = {};
-    const reader = this.readerOf(event, event.fields ?? {}, dialect.fields);
-    reader.read(log.attributes, fields);
+    const { dialect } = reader;
     const observation: Observation = {
-      kind: event.kind,
+      kind: event.spec.kind,
       dialect: dialect.name,
-      record: { signal: 'log', index },
+      signal: 'log',
+      index,
       traceId: log.traceId,
       spanId: '',
       parentSpanId: log.spanId,
       name: log.eventName,
-      start: log.time - Math.max(0, fields.duration ?? 0),
+      start: log.time,
       end: log.time,
-      status: event.failed === true ? 'error' : 'unset',
+      status: event.spec.failed === true ? 'error' : 'unset',
       statusMessage: '',
-      fields,
-      resource,
-      sessionKey: reader.winner('sessionId'),
+      fields: noFields(),
+      facts: undefined,
+      resource: known.resource,
+      sessionKey: undefined,
       tokens: dialect.tokens,
     };
+    event.reader.read(log.attributes, observation);
+    observation.start -= Math.max(0, observation.fields.duration ?? 0);
+    observation.sessionKey = event.reader.winner('sessionId');
     dialect.refine?.(observation);
     return observation;
   }
 
-  private known(emitter: Emitter, attributes: readonly KeyValue[]): KnownEmitter & { dialect: Dialect } {
+  private known(emitter: Emitter): KnownEmitter {
     let known = this.emitters.get(emitter);
     if (known === undefined) {
-      known = { dialect: dialectOfEmitter(emitter), resource: this.resourceOf(emitter.resource) };
+      const dialect = dialectOfEmitter(emitter);
+      known = { reader: dialect && this.readerOf(dialect), resource: this.resourceOf(emitter.resource) };
       this.emitters.set(emitter, known);
     }
-    return { resource: known.resource, dialect: known.dialect ?? dialectOfAttributes(attributes) };
+    return known;
   }
 
-  private resourceOf(resource: readonly KeyValue[]): ResourceFields {
-    const fields: ObservedFields = {};
-    const service: ObservedFields = {};
-    this.resourceReader.read(resource, fields);
-    this.serviceReader.read(resource, service);
-    return { ...fields, sessionKey: this.resourceReader.winner('sessionId'), service: service.agent };
-  }
-
-  private eventReader(dialect: Dialect, event: string): FieldReader | undefined {
-    if (event === 'exception') {
-      return this.exceptionReader;
-    }
-    const table = own(dialect.spanEvents, event);
-    return table === undefined ? undefined : this.readerOf(table, table);
-  }
-
-  private readerOf(owner: object, before: Dialect['fields'], fields: Dialect['fields'] = {}): FieldReader {
-    let reader = this.readers.get(owner);
+  private readerOf(dialect: Dialect): DialectReader {
+    let reader = this.readers.get(dialect);
     if (reader === undefined) {
-      reader = new FieldReader(withBefore(fields, before));
-      this.readers.set(owner, reader);
+      reader = new DialectReader(dialect);
+      this.readers.set(dialect, reader);
     }
     return reader;
   }
-}
 
-function spanKind(dialect: Dialect, operation: string | undefined, name: string): ObservationKind {
-  return own(dialect.spanNames, name) ?? own(dialect.kinds, operation) ?? 'other';
-}
-
-/** Values of attributes are hostile: `constructor` is no operation. */
-function own<T>(table: Readonly<Record<string, T>> | undefined, key: string | undefined): T | undefined {
-  return table !== undefined && key !== undefined && Object.hasOwn(table, key) ? table[key] : undefined;
-}
-
-function withBefore(fields: Dialect['fields'], before: Dialect['fields']): Dialect['fields'] {
-  const merged: Record<string, readonly unknown[]> = { ...fields };
-  for (const [field, carriers] of Object.entries(before)) {
-    merged[field] = [...carriers, ...(merged[field] ?? [])];
+  private resourceOf(resource: readonly KeyValue[]): ResourceFields {
+    const told: Told = { fields: {}, facts: {} };
+    this.resourceReader.read(resource, told);
+    const sessionKey = this.resourceReader.winner('sessionId');
+    this.serviceReader.read(resource, told);
+    const { sessionId, agent } = told.fields;
+    return { ...told.facts, sessionId, sessionKey, service: agent };
   }
-  return merged as Dialect['fields'];
 }

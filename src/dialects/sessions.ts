@@ -1,5 +1,4 @@
-import { foldObservations } from '../model/fold/fold';
-import type { Observation } from '../model/observation';
+import { foldTelemetry } from '../model/fold/fold';
 import type { Session } from '../model/session';
 import type { Telemetry } from '../model/telemetry';
 import { RecordReader } from './read';
@@ -9,13 +8,5 @@ import { RecordReader } from './read';
  * nothing about an agent's work make no session.
  */
 export function foldSessions(telemetry: Telemetry): Session[] {
-  const reader = new RecordReader();
-  const observations: Observation[] = telemetry.spans.map((span, index) => reader.readSpan(span, index));
-  telemetry.logs.forEach((log, index) => {
-    const observation = reader.readLog(log, index);
-    if (observation !== undefined) {
-      observations.push(observation);
-    }
-  });
-  return foldObservations(observations);
+  return foldTelemetry(telemetry, new RecordReader());
 }

@@ -50,8 +50,8 @@ export interface SessionFacts {
   name?: string;
 }
 
-/** The fields that a dialect can find in a record. Absent means not reported. */
-export interface ObservedFields extends ReportedTokens, SessionFacts {
+/** The fields that a dialect can find in a record, facts about the session apart. Absent means not reported. */
+export interface ObservedFields extends ReportedTokens {
   operation?: string;
   sessionId?: string;
   /** The session that started this one. */
@@ -115,17 +115,17 @@ export interface ResourceFields extends SessionFacts {
   service?: string;
 }
 
-/** The record that an observation was made from: a place in the batch that was folded. */
+/** A record: its place in the batch that was folded. */
 export interface RecordRef {
   signal: 'span' | 'log';
   index: number;
 }
 
-export interface Observation {
+/** What one record tells, with the record that it was read from. */
+export interface Observation extends RecordRef {
   kind: ObservationKind;
   /** Name of the dialect that read the record. */
   dialect: string;
-  record: RecordRef;
   traceId: string;
   /** Empty for a log record, whose span is its parent. */
   spanId: string;
@@ -136,8 +136,10 @@ export interface Observation {
   status: StatusCode;
   statusMessage: string;
   fields: ObservedFields;
+  /** Undefined where the record tells none, as most do. */
+  facts: SessionFacts | undefined;
   resource: ResourceFields;
   /** The attribute that `fields.sessionId` came from. */
-  sessionKey?: string;
+  sessionKey: string | undefined;
   tokens: TokenSemantics;
 }

@@ -13,6 +13,7 @@ export function callOf(observation: Observation): Call {
 function llmCallOf(observation: Observation): LlmCall {
   const { fields, tokens } = observation;
   const model = fields.responseModel ?? fields.requestModel;
+  const error = errorOf(observation);
   return {
     kind: 'llm',
     origin: originOf(observation),
@@ -30,13 +31,14 @@ function llmCallOf(observation: Observation): LlmCall {
     timeToFirstToken: fields.timeToFirstToken,
     finishReason: fields.finishReason,
     finish: finishReasonOf(fields.finishReason),
-    outcome: llmOutcomeOf(observation),
-    error: errorOf(observation),
+    outcome: llmOutcomeOf(observation, error),
+    error,
   };
 }
 
 function toolCallOf(observation: Observation): ToolCall {
   const { fields } = observation;
+  const error = errorOf(observation);
   return {
     kind: 'tool',
     origin: originOf(observation),
@@ -47,8 +49,8 @@ function toolCallOf(observation: Observation): ToolCall {
     toolKind: fields.toolKind,
     arguments: fields.toolArguments,
     result: fields.toolResult,
-    outcome: toolOutcomeOf(observation),
-    error: errorOf(observation),
+    outcome: toolOutcomeOf(observation, error),
+    error,
     approval: approvalOf(observation),
     runs: [],
   };

@@ -1,5 +1,5 @@
 import type { Observation, ObservationKind } from '../observation';
-import type { Node, Tree } from './tree';
+import type { Node } from './tree';
 
 /** The name of a session and the attribute that it came from. */
 export interface SessionName {
@@ -22,19 +22,24 @@ const AGENT_WORK: ReadonlySet<ObservationKind> = new Set<ObservationKind>(['agen
  * The topmost spans of agents' work in a trace. All that lies below an entry is the entry's session, whatever id it
  * carries: several agents give their sub-agents a conversation id of their own, and one task is one session.
  */
-export function entriesOf(tree: Tree): Entry[] {
-  const fallback = onlyNamed(tree.roots) ?? { id: tree.traceId, key: TRACE_ID_KEY };
+export function entriesOf(traceId: string, roots: readonly Node[]): Entry[] {
   const entries: Entry[] = [];
+  let fallback: SessionName | undefined;
   const visit = (nodes: readonly Node[], workflow: SessionName | undefined): void => {
     for (const node of nodes) {
+      const own = sessionName(node.observation);
       if (AGENT_WORK.has(node.observation.kind)) {
-        entries.push({ session: sessionName(node.observation) ?? firstBelow(node) ?? workflow ?? fallback, node });
+        const session = own ?? firstBelow(node) ?? workflow;
+        entries.push({
+          session: session ?? (fallback ??= onlyNamed(roots) ?? { id: traceId, key: TRACE_ID_KEY }),
+          node,
+        });
       } else {
-        visit(node.children, sessionName(node.observation) ?? workflow);
+        visit(node.children, own ?? workflow);
       }
     }
   };
-  visit(tree.roots, undefined);
+  visit(roots, undefined);
   return entries;
 }
 

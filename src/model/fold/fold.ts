@@ -1,25 +1,38 @@
 import type { Observation } from '../observation';
 import type { Session } from '../session';
+import type { RawLog, RawSpan, Telemetry } from '../telemetry';
 import { entriesOf, sessionName, TRACE_ID_KEY, type SessionName } from './entries';
 import { SessionDraft } from './session-draft';
-import { buildTrees } from './tree';
+import { tracesOf } from './traces';
+import { buildTree } from './tree';
 
-/** Folds what records tell into sessions, the newest first. The order of the observations does not matter. */
-export function foldObservations(observations: readonly Observation[]): Session[] {
+/** Says what records tell. `index` is a record's place among those of its signal. */
+export interface Reader {
+  readSpan(span: RawSpan, index: number): Observation;
+  /** Undefined where the record tells nothing about an agent's work. */
+  readLog(log: RawLog, index: number): Observation | undefined;
+}
+
+/**
+ * Folds telemetry into sessions, the newest first. The order of the records does not matter. Spans are read one trace
+ * after another, so that what only the folding needs of a span lives no longer than its trace is being folded.
+ */
+export function foldTelemetry({ spans, logs }: Telemetry, reader: Reader): Session[] {
   const drafts = new Drafts();
   const sessionOfTrace = new Map<string, SessionName>();
-  const spans = observations.filter((observation) => observation.record.signal === 'span');
-  for (const tree of buildTrees(spans)) {
-    for (const entry of entriesOf(tree)) {
-      sessionOfTrace.set(tree.traceId, entry.session);
-      drafts.of(entry.session).addEntry(entry.node);
+  for (const [traceId, places] of tracesOf(spans)) {
+    const roots = buildTree(places.map((place) => reader.readSpan(spans[place] as RawSpan, place)));
+    for (const { session, node } of entriesOf(traceId, roots)) {
+      sessionOfTrace.set(traceId, session);
+      drafts.of(session).addEntry(node);
     }
   }
-  for (const log of observations) {
-    if (log.record.signal === 'log') {
+  logs.forEach((record, index) => {
+    const log = reader.readLog(record, index);
+    if (log !== undefined) {
       drafts.of(sessionOfLog(log, sessionOfTrace)).addLog(log);
     }
-  }
+  });
   drafts.orderLogs();
   return drafts
     .withoutChildren()

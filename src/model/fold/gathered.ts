@@ -1,4 +1,4 @@
-import type { Observation, SessionFacts } from '../observation';
+import type { Observation, ResourceFields, SessionFacts } from '../observation';
 import type { Compaction, Evaluation, NoteCode } from '../session';
 import { promptIn, titleOf } from './first-prompt';
 import { Notes } from './notes';
@@ -29,9 +29,11 @@ export class Gathered implements Witness {
   readonly evaluations: Evaluation[] = [];
   readonly feedback: Evaluation[] = [];
   agent: string | undefined;
-  /** The first conversation that was met: the one to take the title from. */
-  private asked: string | undefined;
   service: string | undefined;
+  /** The first conversation that was met: the one to take the title from where no record tells one. */
+  private asked: string | undefined;
+  /** What all records of an emitter tell is taken once. */
+  private lastResource: ResourceFields | undefined;
 
   note(code: NoteCode, example: string): void {
     this.notes.add(code, example);
@@ -44,18 +46,19 @@ export class Gathered implements Witness {
 
   /** Takes what a record tells. The first to tell a fact is believed: expects records by time. */
   meet(observation: Observation): void {
-    const { fields, resource } = observation;
+    const { fields, facts, resource } = observation;
     this.notes.ofRecord(observation);
-    for (const fact of FACTS) {
-      this.facts[fact] ??= fields[fact] ?? resource[fact];
+    if (facts !== undefined) {
+      this.takeFacts(facts);
+      this.facts.name ??= titleOf(facts.name);
     }
-    this.facts.name ??= titleOf(fields.name);
+    if (resource !== this.lastResource) {
+      this.lastResource = resource;
+      this.takeFacts(resource);
+      this.service ??= resource.service;
+    }
     this.agent ??= fields.agent;
-    if (this.asked === undefined && fields.inputMessages !== undefined) {
-      this.asked = fields.inputMessages;
-      this.facts.name ??= promptIn(fields.inputMessages);
-    }
-    this.service ??= resource.service;
+    this.asked ??= fields.inputMessages;
     switch (observation.kind) {
       case 'compaction':
         this.compactions.push({
@@ -71,6 +74,30 @@ export class Gathered implements Witness {
       case 'feedback':
         this.feedback.push(evaluationOf(observation));
         break;
+    }
+  }
+
+  /** Takes what another one has gathered, as if this one had met its records now. */
+  add(other: Gathered): void {
+    this.notes.addAll(other.notes);
+    this.takeFacts(other.facts);
+    this.facts.name ??= other.facts.name;
+    this.agent ??= other.agent;
+    this.service ??= other.service;
+    this.asked ??= other.asked;
+    this.compactions.push(...other.compactions);
+    this.evaluations.push(...other.evaluations);
+    this.feedback.push(...other.feedback);
+  }
+
+  /** What the session may be called: as a record says, else what was asked first. */
+  title(): string | undefined {
+    return this.facts.name ?? (this.asked === undefined ? undefined : promptIn(this.asked));
+  }
+
+  private takeFacts(facts: SessionFacts): void {
+    for (const fact of FACTS) {
+      this.facts[fact] ??= facts[fact];
     }
   }
 }

@@ -1,6 +1,7 @@
 import type { Call, Run, Step, ToolCall } from '../session';
 import { linkAttempts } from './attempts';
 import { callOf } from './calls';
+import { orderSteps } from './steps';
 import { callsOf } from './totals';
 import type { LooseWork } from './turns';
 import type { Witness } from './walk';
@@ -28,10 +29,7 @@ export function addLooseWork(runs: readonly Run[], work: readonly LooseWork[]): 
     return false;
   });
   for (const run of changed) {
-    run.steps.forEach((step, index) => {
-      step.number = index + 1;
-      step.calls.sort((a, b) => a.start - b.start);
-    });
+    orderSteps(run);
     linkAttempts(run);
   }
   return left;

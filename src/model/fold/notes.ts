@@ -1,40 +1,45 @@
 import type { Observation } from '../observation';
 import type { Call, Note, NoteCode, Run } from '../session';
+import { TOKEN_BUCKETS } from '../tokens';
 import type { Node } from './tree';
 
 /** What is worth saying of how a session was put together: each kind once, with how often and a first example. */
 export class Notes {
   private readonly byCode = new Map<NoteCode, Note>();
 
-  add(code: NoteCode, example: string): void {
+  add(code: NoteCode, example: string, count = 1): void {
     const note = this.byCode.get(code);
     if (note === undefined) {
-      this.byCode.set(code, { code, count: 1, example });
+      this.byCode.set(code, { code, count, example });
     } else {
-      note.count += 1;
+      note.count += count;
     }
   }
 
+  /** Adds what was noted elsewhere. */
+  addAll(notes: Notes): void {
+    notes.byCode.forEach(({ code, count, example }) => this.add(code, example, count));
+  }
+
   /** Says what is odd about a record and its place in the tree. */
-  ofNode(node: Node): void {
-    const example = `${node.observation.name} (${node.observation.spanId})`;
-    if (node.copies > 1) {
-      this.add('duplicate', example);
+  ofNode({ observation, copies, broken }: Node): void {
+    if (copies > 1) {
+      this.add('duplicate', exampleOf(observation));
     }
-    if (node.broken !== undefined) {
-      this.add(node.broken, example);
+    if (broken !== undefined) {
+      this.add(broken, exampleOf(observation));
     }
   }
 
   ofRecord(observation: Observation): void {
-    const { start, end, name, spanId, fields } = observation;
+    const { start, end, fields } = observation;
     if (!isPlausible(start) || !isPlausible(end) || end < start) {
-      this.add('bad_time', `${name} (${spanId}): ${start} to ${end}`);
+      this.add('bad_time', `${exampleOf(observation)}: ${start} to ${end}`);
     }
-    for (const field of FIGURES) {
-      const value = fields[field];
+    for (const bucket of TOKEN_BUCKETS) {
+      const value = fields[bucket];
       if (value !== undefined && (value < 0 || value > MOST_TOKENS)) {
-        this.add('bad_figure', `${name} (${spanId}): ${field} = ${value}`);
+        this.add('bad_figure', `${exampleOf(observation)}: ${bucket} = ${value}`);
       }
     }
   }
@@ -65,7 +70,9 @@ export class Notes {
   }
 }
 
-const FIGURES = ['input', 'output', 'cacheRead', 'cacheWrite', 'reasoning'] as const;
+function exampleOf({ name, spanId }: Observation): string {
+  return `${name} (${spanId})`;
+}
 
 /** No model takes or gives a billion tokens in one call. */
 const MOST_TOKENS = 1e9;

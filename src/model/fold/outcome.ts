@@ -32,15 +32,15 @@ const TOOL_WORDS: ReadonlyArray<Word<ToolOutcome>> = [
 ];
 
 /** Ordered test (telemetry conventions, section 5): denied or cancelled, error, evidence of success, else unknown. */
-export function toolOutcomeOf(observation: Observation): ToolOutcome {
+export function toolOutcomeOf(observation: Observation, error = errorOf(observation)): ToolOutcome {
   const { fields } = observation;
-  const error = errorOf(observation);
-  const words = [fields.decision, fields.ending, error?.type].map(toolWord);
-  const neverRan = words.find((outcome) => outcome === 'denied' || outcome === 'cancelled');
   // A decision tells whether a call may run, not how it ended.
-  const ended = neverRan ?? words.slice(1).find((outcome) => outcome !== undefined);
-  if (ended !== undefined && (ended !== 'ok' || error === undefined)) {
-    return ended;
+  const decided = toolWord(fields.decision);
+  const ended = toolWord(fields.ending);
+  const failed = toolWord(error?.type);
+  const outcome = [decided, ended, failed].find(neverRan) ?? ended ?? failed;
+  if (outcome !== undefined && (outcome !== 'ok' || error === undefined)) {
+    return outcome;
   }
   if (error !== undefined) {
     return 'error';
@@ -53,9 +53,12 @@ function toolWord(word: string | undefined): ToolOutcome | undefined {
   return word === undefined ? undefined : TOOL_WORDS.find(({ pattern }) => pattern.test(word))?.outcome;
 }
 
+function neverRan(outcome: ToolOutcome | undefined): boolean {
+  return outcome === 'denied' || outcome === 'cancelled';
+}
+
 /** Ordered test: an error, else an answer, else unknown. */
-export function llmOutcomeOf(observation: Observation): LlmOutcome {
-  const error = errorOf(observation);
+export function llmOutcomeOf(observation: Observation, error = errorOf(observation)): LlmOutcome {
   if (error !== undefined) {
     return /cancel|abort/i.test(error.type ?? '') ? 'cancelled' : 'error';
   }
@@ -91,7 +94,7 @@ export function runVerdict(observation: Observation, ending: Ending): Verdict {
   const error = errorOf(observation);
   const said = fields.terminationReason ?? fields.ending;
   for (const word of [said, error && `${error.type ?? ''} ${error.message ?? ''}`]) {
-    const status = RUN_WORDS.find(({ pattern }) => word !== undefined && pattern.test(word))?.outcome;
+    const status = runWord(word);
     if (status !== undefined && (word === said || status !== 'success')) {
       return { status, evidence: word };
     }
@@ -103,6 +106,10 @@ export function runVerdict(observation: Observation, ending: Ending): Verdict {
     return { status: 'running' };
   }
   return verdictByEnding(ending) ?? verdictByStatus(observation);
+}
+
+function runWord(word: string | undefined): RunStatus | undefined {
+  return word === undefined ? undefined : RUN_WORDS.find(({ pattern }) => pattern.test(word))?.outcome;
 }
 
 /** How the last call of a model in a run ended. */

@@ -7,8 +7,7 @@ import { BY_FIRST_CALL, completeTool, emptyRun, RunWalk, type Place, type Witnes
 export function agentRun(node: Node, witness: Witness): Run {
   const { observation } = node;
   witness.node(node);
-  const run = emptyRun(observation.start, observation.end);
-  run.origin = { traceId: observation.traceId, spanId: observation.spanId };
+  const run = emptyRun(observation.traceId, observation.spanId, observation.start, observation.end);
   run.agent = observation.fields.agent;
   run.incomplete = node.orphan;
   run.error = errorOf(observation);
@@ -80,7 +79,9 @@ export function visit(walk: RunWalk, nodes: readonly Node[], place: Place): void
 function visitCall(walk: RunWalk, node: Node, place: Place): void {
   walk.witness.node(node);
   const call = walk.addCall(node.observation, place);
-  visit(walk, node.children, { step: place.step, call, tool: call.kind === 'tool' ? call : place.tool });
+  if (node.children.length > 0) {
+    visit(walk, node.children, { step: place.step, call, tool: call.kind === 'tool' ? call : place.tool });
+  }
 }
 
 function endingOf(run: Run): Ending {

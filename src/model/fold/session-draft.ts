@@ -5,13 +5,23 @@ import { Gathered } from './gathered';
 import { addLooseWork, hangInsideCallers, hangUnderCaller } from './loose';
 import { applyDecision, CallIndex, withRequestStarts } from './logs';
 import { agentRun, judgeByCalls } from './runs';
+import { inOrder } from './in-order';
 import { callsOf, totalsOf } from './totals';
 import type { Node } from './tree';
 import { byStart, runsOfTurns, type LooseWork } from './turns';
 
+/** Where an agent's work begins in a trace. */
+interface Entry {
+  observation: Observation;
+  /** An agent's own run, folded when it is met: nothing outside its span changes it. */
+  agent?: { run: Run; gathered: Gathered };
+  /** Work that no agent's span holds together; which run it belongs to is known only when all of it is there. */
+  loose?: Node;
+}
+
 /** A session while its records are being collected. */
 export class SessionDraft {
-  private readonly entries: Node[] = [];
+  private entries: Entry[] = [];
   private logs: Observation[] = [];
   /** Log records carry no id: one that says the same at the same time was delivered twice. */
   private readonly logsByContent = new Map<string, Observation>();
@@ -21,12 +31,19 @@ export class SessionDraft {
   constructor(readonly name: SessionName) {}
 
   addEntry(node: Node): void {
-    this.entries.push(node);
+    const { observation } = node;
+    if (observation.kind === 'agent' || observation.kind === 'subagent') {
+      const gathered = new Gathered();
+      this.entries.push({ observation, agent: { run: agentRun(node, gathered), gathered } });
+    } else {
+      this.entries.push({ observation, loose: node });
+    }
   }
 
   addLog(observation: Observation): void {
-    const { name, end, traceId, parentSpanId, fields } = observation;
-    this.logsByContent.set(JSON.stringify([end, name, traceId, parentSpanId, sorted(fields)]), observation);
+    const { name, end, traceId, parentSpanId, fields, facts } = observation;
+    const content = [end, name, traceId, parentSpanId, sorted({ ...facts, ...fields })];
+    this.logsByContent.set(JSON.stringify(content), observation);
   }
 
   addChild(child: SessionDraft): void {
@@ -42,7 +59,7 @@ export class SessionDraft {
 
   /** The session that started this one, where one of its records names it. */
   parentId(): string | undefined {
-    return [...this.entries.map((node) => node.observation), ...this.logs].find(
+    return [...this.entries.map((entry) => entry.observation), ...this.logs].find(
       ({ fields }) => fields.parentSessionId !== undefined
     )?.fields.parentSessionId;
   }
@@ -63,7 +80,8 @@ export class SessionDraft {
     if (runs.length === 0) {
       return undefined;
     }
-    gathered.notes.ofCalls(callsOf(runs));
+    const calls = callsOf(runs);
+    gathered.notes.ofCalls(calls);
     const observations = this.observations();
     const start = observations.reduce((earliest, { start }) => Math.min(earliest, start || Infinity), Infinity);
     const end = observations.reduce((latest, { end }) => Math.max(latest, end || 0), 0);
@@ -71,6 +89,7 @@ export class SessionDraft {
       id: this.name.id,
       key: this.name.key,
       ...gathered.facts,
+      name: gathered.title(),
       agent: runs.find((run) => run.agent !== undefined)?.agent ?? gathered.agent ?? gathered.service,
       traceIds: Array.from(new Set(observations.map(({ traceId }) => traceId).filter((traceId) => traceId !== ''))),
       runs,
@@ -81,37 +100,33 @@ export class SessionDraft {
       start: Number.isFinite(start) ? start : NaN,
       end: end || NaN,
       lastActivity: end || (Number.isFinite(start) ? start : 0),
-      totals: totalsOf(runs),
+      totals: totalsOf(runs, calls),
     };
   }
 
   private observations(): Observation[] {
     return [
-      ...this.entries.map((node) => node.observation),
+      ...this.entries.map((entry) => entry.observation),
       ...this.logs,
       ...this.children.flatMap((child) => child.observations()),
     ];
   }
 
   private runs(gathered: Gathered): Run[] {
-    this.entries.sort((a, b) => byStart(a, b));
+    this.entries = inOrder(this.entries, byStart);
     const prompts = this.logs.filter(({ kind }) => kind === 'prompt').map(({ end }) => end);
-    const loose: LooseWork[] = [];
+    const work: LooseWork[] = [];
     const runs: Run[] = [];
     const subRuns: Run[] = [];
-    for (const node of this.entries) {
-      switch (node.observation.kind) {
-        case 'agent':
-          runs.push(agentRun(node, gathered));
-          break;
-        case 'subagent':
-          subRuns.push(agentRun(node, gathered));
-          break;
-        default:
-          loose.push({ observation: node.observation, node });
+    for (const { observation, agent, loose } of this.entries) {
+      if (agent === undefined) {
+        work.push({ observation, node: loose });
+      } else {
+        gathered.add(agent.gathered);
+        (observation.kind === 'agent' ? runs : subRuns).push(agent.run);
       }
     }
-    runs.push(...runsOfTurns(loose, prompts, gathered));
+    runs.push(...runsOfTurns(work, prompts, gathered));
     sortByStart(runs);
     subRuns.forEach((run) => hangUnderCaller(runs, run, gathered));
     hangInsideCallers(runs, gathered);
@@ -164,9 +179,11 @@ export class SessionDraft {
   }
 }
 
-/** Fields by name: attributes may come in any order. */
+/** What is known, by name: attributes may come in any order. */
 function sorted(fields: object): unknown[] {
-  return Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.entries(fields)
+    .filter(([, value]) => value !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 function sortByStart(runs: Run[]): void {

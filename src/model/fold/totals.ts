@@ -1,8 +1,12 @@
 import type { Call, Run, Totals } from '../session';
 import { addTokens } from '../tokens';
 
-/** Sums a session up from its calls alone: what parents repeat never counts. */
-export function totalsOf(runs: readonly Run[]): Totals {
+/**
+ * Sums a session up from its calls alone: what parents repeat never counts.
+ *
+ * @param calls all calls of `runs`
+ */
+export function totalsOf(runs: readonly Run[], calls: readonly Call[] = callsOf(runs)): Totals {
   const totals: Totals = {
     runs: runs.length,
     subAgents: 0,
@@ -19,7 +23,7 @@ export function totalsOf(runs: readonly Run[]): Totals {
   const models = new Set<string>();
   const providers = new Set<string>();
   const tools = new Set<string>();
-  for (const call of callsOf(runs)) {
+  for (const call of calls) {
     if (call.kind === 'llm') {
       if (call.superseded !== true) {
         totals.llmCalls += 1;
@@ -47,17 +51,23 @@ function sorted(names: Set<string>): string[] {
 }
 
 /** All calls of runs, sub-agents' included. */
-export function* callsOf(runs: readonly Run[]): Generator<Call> {
+export function callsOf(runs: readonly Run[]): Call[] {
+  const calls: Call[] = [];
+  collectCalls(runs, calls);
+  return calls;
+}
+
+function collectCalls(runs: readonly Run[], into: Call[]): void {
   for (const run of runs) {
     for (const step of run.steps) {
       for (const call of step.calls) {
-        yield call;
-        if (call.kind === 'tool') {
-          yield* callsOf(call.runs);
+        into.push(call);
+        if (call.kind === 'tool' && call.runs.length > 0) {
+          collectCalls(call.runs, into);
         }
       }
     }
-    yield* callsOf(run.runs);
+    collectCalls(run.runs, into);
   }
 }
 
@@ -65,10 +75,14 @@ export function* callsOf(runs: readonly Run[]): Generator<Call> {
 function countRuns(runs: readonly Run[], totals: Totals): void {
   for (const run of runs) {
     totals.steps += run.steps.length;
-    const started = [
-      ...run.steps.flatMap((step) => step.calls.flatMap((call) => (call.kind === 'tool' ? call.runs : []))),
-      ...run.runs,
-    ];
+    const started = run.runs.slice();
+    for (const step of run.steps) {
+      for (const call of step.calls) {
+        if (call.kind === 'tool' && call.runs.length > 0) {
+          started.push(...call.runs);
+        }
+      }
+    }
     totals.subAgents += started.length;
     countRuns(started, totals);
   }

@@ -1,126 +1,123 @@
 import type { Observation } from '../observation';
+import { inOrder } from './in-order';
 
 /** An observation in its trace's tree. */
 export interface Node {
   observation: Observation;
-  parent?: Node;
+  parent: Node | undefined;
   /** By start time. */
   children: readonly Node[];
   /** Its own parent is not above it: the place in the tree is a guess. */
   orphan: boolean;
   /** Why, or what else is wrong with its place. */
-  broken?: 'missing_parent' | 'parent_cycle' | 'too_deep';
+  broken: 'missing_parent' | 'parent_cycle' | 'too_deep' | undefined;
   /** How often the span arrived. */
   copies: number;
+  /** 1 for a root. */
+  depth: number;
 }
 
 /** Most spans have none: one empty list serves them all. */
 const NO_CHILDREN: readonly Node[] = [];
 
-/** The spans of one trace; `roots` by start time. */
-export interface Tree {
-  traceId: string;
-  roots: Node[];
-}
+/** Depth of a node that has not been placed yet, and of one on the path that is being walked. */
+const UNPLACED = 0;
+const ON_PATH = -1;
+
+/** Readers of the tree recurse: no real agent nests this deep, and a hostile trace must not exhaust the stack. */
+const MAX_DEPTH = 500;
 
 /**
- * Links observations into trees, one per trace. The same span delivered twice is one node; a cycle of parents is cut at
- * its earliest span, which then counts as an orphan.
+ * Links the observations of one trace into trees and returns their roots, by start time. The same span delivered twice
+ * is one node; a cycle of parents is cut at its earliest span, which then counts as an orphan.
  */
-export function buildTrees(observations: readonly Observation[]): Tree[] {
-  const traces = new Map<string, Map<string, Node>>();
+export function buildTree(observations: readonly Observation[]): Node[] {
+  const byId = new Map<string, Node>();
+  const nodes: Node[] = [];
   for (const observation of observations) {
-    const { traceId, spanId } = observation;
-    let nodes = traces.get(traceId);
-    if (nodes === undefined) {
-      nodes = new Map();
-      traces.set(traceId, nodes);
-    }
+    const { spanId } = observation;
     // Spans without an id cannot be told apart, nor be anyone's parent.
-    const id = spanId === '' ? `unidentified ${nodes.size}` : spanId;
-    const known = nodes.get(id);
-    if (known === undefined) {
-      nodes.set(id, {
-        observation,
-        parent: undefined,
-        children: NO_CHILDREN,
-        orphan: false,
-        broken: undefined,
-        copies: 1,
-      });
-    } else {
+    const known = spanId === '' ? undefined : byId.get(spanId);
+    if (known !== undefined) {
       known.copies += 1;
+      continue;
+    }
+    const node = nodeOf(observation);
+    nodes.push(node);
+    if (spanId !== '') {
+      byId.set(spanId, node);
     }
   }
-  return Array.from(traces, ([traceId, nodes]) => ({ traceId, roots: link(nodes) }));
+  return link(inOrder(nodes, compareStart), byId);
 }
 
-function link(nodes: ReadonlyMap<string, Node>): Node[] {
-  const byStart = Array.from(nodes.values()).sort(compareStart);
+function nodeOf(observation: Observation): Node {
+  return {
+    observation,
+    parent: undefined,
+    children: NO_CHILDREN,
+    orphan: false,
+    broken: undefined,
+    copies: 1,
+    depth: UNPLACED,
+  };
+}
+
+function link(byStart: readonly Node[], byId: ReadonlyMap<string, Node>): Node[] {
   for (const node of byStart) {
     const { parentSpanId } = node.observation;
-    const parent = nodes.get(parentSpanId);
-    if (parentSpanId !== '' && (parent === undefined || parent === node)) {
-      node.orphan = true;
-      node.broken = parent === undefined ? 'missing_parent' : 'parent_cycle';
-    }
-    if (parent !== undefined && parent !== node) {
-      node.parent = parent;
+    if (parentSpanId !== '') {
+      const parent = byId.get(parentSpanId);
+      if (parent === undefined || parent === node) {
+        node.orphan = true;
+        node.broken = parent === undefined ? 'missing_parent' : 'parent_cycle';
+      } else {
+        node.parent = parent;
+      }
     }
   }
-  cutCycles(byStart);
-  limitDepth(byStart);
+  byStart.forEach(place);
   const roots: Node[] = [];
   for (const node of byStart) {
-    if (node.parent === undefined) {
+    const { parent } = node;
+    if (parent === undefined) {
       roots.push(node);
-    } else if (node.parent.children === NO_CHILDREN) {
-      node.parent.children = [node];
+    } else if (parent.children === NO_CHILDREN) {
+      parent.children = [node];
     } else {
-      (node.parent.children as Node[]).push(node);
+      (parent.children as Node[]).push(node);
     }
   }
   return roots;
 }
 
-/** Walks up from every node once; meeting a node of the same walk again closes a cycle. */
-function cutCycles(byStart: readonly Node[]): void {
-  const walkOf = new Map<Node, number>();
-  byStart.forEach((start, walk) => {
-    let node: Node | undefined = start;
-    while (node !== undefined && !walkOf.has(node)) {
-      walkOf.set(node, walk);
-      node = node.parent;
+/** Gives a node and those above it their depth, cutting rings of parents and hanging what lies too deep higher up. */
+function place(start: Node): void {
+  if (start.depth !== UNPLACED) {
+    return;
+  }
+  const path: Node[] = [];
+  let node: Node | undefined = start;
+  while (node !== undefined && node.depth === UNPLACED) {
+    node.depth = ON_PATH;
+    path.push(node);
+    node = node.parent;
+  }
+  if (node?.depth === ON_PATH) {
+    node.parent = undefined;
+    node.orphan = true;
+    node.broken = 'parent_cycle';
+    path.forEach((step) => (step.depth = UNPLACED));
+    place(start);
+    return;
+  }
+  for (const step of path.reverse()) {
+    const depth = (step.parent?.depth ?? 0) + 1;
+    if (depth > MAX_DEPTH) {
+      step.parent = step.parent?.parent;
+      step.broken = 'too_deep';
     }
-    if (node !== undefined && walkOf.get(node) === walk) {
-      node.parent = undefined;
-      node.orphan = true;
-      node.broken = 'parent_cycle';
-    }
-  });
-}
-
-/** Readers of the tree recurse: no real agent nests this deep, and a hostile trace must not exhaust the stack. */
-const MAX_DEPTH = 500;
-
-/** Hangs what lies deeper than `MAX_DEPTH` under its ancestor at that depth. */
-function limitDepth(nodes: readonly Node[]): void {
-  const depths = new Map<Node, number>();
-  for (const start of nodes) {
-    const path: Node[] = [];
-    let node: Node | undefined = start;
-    while (node !== undefined && !depths.has(node)) {
-      path.push(node);
-      node = node.parent;
-    }
-    for (const step of path.reverse()) {
-      const depth: number = step.parent === undefined ? 0 : (depths.get(step.parent) ?? 0) + 1;
-      if (depth > MAX_DEPTH) {
-        step.parent = step.parent?.parent;
-        step.broken = 'too_deep';
-      }
-      depths.set(step, Math.min(depth, MAX_DEPTH));
-    }
+    step.depth = Math.min(depth, MAX_DEPTH);
   }
 }
 

@@ -53,8 +53,8 @@ function turnsOf(work: readonly LooseWork[], prompts: readonly number[]): LooseW
 function runOfTurn(turn: readonly LooseWork[], witness: Witness): Run {
   const observations = turn.map((item) => item.observation);
   const [first] = observations as [Observation, ...Observation[]];
-  const run = emptyRun(first.start, observations.reduce((end, item) => Math.max(end, item.end || 0), 0) || NaN);
-  run.origin = { traceId: first.traceId, spanId: '' };
+  const end = observations.reduce((latest, item) => Math.max(latest, item.end || 0), 0) || NaN;
+  const run = emptyRun(first.traceId, '', first.start, end);
   run.agent = observations.find((item) => item.fields.agent !== undefined && item.fields.agentId === undefined)?.fields
     .agent;
   run.incomplete = turn.some((item) => item.node?.orphan === true);

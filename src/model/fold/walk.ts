@@ -1,8 +1,10 @@
 import type { Observation } from '../observation';
 import type { Call, LlmCall, NoteCode, Run, Step, ToolCall } from '../session';
 import { linkAttempts } from './attempts';
-import { approvalOf, callIdOf, callOf, isSameCall, mergeCall, sameId } from './calls';
+import { approvalOf, callOf, isSameCall, mergeCall, sameId } from './calls';
+import { CallsById } from './calls-by-id';
 import { errorOf, toolOutcomeOf } from './outcome';
+import { inferSteps, orderSteps } from './steps';
 import type { Node } from './tree';
 
 /** Is told what is met on the way: the session's facts, events and notes are gathered so, without a walk of their own. */
@@ -29,9 +31,9 @@ export const BY_FIRST_CALL = 'by first call';
 export class RunWalk {
   /** Calls outside any explicit step; steps are inferred from them. */
   private readonly loose: Call[] = [];
-  /** Calls by their own id; a careless provider may use one twice. */
-  private readonly byId = new Map<string, Call[]>();
-  private lastLlm: { call: LlmCall; dialect: string } | undefined;
+  private readonly known = new CallsById();
+  private lastLlm: LlmCall | undefined;
+  private lastLlmDialect: string | undefined;
   /** Sub-agents that have no record of their own, only an id on their calls. */
   private readonly subAgents = new Map<string, RunWalk>();
 
@@ -65,7 +67,7 @@ export class RunWalk {
     }
     const call = callOf(observation);
     const around = place.call !== undefined && isSameCall(place.call, call, true) ? place.call : undefined;
-    const known = around ?? this.reportedTwice(call) ?? this.sibling(call, observation);
+    const known = around ?? this.known.sameAs(call) ?? this.sibling(call, observation);
     if (known !== undefined) {
       this.witness.note('merged', observation.name);
       mergeCall(known, call);
@@ -82,21 +84,17 @@ export class RunWalk {
       walk.run.start = Math.min(...walk.run.steps.map((step) => step.start));
       walk.run.end = walk.run.steps.reduce((latest, step) => Math.max(latest, step.end), 0) || NaN;
     }
-    this.run.steps.push(...inferSteps(this.loose));
-    this.run.steps.sort((a, b) => a.start - b.start);
-    this.run.steps.forEach((step, index) => {
-      step.number = index + 1;
-      step.calls.sort((a, b) => a.start - b.start);
-    });
-    linkAttempts(this.run);
-    return this.run;
+    const { run } = this;
+    run.steps = run.steps.concat(inferSteps(this.loose));
+    orderSteps(run);
+    linkAttempts(run);
+    return run;
   }
 
   private subAgent(agentId: string, { fields, start, end, traceId }: Observation, place: Place): RunWalk {
     let walk = this.subAgents.get(agentId);
     if (walk === undefined) {
-      const run = emptyRun(start, end);
-      run.origin = { traceId, spanId: '' };
+      const run = emptyRun(traceId, '', start, end);
       run.agent = fields.agent;
       walk = new RunWalk(run, this.witness, agentId);
       this.subAgents.set(agentId, walk);
@@ -110,41 +108,26 @@ export class RunWalk {
    * wrapper and the client below it may lie side by side.
    */
   private sibling(call: Call, { dialect }: Observation): Call | undefined {
-    const before = this.lastLlm;
     if (call.kind !== 'llm') {
       return undefined;
     }
-    this.lastLlm = { call, dialect };
+    const before = this.lastLlm;
     const isTwin =
       before !== undefined &&
-      before.dialect !== dialect &&
-      sameId(before.call.responseId, call.responseId) !== false &&
-      before.call.requestModel === call.requestModel &&
-      before.call.start <= call.start &&
-      call.end <= before.call.end;
-    return isTwin ? before.call : undefined;
-  }
-
-  /** The earlier record of the same call anywhere in the run, by id; remembers the call where there is none. */
-  private reportedTwice(call: Call): Call | undefined {
-    const id = callIdOf(call);
-    if (id === undefined) {
-      return undefined;
-    }
-    const sameId = this.byId.get(id);
-    const known = sameId?.find((other) => isSameCall(other, call, false));
-    if (sameId === undefined) {
-      this.byId.set(id, [call]);
-    } else if (known === undefined) {
-      sameId.push(call);
-    }
-    return known;
+      this.lastLlmDialect !== dialect &&
+      sameId(before.responseId, call.responseId) !== false &&
+      before.requestModel === call.requestModel &&
+      before.start <= call.start &&
+      call.end <= before.end;
+    this.lastLlm = call;
+    this.lastLlmDialect = dialect;
+    return isTwin ? before : undefined;
   }
 }
 
-export function emptyRun(start: number, end: number): Run {
+export function emptyRun(traceId: string, spanId: string, start: number, end: number): Run {
   return {
-    origin: { traceId: '', spanId: '' },
+    origin: { traceId, spanId },
     start,
     end,
     status: 'unknown',
@@ -170,23 +153,4 @@ export function completeTool(call: ToolCall, observation: Observation): void {
   if (approval !== undefined) {
     call.approval = { ...approval, ...call.approval, ...(wait > 0 ? { wait } : {}) };
   }
-}
-
-/** A step is one call of a model, with its failed attempts, and the tool calls that follow it. */
-function inferSteps(calls: readonly Call[]): Step[] {
-  const steps: Step[] = [];
-  for (const call of calls.slice().sort((a, b) => a.start - b.start)) {
-    let step = steps.at(-1);
-    if (step === undefined || (call.kind === 'llm' && step.calls.some(isTurn))) {
-      step = { number: 0, start: call.start, end: call.end, calls: [] };
-      steps.push(step);
-    }
-    step.calls.push(call);
-    step.end = Math.max(step.end, call.end);
-  }
-  return steps;
-}
-
-function isTurn(call: Call): boolean {
-  return call.kind === 'tool' || call.outcome !== 'error';
 }

@@ -1,0 +1,14 @@
+/** The list itself where it is in order, as most telemetry arrives, else a sorted copy. */
+export function inOrder<T>(list: T[], compare: (a: T, b: T) => number): T[] {
+  for (let place = 1; place < list.length; place++) {
+    if (compare(list[place - 1] as T, list[place] as T) > 0) {
+      return list.slice().sort(compare);
+    }
+  }
+  return list;
+}
+
+/** Compares parts of the model by their start. */
+export function byStart(a: { start: number }, b: { start: number }): number {
+  return a.start - b.start;
+}
