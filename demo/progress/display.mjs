@@ -62,9 +62,21 @@ export function makeDisplay(stream, now = Date.now) {
  * @returns {string}
  */
 function describe({ name, text, started, expected }, now) {
-  const soFar = duration(now - started);
-  const time = expected === undefined ? soFar : `${soFar} of about ${duration(expected)}`;
-  return `${name.padEnd(NAME_WIDTH)} ${text} (${time})`;
+  return `${name.padEnd(NAME_WIDTH)} ${text} (${timeOf(now - started, expected)})`;
+}
+
+/**
+ * @param {number} soFar milliseconds
+ * @param {number} [expected] milliseconds
+ * @returns {string}
+ */
+function timeOf(soFar, expected) {
+  if (expected === undefined) {
+    return duration(soFar);
+  }
+  return soFar <= expected
+    ? `${duration(soFar)} of about ${duration(expected)}`
+    : `${duration(soFar)}, longer than the usual ${duration(expected)}`;
 }
 
 /**

@@ -43,8 +43,11 @@ describe('progress in a log', () => {
     display.begin('tempo', 'building', 240_000);
     now += 20_000;
     t.mock.timers.tick(20_000);
-    display.close();
     assert.match(text(), /still working {2}tempo: building \(20 s of about 4 min\)/);
+    now += 280_000;
+    t.mock.timers.tick(20_000);
+    display.close();
+    assert.match(text(), /still working {2}tempo: building \(5 min, longer than the usual 4 min\)/);
   });
 });
 
