@@ -1,6 +1,6 @@
 import { type AppRootProps } from '@grafana/data';
 import { useSceneApp } from '@grafana/scenes';
-import React, { useEffect, useMemo } from 'react';
+import React, { useCallback, useEffect, useMemo } from 'react';
 import { Navigate, Route, Routes } from 'react-router-dom';
 
 import { APP_URL } from '../constants';
@@ -18,8 +18,9 @@ export default function App({ meta }: AppRootProps) {
   const found = useMemo(() => findSources(settings.sources), [settings]);
   const sources = useMemo(() => sourcesOf(found, settings), [found, settings]);
   const { value: limitations = NONE, start } = useLatest<Limitation[]>();
-  useEffect(() => start((signal) => checkCapabilities(found, signal)), [start, found]);
-  const state = useMemo(() => ({ sources, limitations }), [sources, limitations]);
+  const recheck = useCallback(() => start((signal) => checkCapabilities(found, signal)), [start, found]);
+  useEffect(recheck, [recheck]);
+  const state = useMemo(() => ({ sources, limitations, recheck }), [sources, limitations, recheck]);
   return (
     <AppContext.Provider value={state}>
       <Routes>

@@ -19,10 +19,11 @@ const LIMITATIONS: Limitation[] = [
 
 beforeEach(() => window.sessionStorage.clear());
 
+const onRetry = jest.fn();
 const notices = () => screen.queryAllByTestId(TEST_IDS.app.limitation);
 
 it('says each limitation in a sentence with the next step, but for what pages say themselves', () => {
-  render(<CapabilityNotices limitations={LIMITATIONS} />);
+  render(<CapabilityNotices limitations={LIMITATIONS} onRetry={onRetry} />);
   expect(notices()).toHaveLength(3);
   const [missing, failing, old] = notices();
   expect(missing).toHaveTextContent('No Prometheus data source was found');
@@ -30,13 +31,19 @@ it('says each limitation in a sentence with the next step, but for what pages sa
   expect(old).toHaveTextContent('My Tempo is version 2.3.1, and 2.8 or newer is needed');
 });
 
+it('asks again where a data source failed, and only there', async () => {
+  render(<CapabilityNotices limitations={LIMITATIONS} onRetry={onRetry} />);
+  await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+  expect(onRetry).toHaveBeenCalledTimes(1);
+});
+
 it('hides what was dismissed, for this browser session, and nothing else', async () => {
-  const { unmount } = render(<CapabilityNotices limitations={LIMITATIONS} />);
+  const { unmount } = render(<CapabilityNotices limitations={LIMITATIONS} onRetry={onRetry} />);
   await userEvent.click(within(notices()[2]!).getByRole('button', { name: 'Dismiss' }));
   expect(notices()).toHaveLength(2);
   unmount();
 
-  render(<CapabilityNotices limitations={LIMITATIONS} />);
+  render(<CapabilityNotices limitations={LIMITATIONS} onRetry={onRetry} />);
   expect(notices()).toHaveLength(2);
   window.sessionStorage.clear();
   expect(dismissed(window.sessionStorage).size).toBe(0);

@@ -11,11 +11,13 @@ import { dismissed, dismiss } from './dismissals';
 
 interface Props {
   limitations: readonly Limitation[];
+  /** Asks the data sources again. */
+  onRetry: () => void;
   storage?: Storage;
 }
 
 /** What the data sources cannot do, above the page, until it is dismissed for this browser session. */
-export function CapabilityNotices({ limitations, storage = window.sessionStorage }: Props) {
+export function CapabilityNotices({ limitations, onRetry, storage = window.sessionStorage }: Props) {
   const styles = useStyles2(getStyles);
   const [hidden, setHidden] = useState(() => dismissed(storage));
   const shown = limitations.filter((limitation) => !isToldByPages(limitation) && !hidden.has(nameOf(limitation)));
@@ -28,6 +30,7 @@ export function CapabilityNotices({ limitations, storage = window.sessionStorage
         <Notice
           key={nameOf(limitation)}
           severity={limitationSeverity(limitation)}
+          onRetry={limitation.code === 'failing' ? onRetry : undefined}
           onDismiss={() => setHidden(dismiss(storage, nameOf(limitation)))}
           data-testid={TEST_IDS.app.limitation}
         >

@@ -37,7 +37,7 @@ export class PageScene extends SceneObjectBase<PageSceneState> {
 function PageSceneView({ model }: SceneComponentProps<PageScene>) {
   const styles = useStyles2(getStyles);
   const { page: Page } = model.useState();
-  const { sources, limitations } = useAppState();
+  const { sources, limitations, recheck } = useAppState();
   const range = sceneGraph.getTimeRange(model);
   const { value } = range.useState();
   const onTitle = useCallback(
@@ -47,7 +47,7 @@ function PageSceneView({ model }: SceneComponentProps<PageScene>) {
   return (
     <div className={styles.page}>
       <AppBoundary>
-        <CapabilityNotices limitations={limitations} />
+        <CapabilityNotices limitations={limitations} onRetry={recheck} />
         <Page sources={sources} timeRange={value} timeZone={range.getTimeZone()} onTitle={onTitle} />
       </AppBoundary>
     </div>

@@ -19,9 +19,15 @@ export interface AppState {
   sources: AppSources;
   /** What the data sources cannot do, as far as they have been asked. */
   limitations: readonly Limitation[];
+  /** Asks them again. */
+  recheck: () => void;
 }
 
-export const AppContext = createContext<AppState>({ sources: { logSelector: '' }, limitations: [] });
+export const AppContext = createContext<AppState>({
+  sources: { logSelector: '' },
+  limitations: [],
+  recheck: () => undefined,
+});
 
 export function useAppState(): AppState {
   return useContext(AppContext);

@@ -20,8 +20,6 @@ const FAULTS: readonly FaultyCase[] = [
   { fault: { kind: 'cut' }, sentence: /broke off in the middle/ },
 ];
 
-const NAMES: Readonly<Record<FaultyBackendName, string>> = { tempo: 'Tempo', loki: 'Loki', prometheus: 'Prometheus' };
-
 test.describe('@host', () => {
   test.use({ expectedComplaints: /(^status [45]\d\d|^console: Failed to load resource).*\/api\/datasources\/proxy\// });
 
@@ -58,24 +56,36 @@ test.describe('@host', () => {
       await expect(sessionsPage.problem).toBeHidden();
       await expect(sessionsPage.limitation).toBeHidden();
     });
-  }
 
-  for (const name of ['prometheus'] as const) {
-    test(`${NAMES[name]} down: the app says what that takes away`, async ({ environment, sessionsPage, page }) => {
-      const { range, host } = environment;
-      await setFault(environment, name, { kind: 'down' });
+    test(`Prometheus ${title}: the sessions are there all the same`, async ({ environment, sessionsPage, page }) => {
+      const { range, host, truth } = environment;
+      await setFault(environment, 'prometheus', fault);
       await sessionsPage.open(range, host?.faultyUrl);
-      await expect(sessionsPage.limitation.filter({ hasText: NAMES[name] })).toContainText('cannot be reached');
-      await expect(page.getByRole('heading', { name: 'Sessions' })).toBeVisible();
+      await expect(sessionsPage.limitation.filter({ hasText: 'Prometheus' })).toContainText(sentence);
+      await expect.poll(() => sessionsPage.count()).toBe(truth.sessions.length);
+
+      await setFault(environment, 'prometheus', 'none');
+      await retry(page);
+      await expect(sessionsPage.limitation).toBeHidden();
+    });
+
+    test(`Tempo ${title}: the page of a session says so, and comes back`, async ({
+      environment,
+      sessionPage,
+      page,
+    }) => {
+      const { range, host, truth } = environment;
+      const session = truth.sessions.find(({ scenario }) => scenario === 'plain')?.session ?? '';
+      await setFault(environment, 'tempo', fault);
+      await sessionPage.open(session, range, host?.faultyUrl);
+      await expectProblem(page, 'Tempo', sentence);
+
+      await setFault(environment, 'tempo', 'none');
+      await retry(page);
+      await expect(sessionPage.tree).toBeVisible();
+      await expect(sessionPage.problem).toBeHidden();
     });
   }
-
-  test('Prometheus down: the sessions are there all the same', async ({ environment, sessionsPage }) => {
-    const { range, host, truth } = environment;
-    await setFault(environment, 'prometheus', { kind: 'down' });
-    await sessionsPage.open(range, host?.faultyUrl);
-    await expect.poll(() => sessionsPage.count()).toBe(truth.sessions.length);
-  });
 
   test('Tempo fails while a session is open: what is loaded stays', async ({ environment, sessionPage, page }) => {
     const { range, host, truth } = environment;
