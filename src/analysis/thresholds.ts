@@ -8,6 +8,14 @@ export interface Thresholds {
   oscillationLongest: number;
   /** Tool calls without a new call or result from which a run has stalled. */
   stallCalls: number;
+  /** Part of the model's window from which a call is near its end: answers get worse, and a compaction is due. */
+  contextFill: number;
+  /** Attempts in vain of one request from which a session waited noticeably: one or two are every day's business. */
+  attemptsInVain: number;
+  /** Milliseconds from which one tool call is slow: longer than people wait without looking elsewhere. */
+  slowTool: number;
+  /** Milliseconds for which a call waited for a person before it counts as held up. */
+  approvalWait: number;
 }
 
 export const DEFAULT_THRESHOLDS: Thresholds = {
@@ -15,4 +23,8 @@ export const DEFAULT_THRESHOLDS: Thresholds = {
   oscillationCycles: 3,
   oscillationLongest: 4,
   stallCalls: 12,
+  contextFill: 0.8,
+  attemptsInVain: 3,
+  slowTool: 60_000,
+  approvalWait: 60_000,
 };

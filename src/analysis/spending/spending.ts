@@ -1,0 +1,157 @@
+import type { LlmCall, Run, Session, Step } from '../../model/session';
+import { addTokens, type TokenUsage } from '../../model/tokens';
+import { callCost, type CostBasis } from '../cost';
+import { type PlacedCall, placedCalls } from '../placed-calls';
+import type { PriceBook } from '../price-book';
+
+/** What a part of a session cost. */
+export interface Spent {
+  /** US dollars; null where nothing in it has a price. */
+  usd: number | null;
+  tokens: TokenUsage;
+  calls: number;
+  /** Calls without a price: the sum is too low by what they cost. */
+  unpriced: number;
+  /** Where the figures come from. */
+  bases: ReadonlySet<CostBasis>;
+}
+
+/** Money by name: of a model, a tool, an agent. The most expensive first. */
+export interface SpentBy extends Spent {
+  /** Empty where it belongs to none: a tool's name for calls that no tool led to. */
+  name: string;
+}
+
+/** What one call of a model cost, and all before it. */
+export interface CurvePoint {
+  /** Milliseconds since 1970: when the call ended. */
+  time: number;
+  call: LlmCall;
+  /** US dollars up to and with this call. */
+  total: number;
+}
+
+export interface Spending {
+  all: Spent;
+  byModel: SpentBy[];
+  /**
+   * Each call of a model belongs to what led to it: to the tool that started the sub-agent it is part of, else in equal
+   * parts to the tools whose results it read.
+   */
+  byTool: SpentBy[];
+  byAgent: SpentBy[];
+  byStep: Map<Step, Spent>;
+  curve: CurvePoint[];
+}
+
+/** Cost of a session by what it was spent on. Every breakdown adds up to the whole. */
+export function spendingOf(session: Pick<Session, 'runs'>, book?: PriceBook): Spending {
+  const all = new Sum();
+  const byModel = new SumsByName<string>();
+  const byTool = new SumsByName<string>();
+  const byAgent = new SumsByName<string>();
+  const byStep = new SumsByName<Step>();
+  const curve: CurvePoint[] = [];
+  const read = new Map<Run, string[]>();
+  for (const placed of placedCalls(session)) {
+    const { call, run, step } = placed;
+    if (call.kind === 'tool') {
+      read.set(run, [...(read.get(run) ?? []), call.name]);
+      continue;
+    }
+    const cost = callCost(call, book);
+    all.add(call, cost, 1);
+    byStep.at(step).add(call, cost, 1);
+    byModel.at(call.responseModel ?? call.requestModel ?? '').add(call, cost, 1);
+    byAgent.at(run.agent ?? '').add(call, cost, 1);
+    const tools = toolsThatLedTo(placed as PlacedCall<LlmCall>, read);
+    tools.forEach((tool) => byTool.at(tool).add(call, cost, 1 / tools.length));
+    if (cost !== undefined) {
+      curve.push({ time: Number.isNaN(call.end) ? call.start : call.end, call, total: cost.usd });
+    }
+  }
+  return {
+    all: all.spent,
+    byModel: byModel.sorted(),
+    byTool: byTool.sorted(),
+    byAgent: byAgent.sorted(),
+    byStep: byStep.sums(),
+    curve: cumulative(curve),
+  };
+}
+
+/** Names, perhaps the same one several times; one empty name where there is none. */
+function toolsThatLedTo({ call, run, within }: PlacedCall<LlmCall>, read: Map<Run, string[]>): string[] {
+  const [outermost] = within;
+  if (outermost !== undefined) {
+    return [outermost.name];
+  }
+  const tools = read.get(run) ?? [];
+  // What a refused attempt was to read, the next one reads.
+  if (call.superseded !== true) {
+    read.delete(run);
+  }
+  return tools.length === 0 ? [''] : tools;
+}
+
+function cumulative(points: CurvePoint[]): CurvePoint[] {
+  let total = 0;
+  return points.sort((a, b) => a.time - b.time).map((point) => ({ ...point, total: (total += point.total) }));
+}
+
+type Cost = ReturnType<typeof callCost>;
+
+class Sum {
+  readonly spent = {
+    usd: null as number | null,
+    tokens: {} as TokenUsage,
+    calls: 0,
+    unpriced: 0,
+    bases: new Set<CostBasis>(),
+  };
+
+  /** @param share of the call that belongs here */
+  add(call: LlmCall, cost: Cost, share: number): void {
+    const { spent } = this;
+    spent.calls += share;
+    if (cost !== undefined) {
+      spent.usd = (spent.usd ?? 0) + share * cost.usd;
+      spent.bases.add(cost.basis);
+    } else if (call.outcome !== 'error') {
+      spent.unpriced += share;
+    }
+    addTokens(spent.tokens, share === 1 ? call.tokens : shareOf(call.tokens, share));
+  }
+}
+
+function shareOf(tokens: TokenUsage, share: number): TokenUsage {
+  return Object.fromEntries(
+    Object.entries(tokens).map(([bucket, count]: [string, number | undefined]) => [
+      bucket,
+      count === undefined ? undefined : share * count,
+    ])
+  );
+}
+
+class SumsByName<Name> {
+  private readonly byName = new Map<Name, Sum>();
+
+  at(name: Name): Sum {
+    let sum = this.byName.get(name);
+    if (sum === undefined) {
+      sum = new Sum();
+      this.byName.set(name, sum);
+    }
+    return sum;
+  }
+
+  sums(): Map<Name, Spent> {
+    return new Map(Array.from(this.byName, ([name, { spent }]) => [name, spent]));
+  }
+
+  sorted(): Array<Spent & { name: Name }> {
+    return Array.from(this.byName, ([name, { spent }]) => ({ name, ...spent })).sort(
+      (a, b) => (b.usd ?? -1) - (a.usd ?? -1) || b.calls - a.calls
+    );
+  }
+}
