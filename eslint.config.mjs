@@ -40,5 +40,5 @@ export default defineConfig([
   },
   ...baseConfig,
   // The scaffold names TypeScript files of src/ only.
-  { files: ['{demo,tests}/**/*.{ts,tsx}', '*.ts'] },
+  { files: ['{collector,demo,tests}/**/*.{ts,tsx}', '*.ts'] },
 ]);

@@ -1,4 +1,5 @@
 // @ts-check
+import { randomBytes } from 'node:crypto';
 import { cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { repositoryRoot, stackFolder } from './paths.mjs';
@@ -22,7 +23,7 @@ import { portNames, portTable } from './ports.mjs';
 /** @type {Record<ProgramName, Launch>} */
 export const launches = {
   collector: {
-    args: () => [`--config=${join(repositoryRoot, 'collector/config.yaml')}`],
+    args: () => ['config.yaml', 'generated.yaml'].map((file) => `--config=${join(repositoryRoot, 'collector', file)}`),
     readyUrl: (ports) => `${local(ports.collectorHealth)}/`,
   },
   tempo: {
@@ -82,7 +83,10 @@ export function stackUrls(ports) {
  * @returns {NodeJS.ProcessEnv}
  */
 export function stackEnvironment(ports, dataDir) {
-  const inherited = ['PATH', 'HOME', 'TMPDIR', 'TZ', 'GOMAXPROCS', 'GOMEMLIMIT', 'FLIGHTRECORDER_GRAFANA_URL'];
+  const inherited = [
+    ...['PATH', 'HOME', 'TMPDIR', 'TZ', 'GOMAXPROCS', 'GOMEMLIMIT', 'FLIGHTRECORDER_GRAFANA_URL'],
+    ...['FLIGHTRECORDER_CONTENT', 'FLIGHTRECORDER_STORE_UNREDACTED_CONTENT'],
+  ];
   const portVariables = portNames.map((name) => [portTable[name].variable, String(ports[name])]);
   return {
     ...Object.fromEntries(inherited.filter((key) => process.env[key]).map((key) => [key, process.env[key]])),
@@ -93,10 +97,35 @@ export function stackEnvironment(ports, dataDir) {
     FLIGHTRECORDER_PROMETHEUS_URL: local(ports.prometheus),
     FLIGHTRECORDER_ALERTMANAGER_URL: local(ports.alertmanager),
     FLIGHTRECORDER_COLLECTOR_DATA: join(dataDir, 'collector'),
+    FLIGHTRECORDER_SALT_FILE: process.env.FLIGHTRECORDER_SALT_FILE || saltFile(dataDir),
     FLIGHTRECORDER_TEMPO_DATA: join(dataDir, 'tempo'),
     FLIGHTRECORDER_LOKI_DATA: join(dataDir, 'loki'),
     FLIGHTRECORDER_LOKI_RULES: join(repositoryRoot, 'alert-rules/generated/loki'),
   };
+}
+
+/**
+ * @param {string} dataDir
+ * @returns {string}
+ */
+function saltFile(dataDir) {
+  return join(dataDir, 'collector-salt');
+}
+
+/**
+ * Makes the salt of users' pseudonyms, once for a data folder: they stay the same as long as the data does.
+ *
+ * @param {string} dataDir
+ * @returns {Promise<void>}
+ */
+export async function ensureSalt(dataDir) {
+  try {
+    await writeFile(saltFile(dataDir), `salt-${randomBytes(32).toString('hex')}`, { flag: 'wx', mode: 0o600 });
+  } catch (error) {
+    if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EEXIST') {
+      throw error;
+    }
+  }
 }
 
 /**

@@ -2,7 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ensureProgram, programsToBuild } from './build.mjs';
-import { launches, stackEnvironment, stackUrls, stagePrometheus } from './launch.mjs';
+import { ensureSalt, launches, stackEnvironment, stackUrls, stagePrometheus } from './launch.mjs';
 import { dataFolder } from './paths.mjs';
 import { assertPortsFree, portNames, portsFromEnvironment, portTable } from './ports.mjs';
 import { lastLines, startKeeper, startProcess, waitUntilReady } from './process.mjs';
@@ -56,6 +56,7 @@ export async function startStack({
   const prometheusConfig = join(dataDir, 'prometheus-config');
   await mkdir(logDir, { recursive: true });
   await stagePrometheus(prometheusConfig, ports);
+  await ensureSalt(dataDir);
 
   const keeper = await startKeeper();
   const env = stackEnvironment(ports, dataDir);

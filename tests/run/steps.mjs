@@ -93,6 +93,21 @@ export const steps = [
     needs: ['packages:plugin'],
   },
   {
+    name: 'collector',
+    title: 'tests of the collector’s tables',
+    runner: 'node',
+    tests: 'collector',
+    needs: ['packages:plugin'],
+  },
+  {
+    name: 'collector-live',
+    title: 'the collector, with every recorded run',
+    runner: 'node',
+    tests: 'tests/stack/collector',
+    needs: ['packages:plugin', 'programs'],
+    minutes: 8,
+  },
+  {
     name: 'stack-live',
     title: 'the stack, running',
     runner: 'node',

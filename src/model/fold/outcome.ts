@@ -17,13 +17,13 @@ export function errorOf({ status, statusMessage, fields }: Observation): ErrorIn
   };
 }
 
-interface Word<T> {
+export interface Word<T> {
   pattern: RegExp;
   outcome: T;
 }
 
 /** What emitters call outcomes that are not failures, and failures that have a name of their own. */
-const TOOL_WORDS: ReadonlyArray<Word<ToolOutcome>> = [
+export const TOOL_WORDS: ReadonlyArray<Word<ToolOutcome>> = [
   { pattern: /den(y|ied)|reject|declin|not.?allowed|disallowed|blocked/i, outcome: 'denied' },
   { pattern: /cancel|abort|interrupt/i, outcome: 'cancelled' },
   { pattern: /time[-_ ]?d?.?out|deadline/i, outcome: 'timeout' },
@@ -57,10 +57,13 @@ function neverRan(outcome: ToolOutcome | undefined): boolean {
   return outcome === 'denied' || outcome === 'cancelled';
 }
 
+/** Types of errors that mean somebody no longer wanted the answer. */
+export const CANCELLED = /cancel|abort/i;
+
 /** Ordered test: an error, else an answer, else unknown. */
 export function llmOutcomeOf(observation: Observation, error = errorOf(observation)): LlmOutcome {
   if (error !== undefined) {
-    return /cancel|abort/i.test(error.type ?? '') ? 'cancelled' : 'error';
+    return CANCELLED.test(error.type ?? '') ? 'cancelled' : 'error';
   }
   const { finishReason, responseId, output, success } = observation.fields;
   const answered = finishReason !== undefined || responseId !== undefined || output !== undefined;

@@ -14,14 +14,14 @@ export const ERROR_CLASSES = [
 
 export type ErrorClass = (typeof ERROR_CLASSES)[number];
 
-interface Rule {
+export interface ErrorRule {
   class: ErrorClass;
   statuses: readonly number[];
   text: RegExp;
 }
 
 /** In this order; a status that is known is a better witness than words. */
-const RULES: readonly Rule[] = [
+export const ERROR_RULES: readonly ErrorRule[] = [
   {
     class: 'rate_limit',
     statuses: [429],
@@ -54,9 +54,9 @@ const RULES: readonly Rule[] = [
 /** The class of an error, by its HTTP status where known, else by its type and message. */
 export function errorClassOf({ type, message, httpStatus }: ErrorInfo): ErrorClass {
   const status = httpStatus ?? statusIn(type);
-  const byStatus = RULES.find((rule) => status !== undefined && rule.statuses.includes(status));
+  const byStatus = ERROR_RULES.find((rule) => status !== undefined && rule.statuses.includes(status));
   const words = `${type ?? ''} ${message ?? ''}`;
-  return (byStatus ?? RULES.find((rule) => rule.text.test(words)))?.class ?? 'other';
+  return (byStatus ?? ERROR_RULES.find((rule) => rule.text.test(words)))?.class ?? 'other';
 }
 
 /** `error.type` is the HTTP status itself for several instrumentations. */
@@ -64,9 +64,10 @@ function statusIn(type: string | undefined): number | undefined {
   return type !== undefined && /^[1-5]\d\d$/.test(type) ? Number(type) : undefined;
 }
 
+/** What providers say where the conversation is too long. */
+export const CONTEXT_LENGTH = /context.?(length|window)|maximum context|prompt is too long|too many tokens/i;
+
 /** The provider refused since the conversation is too long: the user's affair, not the service's. */
 export function isContextLengthError({ type, message }: ErrorInfo): boolean {
-  return /context.?(length|window)|maximum context|prompt is too long|too many tokens/i.test(
-    `${type ?? ''} ${message ?? ''}`
-  );
+  return CONTEXT_LENGTH.test(`${type ?? ''} ${message ?? ''}`);
 }

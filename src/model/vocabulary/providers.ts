@@ -2,7 +2,7 @@
  * Providers by the names of OpenTelemetry's `gen_ai.provider.name`. Emitters write old names, SDK class names
  * (`openai.chat`), resellers and even their own framework.
  */
-const ALIASES: ReadonlyMap<string, string> = new Map(
+export const PROVIDER_ALIASES: ReadonlyMap<string, string> = new Map(
   Object.entries({
     'az.ai.inference': 'azure.ai.inference',
     'az.ai.openai': 'azure.ai.openai',
@@ -30,7 +30,7 @@ const ALIASES: ReadonlyMap<string, string> = new Map(
 );
 
 /** Names that say who instrumented, not who answered: the model's name is the better witness. */
-const FRAMEWORKS: ReadonlySet<string> = new Set([
+export const FRAMEWORK_NAMES: ReadonlySet<string> = new Set([
   'strands-agents',
   'langchain',
   'langgraph',
@@ -42,7 +42,7 @@ const FRAMEWORKS: ReadonlySet<string> = new Set([
   'unknown',
 ]);
 
-const BY_MODEL: ReadonlyArray<readonly [RegExp, string]> = [
+export const PROVIDERS_BY_MODEL: ReadonlyArray<readonly [RegExp, string]> = [
   [/^(gpt|o\d|chatgpt|text-embedding|codex)/, 'openai'],
   [/^claude/, 'anthropic'],
   [/^(gemini|gemma)/, 'gcp.gemini'],
@@ -61,21 +61,21 @@ const BY_MODEL: ReadonlyArray<readonly [RegExp, string]> = [
  */
 export function providerName(reported: string | undefined, model: string | undefined): string | undefined {
   const name = reported?.trim().toLowerCase();
-  if (name === undefined || name === '' || FRAMEWORKS.has(name)) {
+  if (name === undefined || name === '' || FRAMEWORK_NAMES.has(name)) {
     return providerOfModel(model) ?? (name === '' ? undefined : name);
   }
-  return ALIASES.get(name) ?? withoutApi(name);
+  return PROVIDER_ALIASES.get(name) ?? withoutApi(name);
 }
 
 /** The APIs that SDKs append to the provider. */
-const API_SUFFIX = /\.(chat|completion|completions|responses|messages|embedding|generative-ai)$/;
+export const API_SUFFIX = /\.(chat|completion|completions|responses|messages|embedding|generative-ai)$/;
 
 function withoutApi(name: string): string {
   const provider = name.replace(API_SUFFIX, '');
-  return ALIASES.get(provider) ?? provider;
+  return PROVIDER_ALIASES.get(provider) ?? provider;
 }
 
 function providerOfModel(model: string | undefined): string | undefined {
   const name = model?.toLowerCase().replace(/^.*\//, '');
-  return name === undefined ? undefined : BY_MODEL.find(([pattern]) => pattern.test(name))?.[1];
+  return name === undefined ? undefined : PROVIDERS_BY_MODEL.find(([pattern]) => pattern.test(name))?.[1];
 }

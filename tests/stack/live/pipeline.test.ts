@@ -146,7 +146,7 @@ describe('the stack, live', { timeout: 300_000 }, () => {
       const reported = (agent: string, attributes: Record<string, number>) =>
         chatSpan(newTraceId(), { 'gen_ai.agent.name': agent, ...attributes });
       await send([
-        reported('ai-sdk', { ...usage, ...cache, 'ai.usage.outputTokenDetails.reasoningTokens': 7 }),
+        reported('older', { ...usage, ...cache, 'gen_ai.usage.reasoning_tokens': 7 }),
         reported('otel', {
           ...usage,
           'gen_ai.usage.cache_read.input_tokens': 100,
@@ -163,7 +163,7 @@ describe('the stack, live', { timeout: 300_000 }, () => {
       };
       await pollValue('agent_llm_calls_total{agent="silent"}', 1);
       const all = { input: 10, cache_read: 100, cache_write: 20, output: 8, reasoning: 7 };
-      assert.deepEqual(await tokens('ai-sdk'), all);
+      assert.deepEqual(await tokens('older'), all);
       assert.deepEqual(await tokens('otel'), all);
       assert.deepEqual(await tokens('terse'), { input: 130, output: 15 });
       assert.deepEqual(await tokens('exclusive'), { input: 10, cache_read: 100, cache_write: 20, output: 15 });

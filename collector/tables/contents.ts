@@ -1,0 +1,92 @@
+import type { FieldTable } from '../../src/dialects/dialect';
+import type { Field } from '../../src/dialects/fields';
+import { RESOURCE_FIELDS, SERVICE_FIELDS } from '../../src/dialects/general';
+import { AI_SDK_LEGACY, CLAUDE_CODE, CODEX, GEN_AI, GENERAL, JSON_LINES, TRACELOOP } from '../../src/dialects/keys';
+import { DIALECTS, FALLBACK } from '../../src/dialects/registry';
+
+/** Fields whose carriers are text that people, models and tools wrote. All others are ids, names of kinds, and figures. */
+const CONTENT_FIELDS: ReadonlySet<Field> = new Set<Field>([
+  'toolArguments',
+  'toolResult',
+  'inputMessages',
+  'outputMessages',
+  'errorMessage',
+  'name',
+  'comment',
+  'terminationReason',
+  'user',
+  'repository',
+  'branch',
+  'pullRequest',
+  'issue',
+  'tenant',
+  'organisation',
+  'team',
+]);
+
+/** Attributes that name a user. They are stored as a pseudonym only. */
+export const USER_KEYS: readonly string[] = [
+  GENERAL.userId,
+  GENERAL.endUserId,
+  CLAUDE_CODE.userEmail,
+  CODEX.accountId,
+  AI_SDK_LEGACY.metadataUserId,
+  TRACELOOP.userId,
+  JSON_LINES.userId,
+  'user.account_uuid',
+  'user.name',
+  'user.full_name',
+  'user_email',
+  'gen_ai.user.id',
+  'langfuse.user.id',
+  'litellm.end_user.id',
+  'lmnr.association.properties.user_id',
+  'enduser.pseudo.id',
+];
+
+/** Attributes that repeat the conversation so far with every call. */
+export const HISTORY_KEYS: readonly string[] = [
+  GEN_AI.inputMessages,
+  AI_SDK_LEGACY.prompt,
+  AI_SDK_LEGACY.promptMessages,
+  'pydantic_ai.all_messages',
+  'request_text',
+  TRACELOOP.entityInput,
+];
+
+/** Names of attributes that hold no content though no dialect reads them. */
+const PLAIN_NAMES = [
+  'flightrecorder\\..+',
+  'service\\.(name|namespace|version|instance\\.id)',
+  'telemetry\\.sdk\\..+',
+  'deployment\\.environment(\\.name)?',
+  '(.+[._])?(trace|span|request|response|message|prompt|turn|thread|call|run|step)[._]?id',
+  '.+[._](tokens?|count|ms|seconds|ns|bytes|size|port|pid|length|version|number)',
+] as const;
+
+/** The attributes that dialects read and that hold no content: never masked, so that records find each other. */
+export function plainKeys(): string[] {
+  const tables: FieldTable[] = [RESOURCE_FIELDS, SERVICE_FIELDS];
+  for (const { fields, events = {}, spanEvents = {} } of [...DIALECTS, FALLBACK]) {
+    tables.push(fields, ...Object.values(spanEvents), ...Object.values(events).map((event) => event.fields ?? {}));
+  }
+  const plain = new Set<string>();
+  const content = new Set<string>(USER_KEYS);
+  for (const table of tables) {
+    for (const [field, carriers] of Object.entries(table)) {
+      for (const carrier of carriers ?? []) {
+        const key = typeof carrier === 'string' ? carrier : carrier.key;
+        (CONTENT_FIELDS.has(field as Field) ? content : plain).add(key);
+      }
+    }
+  }
+  return Array.from(plain)
+    .filter((key) => !content.has(key))
+    .sort();
+}
+
+/** RE2 pattern of the names of attributes that are never masked. */
+export function plainKeyPattern(): string {
+  const exact = plainKeys().map((key) => key.replace(/[.+*?()[\]{}|\\^$-]/g, '\\$&'));
+  return `^(?:${[...exact, ...PLAIN_NAMES].join('|')})$`;
+}
