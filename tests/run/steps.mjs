@@ -108,6 +108,14 @@ export const steps = [
     minutes: 8,
   },
   {
+    name: 'rules',
+    title: 'rules and alerts, with promtool',
+    runner: 'node',
+    tests: 'alert-rules/tests',
+    needs: ['packages:plugin', 'programs'],
+    minutes: 12,
+  },
+  {
     name: 'stack-live',
     title: 'the stack, running',
     runner: 'node',

@@ -1,0 +1,71 @@
+import { ruleOf, type Alert } from './alert';
+import { chapters, type Chapter } from './catalogue/catalogue';
+import { type Definitions, type Slo } from './definitions';
+import { type RuleGroup, type RulesFile } from './rules-file';
+import { burnAlerts } from './slo/burn-alerts';
+import { quietAlert } from './slo/quiet-alert';
+import { longCounts, rawCounts } from './slo/recordings';
+import { tierRules } from './slo/tiers';
+import { MINUTE, type Clock } from './windows';
+
+/** Alerts of one rule beyond which something is wrong with the labels, not with the models. Ten times the contract's
+ * 25 pairs of model and gateway all failing at once is still far below. */
+export const ALERT_LIMIT = 1000;
+
+/** All that the SLO files become. */
+export function sloFiles(definitions: Definitions, clock: Clock): RulesFile[] {
+  return [
+    {
+      name: 'slo-common',
+      comment: 'Tiers, long windows and budgets of all SLOs.',
+      groups: [tierRules(definitions), ...longCounts(definitions, clock)],
+    },
+    ...definitions.slos.map((slo) => ({
+      name: `slo-${slo.name}`,
+      comment: `${slo.displayName}: ${slo.description}`,
+      groups: [
+        rawCounts(slo, definitions.profiles, clock),
+        alertGroup(`slo-${slo.name}-alerts`, sloAlerts(slo, definitions), clock),
+      ],
+    })),
+  ];
+}
+
+/** All alerts that are not an SLO's. */
+export function catalogueFiles(definitions: Definitions, clock: Clock): RulesFile[] {
+  return chapters(definitions).map((chapter) => {
+    const recorded = chapter.recordings?.(clock) ?? [];
+    const alerts = alertGroup(`${chapter.name}-alerts`, chapterAlerts(chapter), clock);
+    const recordings = recorded.length === 0 ? [] : [{ name: chapter.name, interval: 5 * MINUTE, rules: recorded }];
+    return { name: chapter.name, comment: chapter.comment, groups: [...recordings, alerts] };
+  });
+}
+
+/** Every alert carries `slo`: Alertmanager takes a label that both sides of an inhibition lack for equal. */
+export function chapterAlerts({ name, alerts }: Chapter): Alert[] {
+  return alerts.map((alert) => ({ ...alert, labels: { slo: name, ...alert.labels } }));
+}
+
+/** Every alert there is, each with the file of its rule. */
+export function everyAlert(definitions: Definitions): Array<{ alert: Alert; file: string }> {
+  return [
+    ...definitions.slos.flatMap((slo) =>
+      sloAlerts(slo, definitions).map((alert) => ({ alert, file: `slo-${slo.name}` }))
+    ),
+    ...chapters(definitions).flatMap((chapter) =>
+      chapterAlerts(chapter).map((alert) => ({ alert, file: chapter.name }))
+    ),
+  ];
+}
+
+export function allFiles(definitions: Definitions, clock: Clock): RulesFile[] {
+  return [...sloFiles(definitions, clock), ...catalogueFiles(definitions, clock)];
+}
+
+export function sloAlerts(slo: Slo, definitions: Definitions): Alert[] {
+  return [...burnAlerts(slo, definitions), ...quietAlert(slo, definitions)];
+}
+
+export function alertGroup(name: string, alerts: readonly Alert[], clock: Clock): RuleGroup {
+  return { name, interval: MINUTE, limit: ALERT_LIMIT, rules: alerts.map((alert) => ruleOf(alert, clock)) };
+}

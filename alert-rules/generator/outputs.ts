@@ -1,0 +1,32 @@
+import { isWaiting, checkRules } from './check-rules';
+import { type Definitions } from './definitions';
+import { allFiles } from './generate';
+import { writeRulesFile } from './rules-file';
+import { type Clock } from './windows';
+
+/** Where rules go, from the folder of generated files: those that are loaded, and those that wait for their metrics. */
+export const FOLDERS = { loaded: 'prometheus', waiting: 'waiting' } as const;
+
+/** A file to write. */
+export interface Output {
+  /** From the folder of generated files. */
+  path: string;
+  text: string;
+}
+
+/**
+ * Every generated file of rules.
+ *
+ * @throws {Error} with a sentence for each rule that breaks the house's rules
+ */
+export function ruleOutputs(definitions: Definitions, clock: Clock): Output[] {
+  const files = allFiles(definitions, clock);
+  const problems = checkRules(files);
+  if (problems.length > 0) {
+    throw new Error(problems.join('\n'));
+  }
+  return files.map((file) => ({
+    path: `${isWaiting(file) ? FOLDERS.waiting : FOLDERS.loaded}/${file.name}.yaml`,
+    text: writeRulesFile(file, clock),
+  }));
+}

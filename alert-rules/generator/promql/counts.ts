@@ -1,0 +1,30 @@
+import { type Counter, type Matcher } from '../definitions';
+import { labelList, writeSelector } from './write';
+
+/**
+ * How much counters grew in a window, summed by labels.
+ *
+ * `increase()` alone misses the first sample of a series, so the first failure of a new model would never count. A series
+ * that was not there at the window's start, while its target was scraped, has grown by all of its value; where the target
+ * was not scraped (Prometheus or the collector was away), nothing is known of the start, and `increase()` stands.
+ *
+ * @param window as PromQL writes it
+ */
+export function grownBy(counter: Counter, window: string, by: readonly string[]): string {
+  const series = writeSelector(counter.metric, counter.matchers.map(anyBoundText));
+  return [
+    `sum by ${labelList(by)} (`,
+    `  ${series}`,
+    `    unless ${series} offset ${window}`,
+    `    and on (job, instance) (up offset ${window} == 1)`,
+    `  or increase(${series}[${window}])`,
+    ')',
+  ].join('\n');
+}
+
+/** The text of a bound differs by the path that a histogram came: `30` or `30.0`. */
+function anyBoundText({ label, operator, value }: Matcher): Matcher {
+  return label === 'le' && operator === '=' && /^\d+$/.test(value)
+    ? { label, operator: '=~', value: `${value}(\\.0)?` }
+    : { label, operator, value };
+}

@@ -1,0 +1,62 @@
+import { type Definitions, type Slo } from '../definitions';
+import { DefinitionError, type Problem } from '../problems';
+import { readBudgets } from './budgets';
+import { checkSlo } from './check-slo';
+import { readPrices } from './prices';
+import { readProfiles } from './profiles';
+import { readSlo } from './slo';
+import { readTiers } from './tiers';
+import { type TextFile } from './yaml-file';
+
+/** The files that people write. */
+export interface DefinitionFiles {
+  slos: readonly TextFile[];
+  tiers: TextFile;
+  profiles: TextFile;
+  budgets: TextFile;
+  prices: TextFile;
+}
+
+/**
+ * Reads all definitions.
+ *
+ * @returns also remarks: what is legal, but hardly meant
+ * @throws {DefinitionError} with every mistake of every file
+ */
+export function readDefinitions(files: DefinitionFiles): { definitions: Definitions; remarks: Problem[] } {
+  const { profiles, problems: profileProblems } = readProfiles(files.profiles);
+  const { tiers, problems: tierProblems, remarks } = readTiers(files.tiers);
+  const { budgets, problems: budgetProblems } = readBudgets(files.budgets);
+  const { prices, problems: priceProblems } = readPrices(files.prices);
+  const read = files.slos.map(readSlo);
+  const problems = [
+    ...profileProblems,
+    ...tierProblems,
+    ...budgetProblems,
+    ...priceProblems,
+    ...read.flatMap((each) => each.problems),
+  ];
+  const slos = read.flatMap(({ slo }) => (slo === undefined ? [] : [slo]));
+  if (profiles !== undefined && tiers !== undefined) {
+    problems.push(...slos.flatMap((slo) => checkSlo(slo, { tiers, profiles })), ...clashes(slos));
+  }
+  if (problems.length > 0 || !profiles || !tiers || !budgets || !prices) {
+    throw new DefinitionError(problems);
+  }
+  return { definitions: { slos, tiers, profiles, budgets, prices }, remarks };
+}
+
+/** Names are unique, and all budgets are for the same number of days: one rule adds up the month for all of them. */
+function clashes(slos: readonly Slo[]): Problem[] {
+  const days = slos[0]?.days;
+  const odd = slos
+    .filter((slo) => slo.days !== days)
+    .map((slo) => ({ file: slo.file, text: `timeWindow is ${slo.days}d; expected ${days}d, as in ${slos[0]!.file}.` }));
+  const twins = slos.flatMap((slo, index) => {
+    const twin = slos.slice(0, index).find(({ name, alert }) => name === slo.name || alert === slo.alert);
+    return twin === undefined
+      ? []
+      : [{ file: slo.file, text: `has the name or the alert of ${twin.file}; each SLO needs its own.` }];
+  });
+  return [...odd, ...twins];
+}

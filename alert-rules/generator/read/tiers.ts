@@ -1,0 +1,82 @@
+import * as v from 'valibot';
+
+import { TIERS, type TierEntry, type TierList } from '../definitions';
+import { type Problem } from '../problems';
+import { readYaml, type TextFile } from './yaml-file';
+
+/** The lists of tiers.yaml, and the labels that an entry of each may match. */
+const LISTS = {
+  models: ['gateway', 'model'],
+  gateways: ['gateway'],
+  tools: ['tool'],
+  agents: ['agent'],
+} as const;
+
+const Pattern = v.pipe(v.string(), v.check(isPattern, 'expected a regular expression'));
+
+const TiersShape = v.strictObject(
+  Object.fromEntries(Object.entries(LISTS).map(([name, labels]) => [name, v.optional(v.array(entryShape(labels)), [])]))
+);
+
+function entryShape(labels: readonly string[]) {
+  const matchers = Object.fromEntries(labels.map((label) => [label, v.optional(Pattern)]));
+  return v.strictObject({ ...matchers, tier: v.picklist(TIERS) } as Record<string, v.GenericSchema<unknown, string>>);
+}
+
+/** Reads tiers.yaml. Entries that can never decide are said, as they are usually a mistake. */
+export function readTiers(file: TextFile): { tiers?: Map<string, TierList>; problems: Problem[]; remarks: Problem[] } {
+  const result = readYaml(file, TiersShape);
+  if ('problems' in result) {
+    return { problems: result.problems, remarks: [] };
+  }
+  const { value, lineOf } = result.read;
+  const tiers = new Map<string, TierList>();
+  const remarks: Problem[] = [];
+  for (const [name, labels] of Object.entries(LISTS)) {
+    const entries = (value[name] as Array<Record<string, string>>).map((entry, index) => ({
+      matchers: Object.fromEntries(
+        labels.flatMap((label) => (entry[label] === undefined ? [] : [[label, entry[label]]]))
+      ),
+      tier: entry.tier as TierEntry['tier'],
+      line: lineOf([name, index]),
+    }));
+    tiers.set(name, { name, labels, entries });
+    remarks.push(...remarksOn(file.path, entries));
+  }
+  return { tiers, problems: [], remarks };
+}
+
+/** What is legal but hardly meant: an entry that decides all, one that repeats an earlier, one that matches nothing. */
+function remarksOn(file: string, entries: readonly TierEntry[]): Problem[] {
+  return entries.flatMap((entry, index) => {
+    const at = (text: string): Problem => ({ file, line: entry.line, text });
+    const said = JSON.stringify(entry.matchers);
+    const remarks: Problem[] = [];
+    if (matchesEverything(entry) && index < entries.length - 1) {
+      remarks.push(at('matches everything, so no entry below it ever decides.'));
+    }
+    const earlier = entries.slice(0, index).find((other) => JSON.stringify(other.matchers) === said);
+    if (earlier) {
+      remarks.push(at(`repeats line ${earlier.line}, which decides: ${earlier.tier}, not ${entry.tier}.`));
+    }
+    if (Object.values(entry.matchers).some((pattern) => pattern === '')) {
+      remarks.push(at('has an empty expression, which matches only a label that is not there: it decides nothing.'));
+    }
+    return remarks;
+  });
+}
+
+function matchesEverything({ matchers }: TierEntry): boolean {
+  return Object.values(matchers).every((pattern) => pattern === '.*' || pattern === '.+');
+}
+
+/** RE2 has no look-around and no back references; the rest that it lacks, promtool finds. */
+function isPattern(text: string): boolean {
+  const [, flags = '', body = text] = /^\(\?([ims]+)\)(.*)$/.exec(text) ?? [];
+  try {
+    new RegExp(`^(?:${body})$`, flags);
+    return !/\(\?<?[=!]|\\[1-9]/.test(body);
+  } catch {
+    return false;
+  }
+}

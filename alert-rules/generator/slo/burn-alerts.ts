@@ -1,0 +1,123 @@
+import { type Alert } from '../alert';
+import { budgetSpent, burnPairs, inWords, secondsToFire, smallestTraffic, thresholdOf } from '../burn';
+import { type Definitions, type Pair, type Slo } from '../definitions';
+import { labelList, writeSelector } from '../promql/write';
+import { words, type Question } from '../text';
+import { DAY, writeDuration } from '../windows';
+import { countName, tierName, type Side } from './names';
+
+/** The alerts of an SLO: one for each pair of windows. */
+export function burnAlerts(slo: Slo, { tiers, profiles }: Definitions): Alert[] {
+  const list = tiers.get(slo.tiers)!;
+  return burnPairs(slo, profiles.get(slo.profile)!).map((pair) => burnAlert(slo, pair, list.labels));
+}
+
+function burnAlert(slo: Slo, pair: Pair, tierLabels: readonly string[]): Alert {
+  const threshold = thresholdOf(slo.target, pair);
+  const window = writeDuration(pair.long);
+  return {
+    name: `${slo.alert}${pair.name}`,
+    asked: slo.asked,
+    expr: () => withTier(burning(slo, pair, threshold), tierLabels),
+    for: pair.for,
+    keepFiringFor: pair.keepFiringFor,
+    severity: pair.severity,
+    labels: { slo: slo.name, pair: pair.name },
+    by: [...slo.by, 'tier'],
+    summary: [
+      { value: 'percent' },
+      ' of ',
+      { ask: callsIn(slo, pair.long), as: 'count' },
+      ' ',
+      ...words(slo.subject),
+      ` ${slo.failure} in ${window}`,
+    ],
+    description: [
+      `${slo.displayName}: the objective is ${percent(slo.target)} over ${slo.days} days. At this pace a whole budget is gone in `,
+      { ask: budgetTime(slo, pair.long), as: 'duration' },
+      `. Fires above ${percent(threshold)} in ${window} and in ${writeDuration(pair.short)}.`,
+    ],
+    runbook: slo.alert,
+    dashboard: 'flightrecorder-slo',
+    lookback: LOOKBACKS.find(([longest]) => pair.long <= longest)![1],
+    facts: factsOf(slo, pair, threshold),
+  };
+}
+
+const LOOKBACKS: ReadonlyArray<[number, Alert['lookback']]> = [
+  [900, '15m'],
+  [3600, '1h'],
+  [6 * 3600, '6h'],
+  [DAY, '1d'],
+  [Infinity, '3d'],
+];
+
+/** The condition, without the tier: too large a share in both windows, and enough calls to say so. */
+function burning(slo: Slo, { long, short, atLeast }: Pair, threshold: number): string {
+  const of = (side: Side, window: number) => ofSlo(slo, side, window);
+  const share = (window: number) => `${of('bad', window)} / (${of('total', window)} > 0) > ${threshold}`;
+  return [
+    share(long),
+    `and ${share(short)}`,
+    `and ${of('total', long)} >= ${atLeast.requests}`,
+    `and ${of('bad', long)} >= ${atLeast.bad}`,
+    `and ${of('bad', short)} >= ${atLeast.badShort}`,
+  ].join('\n  ');
+}
+
+/** Adds the label `tier`, and leaves out what is ignored. The tier's value is 1, so the share stays the alert's value. */
+export function withTier(condition: string, labels: readonly string[]): string {
+  const tier = writeSelector(tierName(labels), [{ label: 'tier', operator: '!=', value: 'ignore' }]);
+  return `(\n  ${condition}\n)\n* on ${labelList(labels)} group_left (tier)\n  ${tier}`;
+}
+
+export function ofSlo({ name }: Slo, side: Side, window: number): string {
+  return writeSelector(countName(side, window), [{ label: 'slo', operator: '=', value: name }]);
+}
+
+export function callsIn(slo: Slo, window: number): Question {
+  return {
+    name: 'calls',
+    query: (matchers) => `${countName('total', window)}{slo="${slo.name}"${matchers}}`,
+    labels: slo.by,
+  };
+}
+
+function budgetTime(slo: Slo, window: number): Question {
+  const [total, bad] = (['total', 'bad'] as const).map((side) => countName(side, window));
+  const seconds = Number(((1 - slo.target) * slo.days * DAY).toFixed(0));
+  return {
+    name: 'budgetTime',
+    query: (matchers) => {
+      const of = `{slo="${slo.name}"${matchers}}`;
+      return `${seconds} * ${total}${of} / ${bad}${of}`;
+    },
+    labels: slo.by,
+  };
+}
+
+function factsOf(slo: Slo, pair: Pair, threshold: number): Alert['facts'] {
+  const after = (share: number) => {
+    const seconds = secondsToFire(slo.target, pair, share);
+    return Number.isFinite(seconds) ? `${inWords(seconds)}, then ${inWords(pair.for)} of waiting` : 'never';
+  };
+  return [
+    ['Windows', `${writeDuration(pair.long)} and ${writeDuration(pair.short)}`],
+    [
+      'Threshold',
+      `${percent(threshold)} failures${pair.factor === undefined ? '' : ` (${Number((threshold / (1 - slo.target)).toPrecision(3))} × the budget; ${pair.factor} × where the target allows)`}`,
+    ],
+    ['Fires when all calls fail', after(1)],
+    ['Fires when half of them fail', after(0.5)],
+    ['Budget spent by then', percent(budgetSpent(slo, pair))],
+    [
+      'Smallest traffic',
+      `${smallestTraffic(pair)} calls in ${writeDuration(pair.long)}, ${pair.atLeast.bad} of them failed`,
+    ],
+  ];
+}
+
+/** @param share 0 to 1 */
+export function percent(share: number): string {
+  return `${Number((share * 100).toPrecision(4))} %`;
+}

@@ -1,0 +1,97 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { stringify } from 'yaml';
+import { ensureProgram } from '../../stack/native/build.mjs';
+import { writeRulesFile, type RulesFile } from '../generator/rules-file';
+import { REAL_TIME } from '../generator/windows';
+import { writeSelector } from '../generator/promql/write';
+import { type TestSeries } from './series';
+
+/** One test of promtool: series, and which alerts fire when. */
+export interface RuleTest {
+  name: string;
+  series: readonly TestSeries[];
+  expected: readonly ExpectedAlerts[];
+}
+
+export interface ExpectedAlerts {
+  minute: number;
+  alert: string;
+  firing: ReadonlyArray<{ labels: Readonly<Record<string, string>>; annotations: Readonly<Record<string, string>> }>;
+}
+
+const run = promisify(execFile);
+
+/** The target of the agents' metrics, scraped all the time; without it no rule knows a new series from an unseen one. */
+const SCRAPED: Omit<TestSeries, 'values'> = { metric: 'up', labels: { job: 'agents', instance: 'collector' } };
+
+/**
+ * Runs tests on rules with promtool.
+ *
+ * @param everyMinutes how often targets are scraped and rules evaluated; days need no minutes
+ * @throws {Error} with what promtool says, where one fails
+ */
+export async function runRuleTests(
+  files: readonly RulesFile[],
+  tests: readonly RuleTest[],
+  everyMinutes = 1
+): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'flightrecorder-rules-'));
+  try {
+    const names = files.map(({ name }) => `${name}.yaml`);
+    await Promise.all(
+      files.map((file) => writeFile(join(folder, `${file.name}.yaml`), writeRulesFile(file, REAL_TIME)))
+    );
+    const document = {
+      rule_files: names,
+      evaluation_interval: `${everyMinutes}m`,
+      group_eval_order: inOrder(files.flatMap((file) => file.groups.map((group) => group.name))),
+      tests: tests.map((test) => plainTest(test, everyMinutes)),
+    };
+    await writeFile(join(folder, 'test.yaml'), stringify(document, { aliasDuplicateObjects: false, lineWidth: 0 }));
+    const promtool = await ensureProgram('prometheus', { binary: 'promtool' });
+    await run(promtool, ['test', 'rules', 'test.yaml'], { cwd: folder, maxBuffer: 64e6 }).catch((error) => {
+      throw new Error(`promtool: ${error.stdout}\n${error.stderr}`);
+    });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Counts before what adds them up, and all of it before alerts. */
+function inOrder(groups: readonly string[]): string[] {
+  const later = [/^slo-(tiers|windows)$/, /^slo-(ratios|budget)$/, /-alerts$/];
+  const rank = (name: string) => later.findIndex((pattern) => pattern.test(name)) + 1;
+  return [...groups].sort((a, b) => rank(a) - rank(b));
+}
+
+function plainTest({ name, series, expected }: RuleTest, everyMinutes: number) {
+  const minutes = Math.max(0, ...expected.map(({ minute }) => minute));
+  const scraped = { ...SCRAPED, values: Array(minutes + 1).fill(1) };
+  return {
+    name,
+    interval: `${everyMinutes}m`,
+    input_series: [scraped, ...series.map(withTarget)].map(({ metric, labels, values }) => ({
+      series: writeSelector(
+        metric,
+        Object.entries(labels).map(([label, value]) => ({ label, operator: '=', value }))
+      ),
+      values: values
+        .filter((_, minute) => minute % everyMinutes === 0)
+        .map((value) => value ?? '_')
+        .join(' '),
+    })),
+    alert_rule_test: expected.map(({ minute, alert, firing }) => ({
+      eval_time: `${minute}m`,
+      alertname: alert,
+      exp_alerts: firing.map(({ labels, annotations }) => ({ exp_labels: labels, exp_annotations: annotations })),
+    })),
+  };
+}
+
+function withTarget(series: TestSeries): TestSeries {
+  return series.metric === SCRAPED.metric ? series : { ...series, labels: { ...SCRAPED.labels, ...series.labels } };
+}
