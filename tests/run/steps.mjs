@@ -86,6 +86,13 @@ export const steps = [
     needs: ['packages:plugin', 'host:13.2'],
   },
   {
+    name: 'dashboards',
+    title: 'tests of the dashboards',
+    runner: 'node',
+    tests: 'dashboards',
+    needs: ['packages:plugin'],
+  },
+  {
     name: 'stack',
     title: 'tests of the stack’s scripts',
     runner: 'node',

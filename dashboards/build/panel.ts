@@ -1,0 +1,162 @@
+import { PanelBuilder as MetersBuilder } from '@grafana/grafana-foundation-sdk/bargauge';
+import { type Builder, type Dataquery } from '@grafana/grafana-foundation-sdk/cog';
+import {
+  BigValueColorMode,
+  BigValueGraphMode,
+  GraphDrawStyle,
+  GraphThresholdsStyleConfigBuilder,
+  GraphThresholdsStyleMode,
+  LegendDisplayMode,
+  LegendPlacement,
+  ReduceDataOptionsBuilder,
+  SortOrder,
+  StackingConfigBuilder,
+  StackingMode,
+  TooltipDisplayMode,
+  VisibilityMode,
+  VizLegendOptionsBuilder,
+  VizOrientation,
+  VizTooltipOptionsBuilder,
+} from '@grafana/grafana-foundation-sdk/common';
+import {
+  ThresholdsConfigBuilder,
+  ThresholdsMode,
+  type Panel as BuiltPanel,
+} from '@grafana/grafana-foundation-sdk/dashboard';
+import {
+  HeatmapColorMode,
+  HeatmapColorOptionsBuilder,
+  PanelBuilder as HeatmapBuilder,
+  YAxisConfigBuilder,
+} from '@grafana/grafana-foundation-sdk/heatmap';
+import { DataqueryBuilder, PromQueryFormat } from '@grafana/grafana-foundation-sdk/prometheus';
+import { PanelBuilder as FigureBuilder } from '@grafana/grafana-foundation-sdk/stat';
+import { PanelBuilder as TableBuilder } from '@grafana/grafana-foundation-sdk/table';
+import { PanelBuilder as GraphBuilder } from '@grafana/grafana-foundation-sdk/timeseries';
+
+import { type Panel, type PanelKind, type Query } from '../description';
+import { sessionLinks } from './links';
+
+/** The variable at the top of each dashboard that says which Prometheus it reads. */
+export const DATA_SOURCE = { type: 'prometheus', uid: '${prometheus}' };
+
+const HEIGHTS: Readonly<Record<PanelKind, number>> = { figure: 5, lines: 8, bars: 8, heatmap: 8, table: 8, meters: 8 };
+
+/** @param withApp with links to the app's pages */
+export function buildPanel(panel: Panel, withApp: boolean): Builder<BuiltPanel> {
+  const builder = KINDS[panel.as](panel)
+    .title(panel.title)
+    .description(descriptionOf(panel))
+    .datasource(DATA_SOURCE)
+    .height(HEIGHTS[panel.as])
+    .span(panel.width)
+    .unit(panel.unit)
+    .noValue(panel.empty)
+    .thresholds(thresholdsOf(panel));
+  if (withApp && panel.sessionsBy !== undefined) {
+    builder.dataLinks(sessionLinks(panel));
+  }
+  return builder;
+}
+
+type AnyBuilder = FigureBuilder | GraphBuilder | HeatmapBuilder | TableBuilder | MetersBuilder;
+
+const KINDS: Readonly<Record<PanelKind, (panel: Panel) => AnyBuilder>> = {
+  figure: ({ queries, limits }) =>
+    new FigureBuilder()
+      .targets(queries.map(instantQuery))
+      .graphMode(BigValueGraphMode.None)
+      .colorMode(limits === undefined ? BigValueColorMode.None : BigValueColorMode.Value)
+      .reduceOptions(new ReduceDataOptionsBuilder().calcs(['lastNotNull'])),
+  lines: (panel) =>
+    graph(panel)
+      .lineWidth(1)
+      .fillOpacity(0)
+      .min(0)
+      .thresholdsStyle(
+        new GraphThresholdsStyleConfigBuilder().mode(
+          panel.limits === undefined ? GraphThresholdsStyleMode.Off : GraphThresholdsStyleMode.Dashed
+        )
+      ),
+  bars: (panel) =>
+    graph(panel)
+      .drawStyle(GraphDrawStyle.Bars)
+      .fillOpacity(70)
+      .lineWidth(0)
+      .min(0)
+      .stacking(new StackingConfigBuilder().mode(StackingMode.Normal)),
+  heatmap: ({ queries, unit }) =>
+    new HeatmapBuilder()
+      .targets(queries.map((query, index) => rangeQuery(query, index).format(PromQueryFormat.Heatmap).exemplar(true)))
+      .calculate(false)
+      .yAxis(new YAxisConfigBuilder().unit(unit))
+      .color(new HeatmapColorOptionsBuilder().mode(HeatmapColorMode.Scheme).scheme('Blues').steps(32)),
+  table: ({ queries, unit }) => {
+    const table = new TableBuilder()
+      .targets(queries.map((query, index) => instantQuery(query, index).format(PromQueryFormat.Table)))
+      .withTransformation({ id: 'merge', options: {} })
+      .withTransformation({
+        id: 'organize',
+        options: { excludeByName: { Time: true }, renameByName: columnNames(queries) },
+      });
+    queries.forEach((query) => table.overrideByName(query.name, [{ id: 'unit', value: query.unit ?? unit }]));
+    return table;
+  },
+  meters: ({ queries }) =>
+    new MetersBuilder()
+      .targets(queries.map(instantQuery))
+      .orientation(VizOrientation.Horizontal)
+      .min(0)
+      .max(1)
+      .reduceOptions(new ReduceDataOptionsBuilder().calcs(['lastNotNull'])),
+};
+
+function graph({ queries }: Panel): GraphBuilder {
+  return new GraphBuilder()
+    .targets(queries.map(rangeQuery))
+    .showPoints(VisibilityMode.Auto)
+    .legend(
+      new VizLegendOptionsBuilder()
+        .displayMode(LegendDisplayMode.List)
+        .placement(LegendPlacement.Bottom)
+        .showLegend(true)
+    )
+    .tooltip(new VizTooltipOptionsBuilder().mode(TooltipDisplayMode.Multi).sort(SortOrder.Descending));
+}
+
+function rangeQuery(query: Query, index: number): DataqueryBuilder {
+  return baseQuery(query, index).range();
+}
+
+function instantQuery(query: Query, index: number): DataqueryBuilder {
+  return baseQuery(query, index).instant();
+}
+
+function baseQuery({ expr, name }: Query, index: number): DataqueryBuilder & Builder<Dataquery> {
+  return new DataqueryBuilder().datasource(DATA_SOURCE).refId(refId(index)).expr(expr).legendFormat(name);
+}
+
+/** A, B, C… */
+function refId(index: number): string {
+  return String.fromCharCode('A'.charCodeAt(0) + index);
+}
+
+/** Grafana calls the value of a table's only query `Value`, those of several `Value #A`, `Value #B`… */
+function columnNames(queries: readonly Query[]): Record<string, string> {
+  return Object.fromEntries(
+    queries.map(({ name }, index) => [queries.length === 1 ? 'Value' : `Value #${refId(index)}`, name])
+  );
+}
+
+function descriptionOf({ shows, worry, act }: Panel): string {
+  return `${shows}\n\n**When to worry:** ${worry}\n\n**What to do:** ${act}`;
+}
+
+function thresholdsOf({ limits = [] }: Panel): ThresholdsConfigBuilder {
+  const [lowest, ...others] = limits;
+  return new ThresholdsConfigBuilder().mode(ThresholdsMode.Absolute).steps([
+    // The first step reaches down without end.
+    { value: null, color: lowest?.colour ?? 'text' },
+    ...others.map(({ from, colour }) => ({ value: from, color: colour })),
+  ]);
+}

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+
+import { DASHBOARDS } from './all';
+import { queryId, type Panel } from './description';
+import { dashboardFiles, OUTPUT } from './files';
+
+const panels = DASHBOARDS.flatMap((dashboard) =>
+  dashboard.rows.flatMap(({ panels: own }) => own.map((panel) => ({ dashboard, panel })))
+);
+
+describe('the dashboards that are committed', () => {
+  const files = dashboardFiles({ withApp: true });
+
+  it('are what their descriptions make: npm run dashboards', () => {
+    const committed = readdirSync(OUTPUT).filter((name) => name.endsWith('.json'));
+    assert.deepEqual(committed.sort(), [...files.keys()].sort());
+    for (const [name, text] of files) {
+      assert.equal(readFileSync(join(OUTPUT, name), 'utf8'), text, name);
+    }
+  });
+
+  it('lead to the app; without it nothing does', () => {
+    assert.ok([...files.values()].every((text) => text.includes('/a/flightrecorder-agents-app/sessions')));
+    assert.ok([...dashboardFiles({ withApp: false }).values()].every((text) => !text.includes('/a/')));
+  });
+
+  it('can be imported into any Grafana: no ids, any Prometheus', () => {
+    for (const [name, text] of files) {
+      const { id, panels: built } = JSON.parse(text) as { id?: unknown; panels: Array<Record<string, unknown>> };
+      assert.equal(id ?? null, null, name);
+      const sources = built.filter(({ type }) => type !== 'row').map(({ datasource }) => datasource);
+      assert.ok(sources.every((source) => JSON.stringify(source) === '{"type":"prometheus","uid":"${prometheus}"}'));
+    }
+  });
+});
+
+describe('every panel', () => {
+  it('says what it shows, when to worry, what to do, and why it may be empty', () => {
+    for (const { dashboard, panel } of panels) {
+      for (const part of ['shows', 'worry', 'act', 'empty'] as const) {
+        assert.match(panel[part], /^.{8,}[.?]$/s, `${dashboard.title} › ${panel.title}: ${part}`);
+      }
+    }
+  });
+
+  it('has queries of names of their own', () => {
+    const ids = panels.flatMap(({ dashboard, panel }) =>
+      panel.queries.map((query) => queryId(dashboard, panel, query))
+    );
+    assert.equal(new Set(ids).size, ids.length);
+  });
+
+  it('reads only filters that its dashboard has', () => {
+    for (const { dashboard, panel } of panels) {
+      const known = new Set(dashboard.variables.map(({ label }) => label));
+      const used = panel.queries.flatMap(({ expr }) => [...expr.matchAll(/\$(?!__)(\w+)/g)].map(([, name]) => name!));
+      assert.deepEqual(
+        used.filter((name) => !known.has(name)),
+        [],
+        `${dashboard.title} › ${panel.title}`
+      );
+    }
+  });
+
+  it('fits beside the others of its row', () => {
+    const widthOf = (row: readonly Panel[]) => row.reduce((sum, { width }) => sum + width, 0);
+    for (const { title, rows } of DASHBOARDS) {
+      for (const row of rows) {
+        assert.equal(widthOf(row.panels) % 24, 0, `${title} › ${row.title}`);
+      }
+    }
+  });
+});

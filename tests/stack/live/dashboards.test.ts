@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { DASHBOARDS } from '../../../dashboards/all';
+import { queryId } from '../../../dashboards/description';
+import { readTruth, sumTruth } from '../../../demo/agent/src/truth';
+import { agentCommand } from '../../../demo/setup/agent.mjs';
+import { runProcess } from '../../../demo/setup/processes.mjs';
+import { freePorts } from '../../../stack/native/ports.mjs';
+import { startStack, type Stack } from '../../../stack/native/stack.mjs';
+import { pollUntil } from '../poll';
+import { queryPrometheus } from './backends';
+import { EXPECTATIONS, type Truth } from './dashboard-values';
+
+/** Longer than the stack has run: everything lies within. */
+const STEP_MINUTES = 15;
+
+/** As Grafana fills the queries in, with no filter set. */
+function filledIn(expr: string): string {
+  return expr
+    .replaceAll('$__rate_interval_ms', String(STEP_MINUTES * 60_000))
+    .replaceAll(/\$__(rate_interval|range)\b/g, `${STEP_MINUTES}m`)
+    .replaceAll(/\$[a-z_]+/g, '.*');
+}
+
+const queries = DASHBOARDS.flatMap((dashboard) =>
+  dashboard.rows.flatMap(({ panels }) =>
+    panels.flatMap((panel) =>
+      panel.queries.map((query) => ({ id: queryId(dashboard, panel, query), expr: filledIn(query.expr) }))
+    )
+  )
+);
+
+describe('every query of the dashboards', { timeout: 300_000 }, () => {
+  let stack: Stack;
+  let truth: Truth;
+  let folder: string;
+
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'flightrecorder-dashboards-'));
+    stack = await startStack({ ports: await freePorts(), dataDir: join(folder, 'data') });
+    await stack.ready();
+    const { prometheus, otlpHttp } = stack.urls;
+    // What is there at the first scrape of all might be older than Prometheus.
+    await pollUntil(
+      'the first scrapes',
+      () => queryPrometheus(prometheus, 'min(sum_over_time(up[15m]))'),
+      ([scrapes]) => (scrapes?.value ?? 0) >= 1
+    );
+    truth = await runAgent(otlpHttp, join(folder, 'truth.jsonl'));
+    const calls = truth.sessions.reduce((all, { llmCalls }) => all + llmCalls, 0);
+    await pollUntil(
+      'all calls in Prometheus',
+      () => queryPrometheus(prometheus, 'sum(agent_llm_duration_seconds_count)'),
+      ([counted]) => counted?.value === calls
+    );
+    // The stores tell of themselves every 15 s.
+    await pollUntil(
+      'the stores’ own metrics',
+      () =>
+        queryPrometheus(
+          prometheus,
+          'otelcol_receiver_accepted_log_records > 0 and on () loki_distributor_lines_received_total > 0 and on () tempo_distributor_spans_received_total > 0'
+        ),
+      (samples) => samples.length > 0
+    );
+  });
+
+  after(async () => {
+    await stack?.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it('has an expectation, and no other has one', () => {
+    assert.deepEqual(queries.map(({ id }) => id).sort(), Object.keys(EXPECTATIONS).sort());
+  });
+
+  for (const { id, expr } of queries) {
+    it(`${id} gives what really happened`, async () => {
+      const { check, needs } = EXPECTATIONS[id]!;
+      const samples = await queryPrometheus(stack.urls.prometheus, expr);
+      if (needs !== undefined && (await queryPrometheus(stack.urls.prometheus, needs)).length === 0) {
+        assert.deepEqual(samples, [], `without ${needs} there is nothing to show`);
+        return;
+      }
+      assert.equal(check(samples, truth), undefined, JSON.stringify(samples.slice(0, 5)));
+    });
+  }
+});
+
+async function runAgent(endpoint: string, file: string): Promise<Truth> {
+  const flags = ['--scenarios', 'all', '--long', '5', '--speed', 'max', '--truth', file, '--endpoint', endpoint];
+  const { command, args, cwd } = agentCommand(flags);
+  await runProcess(command, args, { cwd, failure: 'The demo agent did not do what its scenarios have.' });
+  const lines = readTruth(file);
+  return { lines, sessions: [...sumTruth(lines).values()], stepMinutes: STEP_MINUTES };
+}
