@@ -41,6 +41,7 @@ export const aiSdkLegacy: Dialect = {
     cacheWrite: [AI_SDK_LEGACY.cacheWriteTokens],
     reasoning: [AI_SDK.reasoningTokens, AI_SDK_LEGACY.reasoningTokens],
     inputMessages: [AI_SDK_LEGACY.prompt, AI_SDK_LEGACY.promptMessages],
+    outputMessages: [AI_SDK_LEGACY.responseToolCalls],
     toolName: [AI_SDK_LEGACY.toolName],
     toolCallId: [AI_SDK_LEGACY.toolCallId],
     toolArguments: [AI_SDK_LEGACY.toolArguments],

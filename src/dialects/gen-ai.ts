@@ -45,6 +45,7 @@ export const genAi: Dialect = {
     reasoning: [GEN_AI.reasoningTokens, LEGACY_GEN_AI.reasoningTokens],
     cost: [LEGACY_GEN_AI.cost],
     inputMessages: [GEN_AI.inputMessages],
+    outputMessages: [GEN_AI.outputMessages],
     toolName: [GEN_AI.toolName],
     toolCallId: [GEN_AI.toolCallId],
     toolKind: [GEN_AI.toolType],

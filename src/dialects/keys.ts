@@ -103,6 +103,7 @@ export const AI_SDK_LEGACY = {
   reasoningTokens: 'ai.usage.reasoningTokens',
   prompt: 'ai.prompt',
   promptMessages: 'ai.prompt.messages',
+  responseToolCalls: 'ai.response.toolCalls',
   toolName: 'ai.toolCall.name',
   toolCallId: 'ai.toolCall.id',
   toolArguments: 'ai.toolCall.args',
@@ -143,6 +144,9 @@ export const TRACELOOP = {
   entityInput: 'traceloop.entity.input',
   entityOutput: 'traceloop.entity.output',
   taskStatus: 'gen_ai.task.status',
+  /** LlamaIndex: of the task that runs a tool, whose kind is `task` like any other's. */
+  llamaToolName: 'tool.name',
+  llamaToolArguments: 'tool.arguments',
 } as const;
 
 /** Strands Agents. */

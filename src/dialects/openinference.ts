@@ -1,6 +1,14 @@
+import type { Observation } from '../model/observation';
 import type { Dialect } from './dialect';
 import { genAi } from './gen-ai';
+import { objectIn } from './json-text';
 import { GENERAL, GEN_AI, OPENINFERENCE } from './keys';
+
+/** LlamaIndex marks as a call of the model what only prepares one. */
+const PREPARES = /\._?prepare_chat_with_tools$/;
+
+/** Frameworks name an agent's span after the method that runs it. */
+const METHOD = /\.(run|_execute_core|kickoff|invoke|arun|__call__)$/;
 
 /** OpenInference instrumentations (Arize). Totals include cache and reasoning. Chains only group. */
 export const openInference: Dialect = {
@@ -14,6 +22,8 @@ export const openInference: Dialect = {
     operation: [OPENINFERENCE.kind],
     sessionId: [GENERAL.sessionId, GEN_AI.conversationId],
     agent: [OPENINFERENCE.agentName],
+    inputMessages: [OPENINFERENCE.input],
+    outputMessages: [OPENINFERENCE.output],
     provider: [OPENINFERENCE.provider, OPENINFERENCE.system],
     requestModel: [OPENINFERENCE.requestModel, OPENINFERENCE.model],
     responseModel: [OPENINFERENCE.responseModel],
@@ -30,9 +40,24 @@ export const openInference: Dialect = {
     toolResult: [OPENINFERENCE.output],
   },
   refine(observation) {
-    // LangChain's agents are named by their span alone.
-    if (observation.kind === 'agent') {
-      observation.fields.agent ??= observation.name;
+    switch (observation.kind) {
+      case 'llm':
+        observation.kind = PREPARES.test(observation.name) ? 'other' : 'llm';
+        break;
+      case 'agent':
+        // LangChain's and CrewAI's agents are named by their span alone.
+        observation.fields.agent ??= observation.name.replace(METHOD, '');
+        break;
+      case 'tool':
+        unwrapArguments(observation);
     }
   },
 };
+
+/** What Python's callers were given: positional and by name. The model names all of them. */
+function unwrapArguments({ fields }: Observation): void {
+  const { kwargs } = /"kwargs"/.test(fields.toolArguments ?? '') ? (objectIn(fields.toolArguments) ?? {}) : {};
+  if (typeof kwargs === 'object' && kwargs !== null && Object.keys(kwargs).length > 0) {
+    fields.toolArguments = JSON.stringify(kwargs);
+  }
+}

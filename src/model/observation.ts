@@ -83,7 +83,7 @@ export interface ObservedFields extends ReportedTokens {
   toolKind?: string;
   toolArguments?: string;
   toolResult?: string;
-  /** `true` or `false`. */
+  /** `true`, `false`, or `unknown` where a result is no sign of success. */
   success?: string;
   /** A dialect's own word for how a call or a run ended. */
   ending?: string;
@@ -92,6 +92,11 @@ export interface ObservedFields extends ReportedTokens {
   /** JSON of the conversation so far, and of the answer: a session's title is in it, and some tools' content. */
   inputMessages?: string;
   outputMessages?: string;
+  /** What a span is about, where one attribute names it whatever the span's kind. */
+  entity?: string;
+  /** JSON of the tokens and of the cost of a call, under names of the emitter's own (`dialects/usage-json`). */
+  usageJson?: string;
+  costJson?: string;
   errorType?: string;
   errorMessage?: string;
   httpStatus?: number;
@@ -124,6 +129,8 @@ export interface RecordRef {
 /** What one record tells, with the record that it was read from. */
 export interface Observation extends RecordRef {
   kind: ObservationKind;
+  /** It was made of messages inside other records: `fold/tools-in-messages`. */
+  fromMessages?: boolean;
   /** Name of the dialect that read the record. */
   dialect: string;
   traceId: string;

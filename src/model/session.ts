@@ -101,6 +101,8 @@ export interface ToolCall extends Timed {
   outcome: ToolOutcome;
   error?: ErrorInfo;
   approval?: Approval;
+  /** Only messages tell of the call: no record of it was found. Its origin is the answer's, with the call's id. */
+  fromMessages?: boolean;
   runs: Run[];
 }
 

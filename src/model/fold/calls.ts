@@ -52,6 +52,7 @@ function toolCallOf(observation: Observation): ToolCall {
     outcome: toolOutcomeOf(observation, error),
     error,
     approval: approvalOf(observation),
+    fromMessages: observation.fromMessages,
     runs: [],
   };
 }

@@ -3,6 +3,7 @@ import type { Session } from '../session';
 import type { RawLog, RawSpan, Telemetry } from '../telemetry';
 import { entriesOf, sessionName, TRACE_ID_KEY, type SessionName } from './entries';
 import { SessionDraft } from './session-draft';
+import { toolsInMessages } from './tools-in-messages';
 import { tracesOf } from './traces';
 import { buildTree } from './tree';
 
@@ -21,7 +22,9 @@ export function foldTelemetry({ spans, logs }: Telemetry, reader: Reader): Sessi
   const drafts = new Drafts();
   const sessionOfTrace = new Map<string, SessionName>();
   for (const [traceId, places] of tracesOf(spans)) {
-    const roots = buildTree(places.map((place) => reader.readSpan(spans[place] as RawSpan, place)));
+    const observations = places.map((place) => reader.readSpan(spans[place] as RawSpan, place));
+    observations.push(...toolsInMessages(observations));
+    const roots = buildTree(observations);
     for (const { session, node } of entriesOf(traceId, roots)) {
       sessionOfTrace.set(traceId, session);
       drafts.of(session).addEntry(node);

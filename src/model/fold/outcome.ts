@@ -45,7 +45,8 @@ export function toolOutcomeOf(observation: Observation, error = errorOf(observat
   if (error !== undefined) {
     return 'error';
   }
-  const succeeded = fields.success === 'true' || observation.status === 'ok' || fields.toolResult !== undefined;
+  const answered = fields.toolResult !== undefined && fields.success !== 'unknown';
+  const succeeded = fields.success === 'true' || observation.status === 'ok' || answered;
   return succeeded ? 'ok' : 'unknown';
 }
 

@@ -6,6 +6,7 @@ import { addLooseWork, hangInsideCallers, hangUnderCaller } from './loose';
 import { applyDecision, CallIndex, withRequestStarts } from './logs';
 import { agentRun, judgeByCalls } from './runs';
 import { inOrder } from './in-order';
+import { toolsInMessages, withoutDoubts } from './tools-in-messages';
 import { callsOf, totalsOf } from './totals';
 import type { Node } from './tree';
 import { byStart, runsOfTurns, type LooseWork } from './turns';
@@ -55,6 +56,7 @@ export class SessionDraft {
     this.logs = Array.from(this.logsByContent)
       .sort(([left, a], [right, b]) => a.end - b.end || (left < right ? -1 : 1))
       .map(([, observation]) => observation);
+    this.logs.push(...toolsInMessages(this.logs));
   }
 
   /** The session that started this one, where one of its records names it. */
@@ -80,6 +82,7 @@ export class SessionDraft {
     if (runs.length === 0) {
       return undefined;
     }
+    withoutDoubts(runs);
     const calls = callsOf(runs);
     gathered.notes.ofCalls(calls);
     const observations = this.observations();

@@ -34,10 +34,13 @@ const REASONS: ReadonlyMap<string, FinishReason> = new Map(
   })
 );
 
-/** The standard word for what an emitter wrote: `STOP`, `end_turn`, `tool-calls`, `tool_use`… */
+/** What some write around the word: a list as JSON text, the name of an enumeration. */
+const WRAPPING = /^[\s["]*(?:FinishReason\.)?|["\s\]].*$/gs;
+
+/** The standard word for what an emitter wrote: `STOP`, `end_turn`, `tool-calls`, `["stop"]`, `FinishReason.STOP`… */
 export function finishReasonOf(reported: string | undefined): FinishReason | undefined {
   if (reported === undefined || reported === '') {
     return undefined;
   }
-  return REASONS.get(reported.toLowerCase().replaceAll('-', '_')) ?? 'other';
+  return REASONS.get(reported.replace(WRAPPING, '').toLowerCase().replaceAll('-', '_')) ?? 'other';
 }

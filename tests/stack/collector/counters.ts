@@ -15,7 +15,8 @@ export function sumsOf(sessions: readonly Session[]): Sums {
       sums.llmExcluded += excluded ? 1 : 0;
       sums.llmErrors += call.outcome === 'error' && !excluded ? 1 : 0;
       addTokens(tokens, call.tokens);
-    } else {
+    } else if (call.fromMessages !== true) {
+      // A collector does not look into messages: what only they tell of is not counted.
       sums.toolCalls += 1;
       sums.toolErrors += call.outcome === 'error' || call.outcome === 'timeout' ? 1 : 0;
     }
