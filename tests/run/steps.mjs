@@ -120,7 +120,7 @@ export const steps = [
     runner: 'node',
     tests: 'alert-rules/tests',
     needs: ['packages:plugin', 'programs'],
-    minutes: 12,
+    minutes: 30,
   },
   {
     name: 'stack-live',
@@ -143,6 +143,6 @@ export const steps = [
     title: 'end to end, in a browser',
     runner: 'playwright',
     needs: ['packages:plugin', 'packages:agent', 'host:13.2', 'host:12.4', 'programs', 'plugin', 'browser'],
-    minutes: 12,
+    minutes: 30,
   },
 ];
