@@ -120,7 +120,7 @@ export const steps = [
     runner: 'node',
     tests: 'alert-rules/tests',
     needs: ['packages:plugin', 'programs'],
-    minutes: 30,
+    minutes: 12,
   },
   {
     name: 'stack-live',
