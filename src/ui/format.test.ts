@@ -1,4 +1,12 @@
-import { formatCount, formatDateTime, formatDuration, formatShort, formatTimeOfDay } from './format';
+import {
+  formatCount,
+  formatDateTime,
+  formatDuration,
+  formatPercent,
+  formatShort,
+  formatTimeOfDay,
+  formatUsd,
+} from './format';
 
 describe('durations', () => {
   it.each([
@@ -36,4 +44,19 @@ describe('times', () => {
   });
 
   it('says that a time is unknown', () => expect(formatDateTime(NaN, 'utc')).toBe('–'));
+});
+
+describe('money and parts', () => {
+  it('are short, and never 0 for a little', () => {
+    expect([12.345, 0.01, 0.0045, 0.00000001, 0].map((usd) => formatUsd(usd))).toEqual([
+      '$12.35',
+      '$0.01',
+      '$0.0045',
+      '< $0.0001',
+      '$0.00',
+    ]);
+    expect([formatPercent(0.834), formatPercent(1)]).toEqual(['83 %', '100 %']);
+  });
+
+  it('are a dash where unknown', () => expect([formatUsd(null), formatPercent(undefined)]).toEqual(['–', '–']));
 });

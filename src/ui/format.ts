@@ -52,3 +52,22 @@ export function formatShort(count: number | undefined): string {
   }
   return formattedValueToString(short(count, count < 1000 ? 0 : undefined));
 }
+
+/** Smallest sum that is written out. */
+const LEAST_USD = 0.0001;
+
+/** US dollars, to the cent; below a cent to two figures. */
+export function formatUsd(usd: number | undefined | null): string {
+  if (usd === undefined || usd === null) {
+    return UNKNOWN;
+  }
+  if (usd > 0 && usd < LEAST_USD) {
+    return `< $${LEAST_USD}`;
+  }
+  return usd === 0 || usd >= 0.01 ? `$${usd.toFixed(2)}` : `$${usd.toPrecision(2)}`;
+}
+
+/** A part of a whole in whole per cent. @param part 0 to 1 */
+export function formatPercent(part: number | undefined): string {
+  return part === undefined || !Number.isFinite(part) ? UNKNOWN : `${Math.round(100 * part)} %`;
+}

@@ -20,6 +20,7 @@ const BELOW_PAGES = [
   'src/dialects',
   'src/analysis',
   'src/queries',
+  'src/prices',
   'src/sources',
   'src/ui',
   'src/testIds',

@@ -62,6 +62,73 @@ describe('a session', () => {
   });
 });
 
+describe('the verdict', () => {
+  const failingRun = () =>
+    [...runSpans(1, { error: 'not_found' })].map((it) =>
+      it.spanId === spanId(1) ? { ...it, status: 'error' as const, statusMessage: 'gave up' } : it
+    );
+
+  it('stands first, with its cause and the way there', async () => {
+    open({ tempo: new FakeTempo(failingRun()) });
+    await done();
+    const verdict = screen.getByTestId(TEST_IDS.session.verdict);
+    expect(verdict).toHaveTextContent(/^Errored/);
+    expect(verdict).toHaveTextContent('review failed');
+    expect(screen.getByTestId(TEST_IDS.session.summary)).toHaveTextContent('Judged by: gave up');
+    await userEvent.click(screen.getByTestId(TEST_IDS.session.cause));
+    expect(currentQuery().get('span')).toBe(referenceTo(1, 3));
+  });
+
+  it('says how the time was spent, in parts that add up to 100', async () => {
+    open({ tempo: new FakeTempo(runSpans(1)) });
+    await done();
+    const shares = within(screen.getByTestId(TEST_IDS.session.occupancy)).getAllByText(/\d+ %/);
+    const sum = shares.map(({ textContent }) => Number(/(\d+) %/.exec(textContent ?? '')?.[1]));
+    expect(sum.reduce((total, share) => total + share, 0)).toBe(100);
+  });
+});
+
+describe('the keys', () => {
+  it('go from step to step, to the next error, and to another view; none while somebody types', async () => {
+    open({ tempo: new FakeTempo([...runSpans(1), ...runSpans(2, { error: 'not_found' })]) });
+    await done();
+    await userEvent.keyboard('e');
+    expect(currentQuery().get('span')).toBe(referenceTo(2, 3));
+    await userEvent.keyboard('j');
+    expect(currentQuery().get('span')).toBe(`${referenceTo(2, 4)}/1`);
+    await userEvent.keyboard('{Escape}');
+    expect(currentQuery().has('span')).toBe(false);
+    await userEvent.type(screen.getByTestId(TEST_IDS.session.filterText), 'jek');
+    expect(currentQuery().has('span')).toBe(false);
+    expect(currentQuery().get('q')).toBe('jek');
+  });
+
+  it('show a view, whose evidence leads to the call', async () => {
+    open({ tempo: new FakeTempo([...runSpans(1), ...runSpans(2, { error: 'not_found' })]) });
+    await done();
+    await userEvent.click(screen.getByTestId(TEST_IDS.session.view('checks')));
+    expect(currentQuery().get('view')).toBe('checks');
+    expect(screen.getByTestId(TEST_IDS.session.check('oscillation'))).toHaveTextContent('clean, 2 inspected');
+    const failed = within(screen.getByTestId(TEST_IDS.session.check('tool_errors')));
+    await userEvent.click(failed.getByRole('button', { name: /run 2, step 1 · review/ }));
+    expect(currentQuery().get('span')).toBe(referenceTo(2, 3));
+    await userEvent.keyboard('1');
+    expect(currentQuery().has('view')).toBe(false);
+  });
+});
+
+describe('the filter', () => {
+  it('narrows the tree to the failed calls and says how many', async () => {
+    open({ tempo: new FakeTempo([...runSpans(1), ...runSpans(2, { error: 'not_found' })]) });
+    await done();
+    await userEvent.click(screen.getByTestId(TEST_IDS.session.filterFailures));
+    await waitFor(() => expect(screen.getAllByTestId(TEST_IDS.session.treeRow)).toHaveLength(4));
+    expect(rowTexts().join()).toContain('Run 2');
+    expect(screen.getByTestId(TEST_IDS.session.filterCount)).toHaveTextContent('1 of 8 calls');
+    expect(currentQuery().get('failures')).toBe('1');
+  });
+});
+
 describe('the selection', () => {
   it('is taken from the URL, follows the keys, and is kept in the URL', async () => {
     open({ tempo: new FakeTempo(runSpans(1)) }, { span: referenceTo(1, 3) });

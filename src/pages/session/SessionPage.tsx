@@ -17,9 +17,9 @@ import { type LoadedSession, type SessionSources } from './load/loadSession';
 import { LoadNotices } from './LoadNotices';
 import { LoadProgress } from './LoadProgress';
 import { NoId, UnknownSession } from './NoSession';
-import { SessionSummary } from './SessionSummary';
 import { SessionView } from './SessionView';
 import { useSession } from './useSession';
+import { viewLabel, VIEWS } from './views/views';
 
 interface Props {
   sources: SessionSources;
@@ -61,9 +61,14 @@ function SessionById({ id, sources, timeRange, timeZone, onTitle }: Props & { id
           onMore={loadMore}
         />
       )}
-      {session && answer && <SessionSummary session={session} timeZone={timeZone} now={answer.at} />}
-      {session && loaded && (
-        <SessionView session={session} spans={loaded.spans} sources={sources} timeZone={timeZone} />
+      {session && answer && (
+        <SessionView
+          session={session}
+          spans={answer.loaded.spans}
+          sources={sources}
+          timeZone={timeZone}
+          now={answer.at}
+        />
       )}
       {loaded && session && (
         <div className={styles.foot}>
@@ -103,6 +108,16 @@ function searchedText({ found, searched }: LoadedSession, timeZone: TimeZone): s
 
 function shortcuts() {
   return [
+    { keys: ['j', 'k'], does: t('session.shortcuts.step', 'Go to the next or previous step') },
+    { keys: [']', '['], does: t('session.shortcuts.run', 'Go to the next or previous run') },
+    { keys: ['e'], does: t('session.shortcuts.error', 'Go to the next failed call') },
+    { keys: ['l'], does: t('session.shortcuts.loop', 'Go to the next loop') },
+    { keys: ['/'], does: t('session.shortcuts.search', 'Search in the steps') },
+    {
+      keys: VIEWS.map((_, place) => String(place + 1)),
+      does: t('session.shortcuts.views', 'Show a view: {{views}}', { views: VIEWS.map(viewLabel).join(', ') }),
+    },
+    { keys: ['Esc'], does: t('session.shortcuts.escape', 'Select the whole session') },
     { keys: ['↑', '↓'], does: t('session.shortcuts.move', 'Go to the row above or below') },
     { keys: ['→'], does: t('session.shortcuts.open', 'Open the row, then go to what is in it') },
     { keys: ['←'], does: t('session.shortcuts.close', 'Close the row, then go to what it is in') },

@@ -2,71 +2,117 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { type TimeZone } from '@grafana/schema';
 import { useStyles2 } from '@grafana/ui';
-import React, { useMemo, useRef, useState } from 'react';
+import React, { useMemo, useRef } from 'react';
 
 import { type Session } from '../../model/session';
+import { sessionState } from '../../model/state';
 import { type RawSpan } from '../../model/telemetry';
 import { useFillHeight } from '../../ui/useFillHeight';
 import { useUrlQuery } from '../../ui/useUrlQuery';
+import { ChecksView } from './checks/ChecksView';
 import { detailSources } from './details/detailSources';
 import { NodeDetails } from './details/NodeDetails';
 import { SpanIndex } from './details/spanIndex';
+import { SessionHeader } from './header/SessionHeader';
 import { type SessionSources } from './load/loadSession';
+import { studyOf } from './study';
+import { figuresOf } from './tree/figures';
 import { type TreeNode, treeOf } from './tree/nodes';
-import { initiallyOpen, type OpenNodes, revealing } from './tree/openNodes';
-import { findSelected } from './tree/selection';
-import { SessionTree } from './tree/SessionTree';
+import { StepsView } from './tree/StepsView';
+import { isFailedCallNode, isRun, isStep, Whereabouts } from './tree/whereabouts';
+import { usePriceBook } from './usePriceBook';
+import { useSessionKeys } from './useSessionKeys';
+import { readView, type View, VIEWS } from './views/views';
+import { PANEL_ID, ViewTabs } from './views/ViewTabs';
 
 interface Props {
   session: Session;
   spans: readonly RawSpan[];
   sources: SessionSources;
   timeZone: TimeZone;
+  /** Milliseconds since 1970, to judge the session's state. */
+  now: number;
 }
 
 /** Pixels that the line below the panes takes. */
 const BELOW = 64;
 
-/** Tree at the left, details of the selected part at the right; the selection is in the URL. */
-export function SessionView({ session, spans, sources, timeZone }: Props) {
+/** The session's verdict and figures, a view of it, and the details of the selected part; all of it is in the URL. */
+export function SessionView({ session, spans, sources, timeZone, now }: Props) {
   const styles = useStyles2(getStyles);
   const [search, changeUrl] = useUrlQuery();
-  const root = useMemo(() => treeOf(session), [session]);
+  const book = usePriceBook();
+  const study = useMemo(() => studyOf(session, sessionState(session, now), book), [session, now, book]);
+  const places = useMemo(() => new Whereabouts(treeOf(session)), [session]);
+  const figures = useMemo(() => figuresOf(study, book), [study, book]);
   const index = useMemo(() => new SpanIndex(spans), [spans]);
   const details = useMemo(() => detailSources(sources), [sources]);
-  // What a person opened and closed; undefined until they do, since more of the session may be on its way.
-  const [touched, setTouched] = useState<OpenNodes>();
   const panes = useRef<HTMLDivElement>(null);
+  const searchBox = useRef<HTMLInputElement>(null);
   const height = useFillHeight(panes, BELOW);
 
+  const view = readView(search);
   const selection = new URLSearchParams(search).get('span');
-  const selected = useMemo(() => findSelected(root, selection) ?? root, [root, selection]);
-  const open = useMemo(() => revealing(touched ?? initiallyOpen(root), selected), [touched, root, selected]);
+  const selected = useMemo(() => places.find(selection) ?? places.root, [places, selection]);
 
-  const select = (node: TreeNode) => changeUrl({ span: node.reference === '' ? null : node.reference }, 'replace');
+  const select = (node: TreeNode | undefined) =>
+    node && changeUrl({ span: node.reference === '' ? null : node.reference }, 'replace');
+  const show = (wanted: View) => changeUrl({ view: wanted === VIEWS[0] ? null : wanted }, 'replace');
+  const go = (direction: 1 | -1, matches: (node: TreeNode) => boolean) =>
+    select(places.next(selected, direction, matches));
+  const beginsLoop = (node: TreeNode) => node.kind === 'call' && figures.loopOf(node.call)?.calls[0] === node.call;
 
+  useSessionKeys({
+    j: () => go(1, isStep),
+    k: () => go(-1, isStep),
+    ']': () => go(1, isRun),
+    '[': () => go(-1, isRun),
+    e: () => go(1, isFailedCallNode),
+    l: () => go(1, beginsLoop),
+    '/': () => {
+      show('steps');
+      // The box may be drawn only now.
+      requestAnimationFrame(() => searchBox.current?.focus());
+    },
+    ...Object.fromEntries(VIEWS.map((one, place) => [String(place + 1), () => show(one)])),
+    Escape: selected === places.root ? undefined : () => select(places.root),
+  });
+
+  const found = study.checks.filter(({ verdict }) => verdict === 'found').length;
   return (
-    <div ref={panes} className={styles.panes}>
-      <SessionTree
-        root={root}
-        open={open}
-        onOpen={setTouched}
-        selected={selected}
-        onSelect={select}
-        timeZone={timeZone}
-        below={BELOW}
-      />
-      <div className={styles.details} style={{ maxHeight: height }}>
-        <NodeDetails
-          key={selected.reference}
-          node={selected}
-          onSelect={select}
-          spans={index}
-          sources={details}
-          timeZone={timeZone}
-        />
+    <>
+      <SessionHeader study={study} places={places} onSelect={select} timeZone={timeZone} />
+      <ViewTabs view={view} onView={show} counts={{ checks: found }} />
+      <div ref={panes} className={styles.panes}>
+        <div id={PANEL_ID} role="tabpanel" className={styles.view} style={{ maxHeight: height }}>
+          {view === 'steps' && (
+            <StepsView
+              places={places}
+              figures={figures}
+              tools={session.totals.tools}
+              selected={selected}
+              onSelect={select}
+              timeZone={timeZone}
+              searchRef={searchBox}
+              below={BELOW}
+            />
+          )}
+          {view === 'checks' && (
+            <ChecksView checks={study.checks} places={places} selected={selected} onSelect={select} />
+          )}
+        </div>
+        <div className={styles.details} style={{ maxHeight: height }}>
+          <NodeDetails
+            key={selected.reference}
+            node={selected}
+            onSelect={select}
+            spans={index}
+            sources={details}
+            timeZone={timeZone}
+          />
+        </div>
       </div>
-    </div>
+    </>
   );
 }
 
@@ -77,6 +123,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     gap: theme.spacing(1),
     alignItems: 'start',
   }),
+  view: css({ minWidth: 0, overflow: 'auto' }),
   details: css({
     padding: theme.spacing(1.5),
     overflow: 'auto',

@@ -8,7 +8,7 @@ import React, { useMemo } from 'react';
 import { TEST_IDS } from '../../../testIds';
 import { formatTimeOfDay } from '../../../ui/format';
 import { Section } from '../../../ui/Section';
-import { errorText, titleOfCall } from '../tree/NodeLabel';
+import { errorText, titleOfCall } from '../tree/callTexts';
 import { failedCallsIn, type TreeNode } from '../tree/nodes';
 
 interface Props {

@@ -11,7 +11,7 @@ import { TEST_IDS } from '../../../testIds';
 import { Section } from '../../../ui/Section';
 import { type Outcome } from '../labels';
 import { OutcomeMark } from '../OutcomeMark';
-import { titleOfCall } from '../tree/NodeLabel';
+import { titleOfCall } from '../tree/callTexts';
 import { type TreeNode } from '../tree/nodes';
 import { CallContent } from './CallContent';
 import { type DetailSources } from './detailSources';

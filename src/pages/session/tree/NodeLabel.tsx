@@ -4,15 +4,27 @@ import { t } from '@grafana/i18n';
 import { Icon, useStyles2 } from '@grafana/ui';
 import React from 'react';
 
+import { type Loop } from '../../../analysis/loops/loops';
+import { isFailedCall } from '../../../analysis/placed-calls';
 import { type Call, type Run } from '../../../model/session';
 import { OutcomeMark } from '../OutcomeMark';
-import { isFailed, type TreeNode } from './nodes';
+import { errorText, titleOfCall } from './callTexts';
+import { LoopMark } from './LoopMark';
+import { type TreeNode } from './nodes';
+import { StepChips } from './StepChips';
 
 /** Longest piece of arguments that a row shows. */
 const PREVIEW_LENGTH = 200;
 
+interface Props {
+  node: TreeNode;
+  /** Whether what is in it is below it: then a step need not say what it did. */
+  open: boolean;
+  loopOf: (call: Call) => Loop | undefined;
+}
+
 /** What a row of the tree says at its left: what it is, how it ended, and of calls a glimpse of what went in. */
-export function NodeLabel({ node }: { node: TreeNode }) {
+export function NodeLabel({ node, open, loopOf }: Props) {
   switch (node.kind) {
     case 'session':
       return <Line icon="comments-alt" title={node.session.name ?? node.session.id} strong />;
@@ -20,10 +32,13 @@ export function NodeLabel({ node }: { node: TreeNode }) {
       return <RunLine node={node} run={node.run} />;
     case 'step':
       return (
-        <Line icon="repeat" title={t('session.tree.step', 'Step {{number}}', { number: node.step.number })} quiet />
+        <>
+          <Line icon="repeat" title={t('session.tree.step', 'Step {{number}}', { number: node.step.number })} quiet />
+          {!open && <StepChips step={node.step} loopOf={loopOf} />}
+        </>
       );
     case 'call':
-      return <CallLine call={node.call} />;
+      return <CallLine call={node.call} loop={loopOf(node.call)} />;
   }
 }
 
@@ -52,9 +67,9 @@ function RunLine({ node, run }: { node: TreeNode; run: Run }) {
   );
 }
 
-function CallLine({ call }: { call: Call }) {
+function CallLine({ call, loop }: { call: Call; loop: Loop | undefined }) {
   const styles = useStyles2(getStyles);
-  const failed = isFailed(call);
+  const failed = isFailedCall(call);
   const retried = call.kind === 'llm' && call.superseded === true;
   return (
     <>
@@ -65,25 +80,13 @@ function CallLine({ call }: { call: Call }) {
         detail={failed || retried ? errorText(call) : previewOf(call)}
         failed={failed}
       />
+      {loop && <LoopMark loop={loop} />}
       {retried && <span className={styles.mark}>{t('session.tree.retried', 'tried again')}</span>}
     </>
   );
 }
 
 const CALL_ICONS: Readonly<Record<Call['kind'], IconName>> = { llm: 'brain', tool: 'cog' };
-
-/** The model that answered, else the one that was asked; the name of the tool. */
-export function titleOfCall(call: Call): string {
-  if (call.kind === 'tool') {
-    return call.name;
-  }
-  return call.responseModel ?? call.requestModel ?? t('session.tree.unknown-model', 'unknown model');
-}
-
-/** What is known of a call's error, in one line. */
-export function errorText({ error }: Call): string {
-  return [error?.httpStatus, error?.type, error?.message].filter((part) => part !== undefined).join(' · ');
-}
 
 function previewOf(call: Call): string | undefined {
   return call.kind === 'tool' ? call.arguments?.slice(0, PREVIEW_LENGTH) : call.finishReason;

@@ -7,6 +7,9 @@ import { formatDuration, formatTimeOfDay } from '../../../ui/format';
 import { FailureCount } from '../../../ui/FailureCount';
 import { TokenCount } from '../../../ui/TokenCount';
 import { type TreeColumn, type TreePlace, VirtualTree } from '../../../ui/VirtualTree';
+import { ContextCell } from './ContextCell';
+import { CostCell } from './CostCell';
+import { type NodeFigures } from './figures';
 import { NodeLabel } from './NodeLabel';
 import { type TreeNode } from './nodes';
 import { isOpen, type OpenNodes, visibleNodes, withOpen } from './openNodes';
@@ -15,7 +18,10 @@ import { treeMove } from './treeKeys';
 interface Props {
   root: TreeNode;
   open: OpenNodes;
+  /** What a filter lets through; undefined where nothing is filtered. */
+  kept?: ReadonlySet<TreeNode>;
   onOpen: (open: OpenNodes) => void;
+  figures: NodeFigures;
   selected: TreeNode;
   onSelect: (node: TreeNode) => void;
   timeZone: TimeZone;
@@ -24,9 +30,9 @@ interface Props {
 }
 
 /** The session as a tree, with times, durations, tokens and failures of every part. */
-export function SessionTree({ root, open, onOpen, selected, onSelect, timeZone, below }: Props) {
-  const rows = useMemo(() => visibleNodes(root, open), [root, open]);
-  const columns = useMemo(() => treeColumns(timeZone), [timeZone]);
+export function SessionTree({ root, open, kept, onOpen, figures, selected, onSelect, timeZone, below }: Props) {
+  const rows = useMemo(() => visibleNodes(root, open, kept), [root, open, kept]);
+  const columns = useMemo(() => treeColumns(timeZone, figures), [timeZone, figures]);
 
   const onKeyDown = (event: KeyboardEvent, screen: number) => {
     const move = treeMove(event, rows, selected, open, screen);
@@ -57,7 +63,7 @@ export function SessionTree({ root, open, onOpen, selected, onSelect, timeZone, 
       columns={columns}
       rows={rows}
       placeOf={(node) => placeOf(node, open)}
-      renderLabel={(node) => <NodeLabel node={node} />}
+      renderLabel={(node) => <NodeLabel node={node} open={isOpen(open, node)} loopOf={figures.loopOf} />}
       selected={rows.indexOf(selected)}
       onSelect={onSelect}
       onToggle={onToggle}
@@ -88,7 +94,7 @@ function placeOf(node: TreeNode, open: OpenNodes): TreePlace {
   };
 }
 
-function treeColumns(timeZone: TimeZone): Array<TreeColumn<TreeNode>> {
+function treeColumns(timeZone: TimeZone, figures: NodeFigures): Array<TreeColumn<TreeNode>> {
   return [
     {
       id: 'failures',
@@ -101,6 +107,18 @@ function treeColumns(timeZone: TimeZone): Array<TreeColumn<TreeNode>> {
       header: t('session.tree.tokens', 'Tokens'),
       width: '60px',
       render: (node) => (isToolCall(node) ? null : <TokenCount tokens={node.tokens} />),
+    },
+    {
+      id: 'cost',
+      header: t('session.tree.cost', 'Cost'),
+      width: '72px',
+      render: (node) => (isToolCall(node) ? null : <CostCell cost={figures.costOf(node)} />),
+    },
+    {
+      id: 'context',
+      header: t('session.tree.context', 'Context'),
+      width: '56px',
+      render: (node) => <ContextCell point={figures.contextOf(node)} />,
     },
     {
       id: 'duration',

@@ -1,3 +1,4 @@
+import { isFailedCall } from '../../../analysis/placed-calls';
 import { type Call, type Origin, type Run, type Session, type Step } from '../../../model/session';
 import { addTokens, type TokenUsage } from '../../../model/tokens';
 
@@ -50,20 +51,11 @@ export function* walk(node: TreeNode): Generator<TreeNode> {
 export function failedCallsIn(node: TreeNode): CallNode[] {
   const failed: CallNode[] = [];
   for (const below of walk(node)) {
-    if (below.kind === 'call' && isFailed(below.call)) {
+    if (below.kind === 'call' && isFailedCall(below.call)) {
       failed.push(below);
     }
   }
   return failed;
-}
-
-/**
- * Whether a call failed for good. Denied and cancelled calls did what somebody wanted, and an attempt that was tried
- * again is no call of its own.
- */
-export function isFailed(call: Call): boolean {
-  const { outcome } = call;
-  return (outcome === 'error' || outcome === 'timeout') && !(call.kind === 'llm' && call.superseded === true);
 }
 
 class TreeBuilder {
@@ -137,7 +129,7 @@ function sumUp(node: TreeNode): TreeNode {
     if (node.call.kind === 'llm') {
       addTokens(node.tokens, node.call.tokens);
     }
-    node.failures += isFailed(node.call) ? 1 : 0;
+    node.failures += isFailedCall(node.call) ? 1 : 0;
   }
   for (const child of node.children) {
     sumUp(child);

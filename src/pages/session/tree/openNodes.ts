@@ -40,10 +40,17 @@ export function revealing(open: OpenNodes, node: TreeNode): OpenNodes {
   return result;
 }
 
-/** The rows of the tree from top to bottom: every node whose ancestors are all open. */
-export function visibleNodes(root: TreeNode, open: OpenNodes): TreeNode[] {
+/**
+ * The rows of the tree from top to bottom: every node whose ancestors are all open.
+ *
+ * @param kept what a filter lets through; undefined where nothing is filtered
+ */
+export function visibleNodes(root: TreeNode, open: OpenNodes, kept?: ReadonlySet<TreeNode>): TreeNode[] {
   const rows: TreeNode[] = [];
   const visit = (node: TreeNode): void => {
+    if (kept !== undefined && !kept.has(node)) {
+      return;
+    }
     rows.push(node);
     if (isOpen(open, node)) {
       node.children.forEach(visit);

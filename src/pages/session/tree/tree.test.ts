@@ -1,7 +1,7 @@
 import { runSpans, sessionOf, spanId, traceIdOfRun } from '../../../testing/runs';
 import { failedCallsIn, treeOf, type TreeNode, walk } from './nodes';
 import { initiallyOpen, isOpen, revealing, visibleNodes, withOpen } from './openNodes';
-import { findSelected } from './selection';
+import { Whereabouts } from './whereabouts';
 import { treeMove } from './treeKeys';
 
 /** A tree as text: kind and name, set in by level. */
@@ -23,6 +23,7 @@ function outline(nodes: Iterable<TreeNode>): string[] {
 }
 
 const root = treeOf(sessionOf(runSpans(1, { error: 'timeout' }), runSpans(2)));
+const places = new Whereabouts(root);
 const nodeOf = (text: string) => {
   const found = Array.from(walk(root)).find((node) => node.reference === text);
   if (found === undefined) {
@@ -90,13 +91,13 @@ describe('open nodes', () => {
 describe('the selection in the URL', () => {
   it('finds every node by what stands for it', () => {
     for (const node of walk(root)) {
-      expect(findSelected(root, node.reference)).toBe(node.kind === 'session' ? undefined : node);
+      expect(places.find(node.reference)).toBe(node.kind === 'session' ? undefined : node);
     }
   });
 
   it('finds nothing for what is not there', () => {
-    expect(findSelected(root, 'no:span')).toBeUndefined();
-    expect(findSelected(root, '')).toBeUndefined();
+    expect(places.find('no:span')).toBeUndefined();
+    expect(places.find('')).toBeUndefined();
   });
 });
 

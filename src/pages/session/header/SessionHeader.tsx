@@ -1,0 +1,162 @@
+import { css, cx } from '@emotion/css';
+import { type GrafanaTheme2, type IconName } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { type TimeZone } from '@grafana/schema';
+import { Button, ClipboardButton, Icon, useStyles2 } from '@grafana/ui';
+import React from 'react';
+
+import { TEST_IDS } from '../../../testIds';
+import { FigureLine } from '../../../ui/FigureLine';
+import { formatDateTime } from '../../../ui/format';
+import { AS_TEXT } from '../../../ui/interpolation';
+import { StateBadge } from '../../../ui/StateBadge';
+import { type Tone } from '../labels';
+import { type Study } from '../study';
+import { type TreeNode } from '../tree/nodes';
+import { type Whereabouts } from '../tree/whereabouts';
+import { causeText, OUTCOME_TONES, sessionOutcomeLabel } from './causeText';
+import { Figures } from './Figures';
+import { OccupancyBar } from './OccupancyBar';
+
+interface Props {
+  study: Study;
+  places: Whereabouts;
+  /** Goes to a part of the session. */
+  onSelect: (node: TreeNode) => void;
+  timeZone: TimeZone;
+}
+
+const ICONS: Readonly<Record<Tone, IconName>> = {
+  good: 'check-circle',
+  bad: 'times-circle',
+  waiting: 'circle',
+  neutral: 'question-circle',
+};
+
+/** The verdict first, with what made it go wrong and the way there; then what the session took, and whose it is. */
+export function SessionHeader({ study, places, onSelect, timeZone }: Props) {
+  const styles = useStyles2(getStyles);
+  const { session, verdict, state } = study;
+  const tone = OUTCOME_TONES[verdict.outcome];
+  const cause = verdict.cause && places.ofCause(verdict.cause);
+  const text = causeText(verdict, session.totals.llmErrors + session.totals.toolErrors);
+  return (
+    <section
+      className={cx(styles.box, styles[tone])}
+      aria-label={t('session.summary.label', 'Summary')}
+      data-testid={TEST_IDS.session.summary}
+    >
+      <div className={styles.verdict} data-testid={TEST_IDS.session.verdict}>
+        <span className={styles.outcome}>
+          <Icon name={ICONS[tone]} />
+          <strong>{sessionOutcomeLabel(verdict.outcome)}</strong>
+        </span>
+        <span className={styles.cause}>{text}</span>
+        {cause && (
+          <Button
+            size="sm"
+            variant="secondary"
+            icon="arrow-right"
+            onClick={() => onSelect(cause)}
+            data-testid={TEST_IDS.session.cause}
+          >
+            {places.nameOf(cause)}
+          </Button>
+        )}
+        <span className={styles.spacer} />
+        {verdict.outcome !== 'running' && <StateBadge state={state} />}
+      </div>
+      {verdict.evidence !== undefined && (
+        <div className={styles.evidence}>
+          {t('session.verdict.evidence', 'Judged by: {{evidence}}', {
+            evidence: verdict.evidence,
+            interpolation: AS_TEXT,
+          })}
+        </div>
+      )}
+      <Figures study={study} />
+      <FigureLine>
+        <span>{[session.agent, session.agentVersion].filter(Boolean).join(' ')}</span>
+        {facts(study).map((fact) => (
+          <span key={fact}>{fact}</span>
+        ))}
+        <span className={styles.quiet}>
+          {formatDateTime(session.start, timeZone)} – {formatDateTime(session.lastActivity, timeZone)}
+        </span>
+        <span
+          className={styles.id}
+          title={t('session.summary.key', 'Read from {{key}}', { key: session.key, interpolation: AS_TEXT })}
+        >
+          {session.id}
+        </span>
+        <ClipboardButton
+          size="sm"
+          variant="secondary"
+          fill="text"
+          icon="copy"
+          getText={() => session.id}
+          aria-label={t('session.summary.copy-id', 'Copy the session id')}
+        />
+      </FigureLine>
+      <OccupancyBar occupancy={study.occupancy} />
+    </section>
+  );
+}
+
+/** Whose session it is and what it was about, as far as its records say. */
+function facts({ session }: Study): string[] {
+  const { repository, branch, commit } = session;
+  const place = [repository, branch].filter(Boolean).join(' ');
+  return [
+    session.source,
+    session.user,
+    session.team,
+    session.tenant,
+    commit === undefined ? place : `${place}@${commit.slice(0, SHORT_COMMIT)}`,
+    session.pullRequest,
+    session.issue,
+    session.totals.models.join(', '),
+  ].filter((fact): fact is string => fact !== undefined && fact !== '');
+}
+
+const SHORT_COMMIT = 8;
+
+const getStyles = (theme: GrafanaTheme2) => {
+  const edge = (color: string) => css({ borderLeftColor: color, '--tone': color });
+  return {
+    box: css({
+      padding: theme.spacing(1, 1.5),
+      border: `1px solid ${theme.colors.border.weak}`,
+      borderLeftWidth: 3,
+      borderRadius: theme.shape.radius.default,
+      background: theme.colors.background.primary,
+      fontSize: theme.typography.bodySmall.fontSize,
+      fontVariantNumeric: 'tabular-nums',
+    }),
+    good: edge(theme.colors.success.text),
+    bad: edge(theme.colors.error.text),
+    waiting: edge(theme.colors.info.text),
+    neutral: edge(theme.colors.text.secondary),
+    verdict: css({
+      display: 'flex',
+      flexWrap: 'wrap',
+      alignItems: 'center',
+      gap: theme.spacing(0.5, 1.5),
+      minHeight: 30,
+      fontSize: theme.typography.body.fontSize,
+    }),
+    outcome: css({ display: 'inline-flex', alignItems: 'center', gap: theme.spacing(0.5), color: 'var(--tone)' }),
+    cause: css({ overflowWrap: 'anywhere' }),
+    spacer: css({ flexGrow: 1 }),
+    evidence: css({ color: theme.colors.text.secondary, overflowWrap: 'anywhere' }),
+    quiet: css({ color: theme.colors.text.secondary }),
+    id: css({
+      maxWidth: 420,
+      overflow: 'hidden',
+      textOverflow: 'ellipsis',
+      whiteSpace: 'nowrap',
+      fontFamily: theme.typography.fontFamilyMonospace,
+      color: theme.colors.text.secondary,
+    }),
+  };
+};

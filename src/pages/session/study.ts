@@ -1,0 +1,39 @@
+import { type Check, checksOf } from '../../analysis/checks/checks';
+import { type ContextUse, contextOf } from '../../analysis/context/context';
+import { type Loop, loopsOf } from '../../analysis/loops/loops';
+import { type FirstResponse, firstResponseOf } from '../../analysis/occupancy/first-response';
+import { type Occupancy, occupancyOf } from '../../analysis/occupancy/occupancy';
+import { type PriceBook } from '../../analysis/price-book';
+import { type Spending, spendingOf } from '../../analysis/spending/spending';
+import { type SessionVerdict, verdictOf } from '../../analysis/verdict/verdict';
+import { type Session, type SessionState } from '../../model/session';
+
+/** Everything that the analyses say of a session: what all views of the page share. */
+export interface Study {
+  session: Session;
+  state: SessionState;
+  verdict: SessionVerdict;
+  loops: readonly Loop[];
+  occupancy: Occupancy;
+  firstResponse?: FirstResponse;
+  context: ContextUse;
+  spending: Spending;
+  checks: readonly Check[];
+}
+
+/** @param book undefined while prices are not there: then only reported costs count */
+export function studyOf(session: Session, state: SessionState, book?: PriceBook): Study {
+  const loops = loopsOf(session);
+  const context = contextOf(session, book);
+  return {
+    session,
+    state,
+    loops,
+    context,
+    verdict: verdictOf(session, state, loops),
+    occupancy: occupancyOf(session),
+    firstResponse: firstResponseOf(session),
+    spending: spendingOf(session, book),
+    checks: checksOf(session, { loops, context }),
+  };
+}
