@@ -55,7 +55,7 @@ describe('money and parts', () => {
       '< $0.0001',
       '$0.00',
     ]);
-    expect([formatPercent(0.834), formatPercent(1)]).toEqual(['83 %', '100 %']);
+    expect([0.834, 1, 0.001, 0].map(formatPercent)).toEqual(['83 %', '100 %', '< 1 %', '0 %']);
   });
 
   it('are a dash where unknown', () => expect([formatUsd(null), formatPercent(undefined)]).toEqual(['–', '–']));

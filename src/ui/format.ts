@@ -67,7 +67,10 @@ export function formatUsd(usd: number | undefined | null): string {
   return usd === 0 || usd >= 0.01 ? `$${usd.toFixed(2)}` : `$${usd.toPrecision(2)}`;
 }
 
-/** A part of a whole in whole per cent. @param part 0 to 1 */
+/** A part of a whole in whole per cent, never 0 for a little. @param part 0 to 1 */
 export function formatPercent(part: number | undefined): string {
-  return part === undefined || !Number.isFinite(part) ? UNKNOWN : `${Math.round(100 * part)} %`;
+  if (part === undefined || !Number.isFinite(part)) {
+    return UNKNOWN;
+  }
+  return part > 0 && part < 0.005 ? '< 1 %' : `${Math.round(100 * part)} %`;
 }

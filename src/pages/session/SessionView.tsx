@@ -119,7 +119,7 @@ export function SessionView({ session, spans, sources, timeZone, now }: Props) {
 const getStyles = (theme: GrafanaTheme2) => ({
   panes: css({
     display: 'grid',
-    gridTemplateColumns: 'minmax(0, 3fr) minmax(320px, 2fr)',
+    gridTemplateColumns: 'minmax(0, 2fr) minmax(320px, 1fr)',
     gap: theme.spacing(1),
     alignItems: 'start',
   }),

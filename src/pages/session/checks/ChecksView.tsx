@@ -37,7 +37,7 @@ export function ChecksView({ checks, places, selected, onSelect }: Props) {
     >
       {checks.map((check) => (
         <li key={check.id} className={styles.check} data-testid={TEST_IDS.session.check(check.id)}>
-          <Icon name={ICONS[check.verdict]} className={styles[check.verdict]} />
+          <Icon key={check.verdict} name={ICONS[check.verdict]} className={styles[check.verdict]} />
           <div className={styles.what}>
             <strong>{checkLabel(check.id)}</strong> <span className={styles.quiet}>{checkRule(check)}</span>
             <EvidenceList check={check} places={places} selected={selected} onSelect={onSelect} />

@@ -105,5 +105,10 @@ function named({ calls }: Cause) {
 
 function errorWords(error: NonNullable<Cause['calls'][number]['error']>): string {
   const known = errorClassOf(error);
-  return known === 'other' ? (error.type ?? error.message ?? errorClassLabel(known)) : errorClassLabel(known);
+  if (known !== 'other') {
+    return errorClassLabel(known);
+  }
+  return error.httpStatus === undefined
+    ? (error.type ?? error.message ?? errorClassLabel(known))
+    : `HTTP ${error.httpStatus}`;
 }

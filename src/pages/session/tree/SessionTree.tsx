@@ -99,37 +99,37 @@ function treeColumns(timeZone: TimeZone, figures: NodeFigures): Array<TreeColumn
     {
       id: 'failures',
       header: t('session.tree.failures', 'Failed'),
-      width: '48px',
+      width: '44px',
       render: ({ failures }) => (failures === 0 ? null : <FailureCount count={failures} />),
     },
     {
       id: 'tokens',
       header: t('session.tree.tokens', 'Tokens'),
-      width: '60px',
+      width: '56px',
       render: (node) => (isToolCall(node) ? null : <TokenCount tokens={node.tokens} />),
     },
     {
       id: 'cost',
       header: t('session.tree.cost', 'Cost'),
-      width: '72px',
+      width: '64px',
       render: (node) => (isToolCall(node) ? null : <CostCell cost={figures.costOf(node)} />),
     },
     {
       id: 'context',
       header: t('session.tree.context', 'Context'),
-      width: '56px',
+      width: '52px',
       render: (node) => <ContextCell point={figures.contextOf(node)} />,
     },
     {
       id: 'duration',
       header: t('session.tree.duration', 'Duration'),
-      width: '72px',
+      width: '64px',
       render: ({ start, end }) => formatDuration(end - start),
     },
     {
       id: 'start',
       header: t('session.tree.start', 'Started'),
-      width: '92px',
+      width: '88px',
       render: ({ start }) => formatTimeOfDay(start, timeZone),
     },
   ];
