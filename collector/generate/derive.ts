@@ -1,9 +1,18 @@
 import type { Dialect, FieldTable } from '../../src/dialects/dialect';
 import { GENERAL } from '../../src/dialects/keys';
 import { DIALECTS, FALLBACK } from '../../src/dialects/registry';
-import { REFINEMENTS } from '../tables/counting';
+import { countingOf, REFINEMENTS } from '../tables/counting';
 import { DERIVED } from '../tables/derived';
-import { countedFacts, llmFacts, outcomeFacts, readFacts, sharedFacts, tokenFacts, toolFacts } from './facts';
+import {
+  countedFacts,
+  llmFacts,
+  outcomeFacts,
+  readCallFacts,
+  readSharedFacts,
+  sharedFacts,
+  tokenFacts,
+  toolFacts,
+} from './facts';
 import { keyOf, readField } from './fields';
 import { all, any, equals, isSet, isUnset, literal, matches, not, re2, set } from './ottl';
 import { LOG, resourceAttribute, scopeAttribute, SPAN, type RecordPaths } from './record';
@@ -122,8 +131,14 @@ function kindsOf(kinds: Readonly<Record<string, string>>, record: RecordPaths, p
 }
 
 function factsOf(record: RecordPaths, dialect: Dialect, fields: FieldTable): string[] {
+  const { signals } = countingOf(dialect.name);
+  // Log records beside spans that count are only told whose they are.
+  if (record.signal === 'log' && !Object.values(signals).includes('log')) {
+    return [...readSharedFacts(record, fields), ...sharedFacts(record)];
+  }
   return [
-    ...readFacts(record, fields),
+    ...readSharedFacts(record, fields),
+    ...readCallFacts(record, fields),
     ...(REFINEMENTS[dialect.name]?.(record) ?? []),
     ...sharedFacts(record),
     ...outcomeFacts(record),

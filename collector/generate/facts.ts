@@ -12,14 +12,11 @@ import { all, any, equals, isSet, isUnset, literal, matches, not, re2, set, when
 import { providerStatements } from './provider';
 import type { RecordPaths } from './record';
 
-/** The fields that facts are derived from, as statements that read them into the cache. */
-const READ: Readonly<Partial<Record<Field, Reading>>> = {
-  sessionId: 'text',
-  agent: 'text',
-  source: 'text',
-  tenant: 'text',
-  team: 'text',
-  repository: 'text',
+/** Facts that any record may tell, or its resource. */
+const SHARED = ['sessionId', 'source', 'tenant', 'team', 'repository'] as const satisfies readonly Field[];
+
+/** What a record tells of its call. */
+const CALL: Readonly<Partial<Record<Field, Reading>>> = {
   provider: 'text',
   gateway: 'text',
   requestModel: 'text',
@@ -41,16 +38,22 @@ const READ: Readonly<Partial<Record<Field, Reading>>> = {
   duration: 'figure',
 };
 
-/** Reads every field that a fact needs. Repositories' addresses may hold credentials: they lose them here. */
-export function readFacts(record: RecordPaths, fields: FieldTable): string[] {
+/** Reads what a record tells beside its call into the cache. Repositories' addresses lose the credentials in them. */
+export function readSharedFacts(record: RecordPaths, fields: FieldTable): string[] {
   const repository = record.cache('repository');
   return [
-    ...Object.entries(READ).flatMap(([field, reading]) => readField(record, fields, field as Field, reading)),
-    ...(['sessionId', 'source', 'tenant', 'team', 'repository'] as const).flatMap((field) =>
-      readResourceField(record, RESOURCE_FIELDS, field)
-    ),
+    ...readField(record, fields, 'agent'),
+    ...SHARED.flatMap((field) => [
+      ...readField(record, fields, field),
+      ...readResourceField(record, RESOURCE_FIELDS, field),
+    ]),
     when(`replace_pattern(${repository}, ${literal('://[^/@]*@')}, "://")`, isSet(repository)),
   ];
+}
+
+/** Reads what a record tells of its call into the cache. */
+export function readCallFacts(record: RecordPaths, fields: FieldTable): string[] {
+  return Object.entries(CALL).flatMap(([field, reading]) => readField(record, fields, field as Field, reading));
 }
 
 /** Facts that any record about an agent's work carries. */

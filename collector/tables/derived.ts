@@ -65,6 +65,6 @@ export const DERIVED_MEANING: Readonly<Record<DerivedName, string>> = {
   [DERIVED.resultHash]: 'salted SHA-256 of the result in canonical form, before anything is masked or cut',
   [DERIVED.masked]: 'how many values were masked in the record',
   [DERIVED.suspect]: 'set between the two passes of redaction, never stored',
-  [DERIVED.truncated]: 'how long the longest value was that was cut, in bytes',
+  [DERIVED.truncated]: 'the length of all of the record’s values before any was cut, in bytes',
   [DERIVED.content]: 'the capture level, where it is not the default',
 };

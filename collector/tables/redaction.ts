@@ -214,6 +214,12 @@ export const REDACTION: readonly RedactionRow[] = [
     reason: 'American Express.',
   },
   {
+    category: 'CARD',
+    pattern: '\\b3(?:0[0-5]|[68]\\d)\\d[ -]?\\d{6}[ -]?\\d{4}\\b',
+    hints: ['3[068]\\d{2}[ -]?\\d{6}'],
+    reason: 'Diners Club.',
+  },
+  {
     category: 'IBAN',
     pattern:
       '\\b(?:AT|BE|CH|CZ|DE|DK|ES|FI|FR|GB|IE|IT|LU|NL|NO|PL|PT|SE)\\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\\b',
@@ -260,9 +266,9 @@ export const REDACTION: readonly RedactionRow[] = [
   {
     category: 'PHONE',
     pattern:
-      '(?i)(\\b(?:phone|tel|telefon|téléphone|teléfono|mobile|cell|call|fax|handy|whatsapp)\\b[^\\d+"\']{0,12})\\(?\\d[\\d .()-]{6,}\\d',
-    hints: ['hone', 'HONE', 'el', 'obile', 'ell', 'ax', 'andy', 'hatsApp', 'hatsapp'].map(
-      (word) => `${word}[^\\d+"']{0,12}\\(?\\d{2}`
+      '(?i)(\\b(?:phone|tel|telefon|téléphone|teléfono|mobile|fax|handy|whatsapp)\\b[^\\d+]{0,12})\\(?\\d[\\d .()-]{6,}\\d',
+    hints: ['hone', 'HONE', 'el', 'EL', 'éfono', 'obile', 'ax', 'andy', 'hatsApp', 'hatsapp'].map(
+      (word) => `${word}[^\\d+]{0,12}\\(?\\d{2}`
     ),
     reason: 'Any other form where a word says that it is one.',
   },

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { REDACTION } from '../tables/redaction';
+import { corpus } from './corpus';
+import { compiled, masked } from './mask';
+import { rates } from './rates';
+
+describe('the redaction table', () => {
+  it('has a hint wherever a pattern matches, on the whole corpus', () => {
+    const unhinted = corpus().flatMap(({ text }) =>
+      REDACTION.filter(
+        ({ pattern, hints }) => compiled(pattern).test(text) && !hints.some((hint) => compiled(hint).test(text))
+      ).map(({ pattern }) => `${pattern} in ${text}`)
+    );
+    assert.deepEqual(unhinted, []);
+  });
+
+  it('has patterns that RE2 can run: none looks around or back', () => {
+    const patterns = REDACTION.flatMap(({ pattern, hints }) => [pattern, ...hints]);
+    assert.deepEqual(
+      patterns.filter((pattern) => /\(\?<?[=!]|\\[1-9]/.test(pattern)),
+      []
+    );
+  });
+
+  it('masks what it masked no second time', () => {
+    const changed = corpus().filter(({ text }) => masked(masked(text)) !== masked(text));
+    assert.deepEqual(
+      changed.map(({ text }) => [text, masked(text), masked(masked(text))]),
+      []
+    );
+  });
+
+  it('finds nothing in placeholders of its own', () => {
+    const placeholders = REDACTION.map(({ category }) => `[${category}_REDACTED]`).join(' ');
+    assert.equal(masked(placeholders), placeholders);
+  });
+});
+
+describe('the corpus', () => {
+  it('has at least 500 samples, none twice', () => {
+    const texts = corpus().map(({ text }) => text);
+    assert.ok(texts.length >= 500, `${texts.length} samples`);
+    assert.ok(new Set(texts).size > 0.95 * texts.length);
+  });
+
+  it('is the same each time', () => {
+    assert.deepEqual(corpus(), corpus());
+  });
+
+  it('finds every secret of the kinds that have a form of their own', () => {
+    const { missed } = rates();
+    for (const kind of ['API key', 'token', 'private key', 'e-mail', 'social security number', 'IBAN', 'IP address']) {
+      assert.equal(missed.find((rate) => rate.kind === kind)?.wrong, 0, kind);
+    }
+  });
+
+  it('leaves what agents write most as it is', () => {
+    const { spoiled } = rates();
+    for (const kind of ['git hash', 'SHA-256', 'version', 'time', 'date', 'package', 'remote', 'code', 'usage']) {
+      assert.equal(spoiled.find((rate) => rate.kind === kind)?.wrong, 0, kind);
+    }
+  });
+});

@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+
+export type Attributes = Record<string, unknown>;
+
+export interface SentSpan {
+  name?: string;
+  attributes?: Attributes;
+  traceId?: string;
+  statusMessage?: string;
+  failed?: boolean;
+  events?: Array<{ name: string; attributes: Attributes }>;
+  links?: Attributes[];
+}
+
+export interface SentLog {
+  body?: unknown;
+  eventName?: string;
+  attributes?: Attributes;
+}
+
+export interface Emitter {
+  resource?: Attributes;
+  scope?: string;
+  scopeAttributes?: Attributes;
+}
+
+/** Sends spans to a collector. Throws unless it takes them. */
+export async function sendSpans(otlp: string, spans: readonly SentSpan[], emitter: Emitter = {}): Promise<void> {
+  const scopeSpans = [{ scope: scopeOf(emitter), spans: spans.map(encodeSpan) }];
+  await post(`${otlp}/v1/traces`, { resourceSpans: [{ resource: resourceOf(emitter), scopeSpans }] });
+}
+
+/** Sends log records to a collector. Throws unless it takes them. */
+export async function sendLogs(otlp: string, logs: readonly SentLog[], emitter: Emitter = {}): Promise<void> {
+  const scopeLogs = [{ scope: scopeOf(emitter), logRecords: logs.map(encodeLog) }];
+  await post(`${otlp}/v1/logs`, { resourceLogs: [{ resource: resourceOf(emitter), scopeLogs }] });
+}
+
+async function post(url: string, body: object): Promise<void> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  assert.equal(response.status, 200, await response.text());
+}
+
+function encodeSpan({
+  name = 'work',
+  attributes = {},
+  traceId,
+  statusMessage,
+  failed,
+  events = [],
+  links = [],
+}: SentSpan) {
+  const now = Date.now();
+  return {
+    traceId: traceId ?? randomBytes(16).toString('hex'),
+    spanId: randomBytes(8).toString('hex'),
+    name,
+    kind: 1,
+    startTimeUnixNano: `${now}000000`,
+    endTimeUnixNano: `${now + 700}000000`,
+    attributes: keyValues(attributes),
+    status: {
+      ...(failed === true ? { code: 2 } : {}),
+      ...(statusMessage === undefined ? {} : { message: statusMessage }),
+    },
+    events: events.map((event) => ({
+      name: event.name,
+      timeUnixNano: `${now}000000`,
+      attributes: keyValues(event.attributes),
+    })),
+    links: links.map((link) => ({
+      traceId: randomBytes(16).toString('hex'),
+      spanId: randomBytes(8).toString('hex'),
+      attributes: keyValues(link),
+    })),
+  };
+}
+
+function encodeLog({ body = '', eventName, attributes = {} }: SentLog) {
+  return { timeUnixNano: `${Date.now()}000000`, body: anyValue(body), eventName, attributes: keyValues(attributes) };
+}
+
+function resourceOf({ resource = { 'service.name': 'tests' } }: Emitter) {
+  return { attributes: keyValues(resource) };
+}
+
+function scopeOf({ scope = '', scopeAttributes = {} }: Emitter) {
+  return { name: scope, attributes: keyValues(scopeAttributes) };
+}
+
+function keyValues(attributes: Attributes) {
+  return Object.entries(attributes).map(([key, value]) => ({ key, value: anyValue(value) }));
+}
+
+function anyValue(value: unknown): object {
+  switch (typeof value) {
+    case 'string':
+      return { stringValue: value };
+    case 'number':
+      return Number.isInteger(value) ? { intValue: String(value) } : { doubleValue: value };
+    case 'boolean':
+      return { boolValue: value };
+    default:
+      return Array.isArray(value)
+        ? { arrayValue: { values: value.map(anyValue) } }
+        : { kvlistValue: { values: keyValues(value as Attributes) } };
+  }
+}
+
+/** The attributes of an OTLP record as a plain object. */
+export function attributesOf(record: { attributes?: any[] } | undefined): Record<string, any> {
+  return Object.fromEntries((record?.attributes ?? []).map(({ key, value }) => [key, Object.values(value ?? {})[0]]));
+}
+
+export function spansIn(requests: readonly any[]): any[] {
+  return requests.flatMap(({ resourceSpans }) =>
+    resourceSpans.flatMap(({ scopeSpans }: any) => scopeSpans.flatMap(({ spans }: any) => spans))
+  );
+}
+
+export function logsIn(requests: readonly any[]): any[] {
+  return requests.flatMap(({ resourceLogs }) =>
+    resourceLogs.flatMap(({ scopeLogs }: any) => scopeLogs.flatMap(({ logRecords }: any) => logRecords))
+  );
+}
