@@ -3,6 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 
+import { metricOf } from '../alert-rules/contract/metrics';
+import { readExpression } from '../alert-rules/generator/promql/selectors';
 import { DASHBOARDS } from './all';
 import { queryId, type Panel } from './description';
 import { dashboardFiles, OUTPUT } from './files';
@@ -36,6 +38,42 @@ describe('the dashboards that are committed', () => {
     }
   });
 });
+
+/** Names that the generated rules record, those that wait for an emitter too. */
+function recorded(): Set<string> {
+  const folder = join(__dirname, '../alert-rules/generated');
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.yaml'));
+  const texts = files.map((name) => readFileSync(join(folder, name), 'utf8'));
+  return new Set(texts.flatMap((text) => [...text.matchAll(/^\s*- record: (\S+)$/gm)].map(([, name]) => name!)));
+}
+
+describe('every query', () => {
+  const expressions = panels.flatMap(({ dashboard, panel }) =>
+    panel.queries.map((query) => ({ id: queryId(dashboard, panel, query), expr: filledIn(query.expr) }))
+  );
+
+  it('is PromQL', () => {
+    for (const { id, expr } of expressions) {
+      assert.equal(readExpression(expr).errorAt, undefined, `${id}: ${expr}`);
+    }
+  });
+
+  it('reads agents’ metrics of the contract, or what the rules record', () => {
+    const known = recorded();
+    for (const { id, expr } of expressions) {
+      const names = readExpression(expr).selectors.map(({ metric }) => metric);
+      const unknown = names.filter(
+        (name) => /^agent_|:/.test(name) && metricOf(name) === undefined && !known.has(name)
+      );
+      assert.deepEqual(unknown, [], id);
+    }
+  });
+});
+
+/** Grafana's windows are no PromQL. */
+function filledIn(expr: string): string {
+  return expr.replaceAll(/\$__rate_interval_ms/g, '60000').replaceAll(/\$__(range|rate_interval)\b/g, '1h');
+}
 
 describe('every panel', () => {
   it('says what it shows, when to worry, what to do, and why it may be empty', () => {

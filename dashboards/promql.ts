@@ -7,7 +7,7 @@ export const RANGE = '$__range';
 export const STEP = '$__rate_interval';
 
 /** The length of {@link STEP}. */
-const STEP_MINUTES = '($__rate_interval_ms / 60000)';
+export const STEP_MINUTES = '($__rate_interval_ms / 60000)';
 const STEP_SECONDS = '($__rate_interval_ms / 1000)';
 
 /** Matchers for the filters of a dashboard. @param labels a variable has the name of its label */

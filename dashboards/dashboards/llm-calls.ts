@@ -1,5 +1,5 @@
 import { type Dashboard, type Query, type Row } from '../description';
-import { filtered, perMinute, quantile, RANGE, share, STEP, sumGrown } from '../promql';
+import { filtered, perMinute, quantile, RANGE, share, STEP, STEP_MINUTES, sumGrown } from '../promql';
 
 const CALLS = 'agent_llm_calls_total';
 const ERRORS = 'agent_llm_errors_total';
@@ -15,6 +15,8 @@ const NAME = '{{model}} via {{gateway}}';
 
 const INPUT = 'token_type=~"input|cache_read|cache_write"';
 const EMPTY = 'No call of a model in this time, or none that passes the filters.';
+const NO_PRICES =
+  'No model in this time has a price in alert-rules/prices.yaml, or the rules in alert-rules/generated are not loaded.';
 const NO_SESSIONIZER = 'Needs the sessionizer, which sees whole sessions: without it nothing counts this.';
 
 const one = (name: string, expr: string): Query[] => [{ name, expr }];
@@ -24,6 +26,14 @@ const slowShare = (by: readonly string[]) => {
   const within = sumGrown(`${DURATION}_bucket`, `${NO_AGENT}, le=~"30(\\\\.0)?"`, STEP, by);
   return `1 - ${share(within, sumGrown(`${DURATION}_count`, NO_AGENT, STEP, by))}`;
 };
+
+/** What the sessionizer counts where it runs, else what tokens cost by the prices that the rules record. */
+function cost(window: string, by: readonly string[] = []): string {
+  const tokens = sumGrown(TOKENS, ALL, window, ['model', 'token_type']);
+  const priced = `${tokens} * on (model, token_type) group_left () model_type:agent_token_price:usd`;
+  const byLabels = by.length === 0 ? '' : ` by (${by.join(', ')})`;
+  return `${sumGrown('agent_cost_usd_total', ALL, window, by)} or sum${byLabels} (${priced})`;
+}
 
 const OVERVIEW: Row = {
   title: 'In this time range',
@@ -101,12 +111,12 @@ const OVERVIEW: Row = {
       as: 'figure',
       width: 4,
       unit: 'currencyUSD',
-      queries: one('cost', sumGrown('agent_cost_usd_total', ALL, RANGE)),
+      queries: one('cost', cost(RANGE)),
       shows:
         'What the calls cost: reported by the emitter, or priced from the price book. Unpriced calls are not in it.',
       worry: 'It is twice what the same hour of other days has: the alert CostAnomalyHour says so too.',
       act: 'Sort the sessions by cost; look for loops, growing context, and a change of model.',
-      empty: NO_SESSIONIZER,
+      empty: NO_PRICES,
     },
   ],
 };
@@ -243,11 +253,11 @@ const SPENDING: Row = {
       as: 'bars',
       width: 12,
       unit: 'currencyUSD',
-      queries: one('{{model}}', `60 * ${perMinute('agent_cost_usd_total', ALL, ['model'])}`),
-      shows: 'Cost of an hour at the pace of each moment, by model.',
+      queries: one('{{model}}', `60 * (${cost(STEP, ['model'])}) / ${STEP_MINUTES}`),
+      shows: 'Cost of an hour at the pace of each moment, by model: priced or estimated as above.',
       worry: 'A model costs more and answers no more calls.',
       act: 'Click the model to see its sessions, and sort them by cost.',
-      empty: NO_SESSIONIZER,
+      empty: NO_PRICES,
       sessionsBy: ['model'],
     },
     {

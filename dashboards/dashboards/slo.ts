@@ -149,10 +149,7 @@ export const SLOS: Dashboard = {
           as: 'table',
           width: 8,
           unit: 'none',
-          queries: one(
-            'tier',
-            'max by (gateway, model, tool, agent, tier) ({__name__=~"gateway_model:agent_slo_tier:info|tool:agent_slo_tier:info|agent:agent_slo_tier:info"})'
-          ),
+          queries: one('tier', 'max by (gateway, model, tool, agent, tier) ({__name__=~".+:agent_slo_tier:info"})'),
           shows: 'Whether a failure of a model, a tool or an agent pages a person, makes a ticket, or is ignored.',
           worry: 'What matters most has no tier page.',
           act: 'Change alert-rules/tiers.yaml, run npm run rules, and reload Prometheus.',

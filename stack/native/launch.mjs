@@ -128,20 +128,23 @@ export async function ensureSalt(dataDir) {
   }
 }
 
+const generatedRules = join(repositoryRoot, 'alert-rules/generated/prometheus');
+
 /**
  * Prometheus expands no variables and finds its other files beside its configuration. So that gets a folder of its own,
  * with this run's addresses in the target files.
  *
  * @param {string} folder is replaced
  * @param {Ports} ports
+ * @param {string} [rules] the folder with its rules
  * @returns {Promise<void>}
  */
-export async function stagePrometheus(folder, ports) {
+export async function stagePrometheus(folder, ports, rules = generatedRules) {
   const source = join(stackFolder, 'prometheus');
   await rm(folder, { recursive: true, force: true });
   await mkdir(join(folder, 'targets'), { recursive: true });
   await cp(join(source, 'prometheus.yaml'), join(folder, 'prometheus.yaml'));
-  await cp(join(repositoryRoot, 'alert-rules/generated/prometheus'), join(folder, 'rules'), { recursive: true });
+  await cp(rules, join(folder, 'rules'), { recursive: true });
   for (const file of await readdir(join(source, 'targets'))) {
     const text = await readFile(join(source, 'targets', file), 'utf8');
     await writeFile(join(folder, 'targets', file), withLocalTargets(text, ports));

@@ -20,6 +20,7 @@ import { programNames } from './programs.mjs';
  *   cache folder
  * @property {string} [logDir] one log file per program; default: `logs` in the data folder
  * @property {readonly ProgramName[]} [names] only these programs
+ * @property {string} [rules] the folder with Prometheus' rules; default: those in `alert-rules/generated`
  * @property {OnProgress} [onProgress]
  */
 
@@ -46,6 +47,7 @@ export async function startStack({
   dataDir = dataFolder(),
   logDir = join(dataDir, 'logs'),
   names = programNames,
+  rules,
   onProgress = () => {},
 } = {}) {
   await assertPortsFree(
@@ -55,7 +57,7 @@ export async function startStack({
   const missing = await programsToBuild(names);
   const prometheusConfig = join(dataDir, 'prometheus-config');
   await mkdir(logDir, { recursive: true });
-  await stagePrometheus(prometheusConfig, ports);
+  await stagePrometheus(prometheusConfig, ports, rules);
   await ensureSalt(dataDir);
 
   const keeper = await startKeeper();

@@ -17,6 +17,9 @@ import { EXPECTATIONS, type Truth } from './dashboard-values';
 /** Longer than the stack has run: everything lies within. */
 const STEP_MINUTES = 15;
 
+/** In place of the real rules, whose windows are longer than a test. */
+const RULES = join(__dirname, 'slo-scenario');
+
 /** As Grafana fills the queries in, with no filter set. */
 function filledIn(expr: string): string {
   return expr
@@ -40,7 +43,7 @@ describe('every query of the dashboards', { timeout: 300_000 }, () => {
 
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'flightrecorder-dashboards-'));
-    stack = await startStack({ ports: await freePorts(), dataDir: join(folder, 'data') });
+    stack = await startStack({ ports: await freePorts(), dataDir: join(folder, 'data'), rules: RULES });
     await stack.ready();
     const { prometheus, otlpHttp } = stack.urls;
     // What is there at the first scrape of all might be older than Prometheus.
