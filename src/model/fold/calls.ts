@@ -94,8 +94,14 @@ export function isSameCall(outer: Call, inner: Call, nested: boolean): boolean {
 
 /** Fills what `call` leaves open from another record of the same call. An error told by either is an error. */
 export function mergeCall(call: Call, other: Call): void {
-  const { kind, origin, start, end, outcome, error, tokens, ...rest } = other as Call & Partial<LlmCall>;
+  const { kind, origin, start, end, outcome, error, tokens, fromMessages, ...rest } = other as Call &
+    Partial<Pick<LlmCall, 'tokens'>> &
+    Partial<Pick<ToolCall, 'fromMessages'>>;
   const open = call as unknown as Record<string, unknown>;
+  // What a record tells of is not known from messages alone.
+  if (call.kind === 'tool' && fromMessages !== true) {
+    call.fromMessages = undefined;
+  }
   for (const [field, value] of Object.entries(rest)) {
     open[field] ??= value;
   }
