@@ -21,8 +21,8 @@ interface Target {
   fact: boolean;
 }
 
-/** Rank of a field that holds nothing yet: after every other. */
-const UNSET = 255;
+/** Attributes that may carry one field, at most. */
+const MOST_RANKS = 256;
 
 /**
  * Reads the fields of one table out of attributes: one pass, whatever the number of fields. An attribute may carry
@@ -30,13 +30,17 @@ const UNSET = 255;
  */
 export class FieldReader {
   private readonly targets = new Map<string, Target[]>();
-  /** Rank of the value that each field holds, by slot; reused between records. */
-  private readonly ranks: Uint8Array;
+  /**
+   * How good the value is that each field holds, by slot: `base`, less its rank. The base rises with each record, so that
+   * what fields held in earlier records is worse than anything, and nothing has to be cleared.
+   */
+  private readonly worths: Float64Array;
+  private base = 0;
   private readonly slots = new Map<Field, number>();
 
   constructor(private readonly table: FieldTable) {
     const entries = Object.entries(table);
-    this.ranks = new Uint8Array(entries.length);
+    this.worths = new Float64Array(entries.length);
     entries.forEach(([name, carriers], slot) => {
       const field = name as Field;
       this.slots.set(field, slot);
@@ -51,7 +55,7 @@ export class FieldReader {
 
   /** Adds what the attributes say to `told`. What a field already held, from elsewhere, gives way. */
   read(attributes: readonly KeyValue[], told: Told): void {
-    this.ranks.fill(UNSET);
+    this.base += MOST_RANKS;
     for (const entry of attributes) {
       const targets = this.targets.get(entry?.key);
       if (targets !== undefined) {
@@ -69,19 +73,21 @@ export class FieldReader {
 
   /** The attribute that the field was taken from in the last `read`. */
   winner(field: Field): string | undefined {
-    const carrier = this.table[field]?.[this.ranks[this.slots.get(field) ?? -1] ?? UNSET];
+    const rank = this.base - (this.worths[this.slots.get(field) ?? -1] ?? -Infinity);
+    const carrier = this.table[field]?.[rank];
     return typeof carrier === 'string' ? carrier : carrier?.key;
   }
 
   private take(target: Target, raw: AnyValue | undefined, told: Told): void {
-    if ((this.ranks[target.slot] as number) <= target.rank) {
+    const worth = this.base - target.rank;
+    if ((this.worths[target.slot] as number) >= worth) {
       return;
     }
     const value = target.figure ? figureIn(raw, target.factor) : textIn(raw, target.field);
     if (value === undefined) {
       return;
     }
-    this.ranks[target.slot] = target.rank;
+    this.worths[target.slot] = worth;
     const holder = (target.fact ? (told.facts ??= {}) : told.fields) as Record<string, string | number>;
     holder[target.field] = value;
   }
@@ -94,8 +100,11 @@ function figureIn(raw: AnyValue | undefined, factor: number): number | undefined
 
 function textIn(raw: AnyValue | undefined, field: Field): string | undefined {
   const value = plainValue(raw);
-  if (value === undefined) {
+  if (value === undefined || value === '') {
     return undefined;
+  }
+  if (typeof value === 'string') {
+    return value;
   }
   // Finish reasons are a list, of one entry unless several choices were asked for.
   const text = Array.isArray(value) && field === 'finishReason' ? textOf(value[0] ?? '') : textOf(value);

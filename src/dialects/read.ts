@@ -18,6 +18,9 @@ interface KnownEmitter {
 export class RecordReader {
   private readonly readers = new Map<Dialect, DialectReader>();
   private readonly emitters = new Map<Emitter, KnownEmitter>();
+  /** Records of one emitter come together. */
+  private lastEmitter: Emitter | undefined;
+  private lastKnown: KnownEmitter | undefined;
   private readonly resourceReader = new FieldReader(RESOURCE_FIELDS);
   private readonly serviceReader = new FieldReader(SERVICE_FIELDS);
 
@@ -91,12 +94,17 @@ export class RecordReader {
   }
 
   private known(emitter: Emitter): KnownEmitter {
-    let known = this.emitters.get(emitter);
-    if (known === undefined) {
-      const dialect = dialectOfEmitter(emitter);
-      known = { reader: dialect && this.readerOf(dialect), resource: this.resourceOf(emitter.resource) };
-      this.emitters.set(emitter, known);
+    if (emitter !== this.lastEmitter || this.lastKnown === undefined) {
+      this.lastEmitter = emitter;
+      this.lastKnown = this.emitters.get(emitter) ?? this.knowledgeOf(emitter);
     }
+    return this.lastKnown;
+  }
+
+  private knowledgeOf(emitter: Emitter): KnownEmitter {
+    const dialect = dialectOfEmitter(emitter);
+    const known = { reader: dialect && this.readerOf(dialect), resource: this.resourceOf(emitter.resource) };
+    this.emitters.set(emitter, known);
     return known;
   }
 
@@ -110,11 +118,11 @@ export class RecordReader {
   }
 
   private resourceOf(resource: readonly KeyValue[]): ResourceFields {
-    const told: Told = { fields: {}, facts: {} };
+    const told: Told = { fields: {}, facts: undefined };
     this.resourceReader.read(resource, told);
     const sessionKey = this.resourceReader.winner('sessionId');
     this.serviceReader.read(resource, told);
     const { sessionId, agent } = told.fields;
-    return { ...told.facts, sessionId, sessionKey, service: agent };
+    return { sessionId, sessionKey, service: agent, facts: told.facts };
   }
 }

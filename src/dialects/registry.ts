@@ -41,6 +41,9 @@ const BY_KEY: ReadonlyMap<string, Dialect> = new Map(
   DIALECTS.flatMap((dialect) => (dialect.keys ?? []).map((key) => [key, dialect] as const))
 );
 
+/** Most names are ruled out by their length, which costs less than looking them up. */
+const KEY_LENGTHS: ReadonlySet<number> = new Set(Array.from(BY_KEY.keys(), (key) => key.length));
+
 /** The dialect that an emitter writes, by its scope, then by its service; undefined where neither is known. */
 export function dialectOfEmitter({ scope, resource }: Emitter): Dialect | undefined {
   const service = String(attribute(resource, GENERAL.serviceName) ?? '');
@@ -55,7 +58,7 @@ export function dialectOfEmitter({ scope, resource }: Emitter): Dialect | undefi
 /** The dialect of a record whose emitter is unknown, by an attribute that only one dialect has. */
 export function dialectOfAttributes(attributes: readonly KeyValue[]): Dialect {
   for (const attribute of attributes) {
-    const dialect = BY_KEY.get(attribute?.key);
+    const dialect = KEY_LENGTHS.has(attribute?.key?.length) ? BY_KEY.get(attribute.key) : undefined;
     if (dialect !== undefined) {
       return dialect;
     }

@@ -12,6 +12,22 @@ export function spanIdOf(value: unknown): string {
   return idOf(value, SPAN_ID_LENGTH);
 }
 
+/** Reads ids that come again and again, as a trace's does with each of its spans: one that comes again is kept once. */
+export class RepeatedIds {
+  private last: unknown;
+  private id = '';
+
+  constructor(private readonly read: (value: unknown) => string) {}
+
+  of(value: unknown): string {
+    if (value !== this.last) {
+      this.last = value;
+      this.id = this.read(value);
+    }
+    return this.id;
+  }
+}
+
 /** Whether a text that a person pasted is a trace id (leading zeros may be missing). */
 export function looksLikeTraceId(text: string): boolean {
   return /^[0-9a-f]{16,32}$/i.test(text);

@@ -114,10 +114,11 @@ export interface ObservedFields extends ReportedTokens {
 }
 
 /** What the resource of a record tells, for all records that share it. */
-export interface ResourceFields extends SessionFacts {
+export interface ResourceFields {
   sessionId?: string;
   sessionKey?: string;
   service?: string;
+  facts?: SessionFacts;
 }
 
 /** A record: its place in the batch that was folded. */

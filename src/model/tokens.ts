@@ -47,12 +47,11 @@ export function disjointTokens(reported: ReportedTokens, semantics: TokenSemanti
 
 /** Adds `usage` to `sum` in place. A bucket is unknown only while no call reported it. */
 export function addTokens(sum: TokenUsage, usage: TokenUsage): void {
-  for (const bucket of TOKEN_BUCKETS) {
-    const value = usage[bucket];
-    if (value !== undefined) {
-      sum[bucket] = (sum[bucket] ?? 0) + value;
-    }
-  }
+  sum.input = plus(sum.input, usage.input);
+  sum.cacheRead = plus(sum.cacheRead, usage.cacheRead);
+  sum.cacheWrite = plus(sum.cacheWrite, usage.cacheWrite);
+  sum.output = plus(sum.output, usage.output);
+  sum.reasoning = plus(sum.reasoning, usage.reasoning);
 }
 
 /** All tokens that are known, or undefined where nobody reported any. */
@@ -69,6 +68,10 @@ export function totalTokens(usage: TokenUsage): number | undefined {
 
 function count(value: number | undefined): number | undefined {
   return value !== undefined && Number.isFinite(value) && value >= 0 ? value : undefined;
+}
+
+function plus(sum: number | undefined, value: number | undefined): number | undefined {
+  return value === undefined ? sum : (sum ?? 0) + value;
 }
 
 function without(total: number | undefined, part: number, included: boolean): number | undefined {

@@ -1,6 +1,6 @@
 import { spanIdOf, traceIdOf } from '../model/ids';
 import { asList, attribute } from '../model/otlp/attributes';
-import { millisOf } from '../model/otlp/json';
+import { millisOf } from '../model/otlp/times';
 import type { Emitter, KeyValue, RawSpan, StatusCode } from '../model/telemetry';
 import { RESOURCE_KEYS } from '../queries/sessions';
 import { INTRINSICS } from '../queries/traceql';

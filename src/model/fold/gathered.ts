@@ -24,12 +24,13 @@ const FACTS = [
 /** What any record of a session may add to it: facts, events that are no calls, and what is odd about the record. */
 export class Gathered implements Witness {
   readonly notes = new Notes();
-  readonly facts: SessionFacts = {};
+  facts: SessionFacts | undefined;
   readonly compactions: Compaction[] = [];
   readonly evaluations: Evaluation[] = [];
   readonly feedback: Evaluation[] = [];
   agent: string | undefined;
   service: string | undefined;
+  private name: string | undefined;
   /** The first conversation that was met: the one to take the title from where no record tells one. */
   private asked: string | undefined;
   /** What all records of an emitter tell is taken once. */
@@ -48,13 +49,11 @@ export class Gathered implements Witness {
   meet(observation: Observation): void {
     const { fields, facts, resource } = observation;
     this.notes.ofRecord(observation);
-    if (facts !== undefined) {
-      this.takeFacts(facts);
-      this.facts.name ??= titleOf(facts.name);
-    }
+    this.takeFacts(facts);
+    this.name ??= titleOf(facts?.name);
     if (resource !== this.lastResource) {
       this.lastResource = resource;
-      this.takeFacts(resource);
+      this.takeFacts(resource.facts);
       this.service ??= resource.service;
     }
     this.agent ??= fields.agent;
@@ -81,7 +80,7 @@ export class Gathered implements Witness {
   add(other: Gathered): void {
     this.notes.addAll(other.notes);
     this.takeFacts(other.facts);
-    this.facts.name ??= other.facts.name;
+    this.name ??= other.name;
     this.agent ??= other.agent;
     this.service ??= other.service;
     this.asked ??= other.asked;
@@ -92,12 +91,15 @@ export class Gathered implements Witness {
 
   /** What the session may be called: as a record says, else what was asked first. */
   title(): string | undefined {
-    return this.facts.name ?? (this.asked === undefined ? undefined : promptIn(this.asked));
+    return this.name ?? (this.asked === undefined ? undefined : promptIn(this.asked));
   }
 
-  private takeFacts(facts: SessionFacts): void {
-    for (const fact of FACTS) {
-      this.facts[fact] ??= facts[fact];
+  private takeFacts(told: SessionFacts | undefined): void {
+    if (told !== undefined) {
+      this.facts ??= {};
+      for (const fact of FACTS) {
+        this.facts[fact] ??= told[fact];
+      }
     }
   }
 }

@@ -1,6 +1,5 @@
-import type { Observation } from '../observation';
+import type { Observation, ObservedFields } from '../observation';
 import type { Call, Note, NoteCode, Run } from '../session';
-import { TOKEN_BUCKETS } from '../tokens';
 import type { Node } from './tree';
 
 /** What is worth saying of how a session was put together: each kind once, with how often and a first example. */
@@ -36,11 +35,16 @@ export class Notes {
     if (!isPlausible(start) || !isPlausible(end) || end < start) {
       this.add('bad_time', `${exampleOf(observation)}: ${start} to ${end}`);
     }
-    for (const bucket of TOKEN_BUCKETS) {
-      const value = fields[bucket];
-      if (value !== undefined && (value < 0 || value > MOST_TOKENS)) {
-        this.add('bad_figure', `${exampleOf(observation)}: ${bucket} = ${value}`);
-      }
+    this.ofFigure(observation, 'input', fields.input);
+    this.ofFigure(observation, 'output', fields.output);
+    this.ofFigure(observation, 'cacheRead', fields.cacheRead);
+    this.ofFigure(observation, 'cacheWrite', fields.cacheWrite);
+    this.ofFigure(observation, 'reasoning', fields.reasoning);
+  }
+
+  private ofFigure(observation: Observation, field: keyof ObservedFields, value: number | undefined): void {
+    if (value !== undefined && (value < 0 || value > MOST_TOKENS)) {
+      this.add('bad_figure', `${exampleOf(observation)}: ${field} = ${value}`);
     }
   }
 

@@ -38,7 +38,7 @@ export function toolOutcomeOf(observation: Observation, error = errorOf(observat
   const decided = toolWord(fields.decision);
   const ended = toolWord(fields.ending);
   const failed = toolWord(error?.type);
-  const outcome = [decided, ended, failed].find(neverRan) ?? ended ?? failed;
+  const outcome = neverRan(decided) ?? neverRan(ended) ?? neverRan(failed) ?? ended ?? failed;
   if (outcome !== undefined && (outcome !== 'ok' || error === undefined)) {
     return outcome;
   }
@@ -54,8 +54,8 @@ function toolWord(word: string | undefined): ToolOutcome | undefined {
   return word === undefined ? undefined : TOOL_WORDS.find(({ pattern }) => pattern.test(word))?.outcome;
 }
 
-function neverRan(outcome: ToolOutcome | undefined): boolean {
-  return outcome === 'denied' || outcome === 'cancelled';
+function neverRan(outcome: ToolOutcome | undefined): ToolOutcome | undefined {
+  return outcome === 'denied' || outcome === 'cancelled' ? outcome : undefined;
 }
 
 /** Types of errors that mean somebody no longer wanted the answer. */

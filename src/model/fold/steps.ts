@@ -4,20 +4,27 @@ import { byStart, inOrder } from './in-order';
 /** A step is one call of a model, with its failed attempts, and the tool calls that follow it. */
 export function inferSteps(calls: Call[]): Step[] {
   const steps: Step[] = [];
-  let step: Step | undefined;
+  const ordered = inOrder(calls, byStart);
+  let first = 0;
   let acted = false;
-  for (const call of inOrder(calls, byStart)) {
-    if (step === undefined || (call.kind === 'llm' && acted)) {
-      step = { number: 0, start: call.start, end: call.end, calls: [call] };
-      steps.push(step);
+  ordered.forEach((call, place) => {
+    if (call.kind === 'llm' && acted) {
+      steps.push(stepOf(ordered.slice(first, place)));
+      first = place;
       acted = false;
-    } else {
-      step.calls.push(call);
-      step.end = Math.max(step.end, call.end);
     }
     acted ||= call.kind === 'tool' || call.outcome !== 'error';
+  });
+  if (first < ordered.length) {
+    steps.push(stepOf(ordered.slice(first)));
   }
   return steps;
+}
+
+function stepOf(calls: Call[]): Step {
+  const start = calls[0]?.start ?? NaN;
+  const end = calls.reduce((latest, call) => Math.max(latest, call.end), -Infinity);
+  return { number: 0, start, end, calls };
 }
 
 /** Puts steps, and the calls of each, into order and numbers them. */

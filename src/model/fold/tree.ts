@@ -32,23 +32,10 @@ const MAX_DEPTH = 500;
  * is one node; a cycle of parents is cut at its earliest span, which then counts as an orphan.
  */
 export function buildTree(observations: readonly Observation[]): Node[] {
-  const byId = new Map<string, Node>();
-  const nodes: Node[] = [];
-  for (const observation of observations) {
-    const { spanId } = observation;
-    // Spans without an id cannot be told apart, nor be anyone's parent.
-    const known = spanId === '' ? undefined : byId.get(spanId);
-    if (known !== undefined) {
-      known.copies += 1;
-      continue;
-    }
-    const node = nodeOf(observation);
-    nodes.push(node);
-    if (spanId !== '') {
-      byId.set(spanId, node);
-    }
-  }
-  return link(inOrder(nodes, compareStart), byId);
+  const nodes = withoutCopies(inOrder(observations.map(nodeOf), compareStart));
+  linkParents(nodes, parentsOf(nodes));
+  nodes.forEach(place);
+  return linkChildren(nodes);
 }
 
 function nodeOf(observation: Observation): Node {
@@ -63,11 +50,52 @@ function nodeOf(observation: Observation): Node {
   };
 }
 
-function link(byStart: readonly Node[], byId: ReadonlyMap<string, Node>): Node[] {
-  for (const node of byStart) {
+/** Copies of a span lie side by side when nodes are in order. Spans without an id cannot be told apart. */
+function withoutCopies(nodes: Node[]): Node[] {
+  let last: Node | undefined;
+  let hasCopies = false;
+  for (const node of nodes) {
+    if (last !== undefined && compareStart(last, node) === 0 && node.observation.spanId !== '') {
+      last.copies += 1;
+      node.copies = 0;
+      hasCopies = true;
+    } else {
+      last = node;
+    }
+  }
+  return hasCopies ? nodes.filter(({ copies }) => copies > 0) : nodes;
+}
+
+/** The spans that others name as their parent, by id; undefined for one that is not there. */
+function parentsOf(nodes: readonly Node[]): Map<string, Node | undefined> {
+  const parents = new Map<string, Node | undefined>();
+  let lastId = '';
+  for (const { observation } of nodes) {
+    // Siblings mostly follow one another.
+    if (observation.parentSpanId !== lastId) {
+      lastId = observation.parentSpanId;
+      parents.set(lastId, undefined);
+    }
+  }
+  for (const node of nodes) {
+    const { spanId } = node.observation;
+    if (parents.has(spanId)) {
+      parents.set(spanId, parents.get(spanId) ?? node);
+    }
+  }
+  return parents;
+}
+
+function linkParents(nodes: readonly Node[], parents: ReadonlyMap<string, Node | undefined>): void {
+  let lastId = '';
+  let parent: Node | undefined;
+  for (const node of nodes) {
     const { parentSpanId } = node.observation;
+    if (parentSpanId !== lastId) {
+      lastId = parentSpanId;
+      parent = parents.get(parentSpanId);
+    }
     if (parentSpanId !== '') {
-      const parent = byId.get(parentSpanId);
       if (parent === undefined || parent === node) {
         node.orphan = true;
         node.broken = parent === undefined ? 'missing_parent' : 'parent_cycle';
@@ -76,9 +104,11 @@ function link(byStart: readonly Node[], byId: ReadonlyMap<string, Node>): Node[]
       }
     }
   }
-  byStart.forEach(place);
+}
+
+function linkChildren(nodes: readonly Node[]): Node[] {
   const roots: Node[] = [];
-  for (const node of byStart) {
+  for (const node of nodes) {
     const { parent } = node;
     if (parent === undefined) {
       roots.push(node);
@@ -91,11 +121,19 @@ function link(byStart: readonly Node[], byId: ReadonlyMap<string, Node>): Node[]
   return roots;
 }
 
-/** Gives a node and those above it their depth, cutting rings of parents and hanging what lies too deep higher up. */
-function place(start: Node): void {
-  if (start.depth !== UNPLACED) {
-    return;
+/** Gives a node its depth. Parents begin before their children, unless clocks differ: most are placed already. */
+function place(node: Node): void {
+  if (node.depth === UNPLACED) {
+    if (node.parent === undefined || node.parent.depth > UNPLACED) {
+      setDepth(node);
+    } else {
+      placePath(node);
+    }
   }
+}
+
+/** Places a node and those above it, cutting rings of parents. */
+function placePath(start: Node): void {
   const path: Node[] = [];
   let node: Node | undefined = start;
   while (node !== undefined && node.depth === UNPLACED) {
@@ -108,17 +146,20 @@ function place(start: Node): void {
     node.orphan = true;
     node.broken = 'parent_cycle';
     path.forEach((step) => (step.depth = UNPLACED));
-    place(start);
+    placePath(start);
     return;
   }
-  for (const step of path.reverse()) {
-    const depth = (step.parent?.depth ?? 0) + 1;
-    if (depth > MAX_DEPTH) {
-      step.parent = step.parent?.parent;
-      step.broken = 'too_deep';
-    }
-    step.depth = Math.min(depth, MAX_DEPTH);
+  path.reverse().forEach(setDepth);
+}
+
+/** Expects the parent to be placed; hangs what lies too deep higher up. */
+function setDepth(node: Node): void {
+  const depth = (node.parent?.depth ?? 0) + 1;
+  if (depth > MAX_DEPTH) {
+    node.parent = node.parent?.parent;
+    node.broken = 'too_deep';
   }
+  node.depth = Math.min(depth, MAX_DEPTH);
 }
 
 /** By start, then by span id, so that the order of delivery never shows. */

@@ -35,7 +35,7 @@ export class RunWalk {
   private lastLlm: LlmCall | undefined;
   private lastLlmDialect: string | undefined;
   /** Sub-agents that have no record of their own, only an id on their calls. */
-  private readonly subAgents = new Map<string, RunWalk>();
+  private subAgents: Map<string, RunWalk> | undefined;
 
   /**
    * @param agentId the agent whose run it is, or `by first call`; calls that name another one are a sub-agent's
@@ -79,7 +79,7 @@ export class RunWalk {
 
   /** Steps, numbers and order: to be called when everything has been added. */
   finish(): Run {
-    for (const walk of this.subAgents.values()) {
+    for (const walk of this.subAgents?.values() ?? []) {
       walk.finish();
       walk.run.start = Math.min(...walk.run.steps.map((step) => step.start));
       walk.run.end = walk.run.steps.reduce((latest, step) => Math.max(latest, step.end), 0) || NaN;
@@ -92,6 +92,7 @@ export class RunWalk {
   }
 
   private subAgent(agentId: string, { fields, start, end, traceId }: Observation, place: Place): RunWalk {
+    this.subAgents ??= new Map();
     let walk = this.subAgents.get(agentId);
     if (walk === undefined) {
       const run = emptyRun(traceId, '', start, end);

@@ -1,6 +1,7 @@
-import { spanIdOf, traceIdOf } from '../ids';
+import { RepeatedIds, spanIdOf, traceIdOf } from '../ids';
 import type { AnyValue, Emitter, KeyValue, RawLog, RawSpan, SpanEvent, StatusCode } from '../telemetry';
 import { asList, attribute, plainValue, textOf } from './attributes';
+import { millisOf } from './times';
 
 type Json = Record<string, unknown>;
 
@@ -17,12 +18,15 @@ export class NotOtlpError extends Error {
  */
 export function spansOfTraces(document: unknown): RawSpan[] {
   const spans: RawSpan[] = [];
+  const traceIds = new RepeatedIds(traceIdOf);
+  const parentIds = new RepeatedIds(spanIdOf);
   for (const resourceSpans of resourceLists(document, ['resourceSpans', 'batches'])) {
     const resource = attributesOf(asObject(resourceSpans.resource));
     for (const scopeSpans of lists(resourceSpans, ['scopeSpans', 'instrumentationLibrarySpans'])) {
       const emitter = emitterOf(resource, scopeSpans);
       for (const span of asList(scopeSpans.spans)) {
-        spans.push(spanOf(asObject(span), emitter));
+        const fields = asObject(span);
+        spans.push(spanOf(fields, traceIds.of(fields.traceId), parentIds.of(fields.parentSpanId), emitter));
       }
     }
   }
@@ -69,12 +73,12 @@ function emitterOf(resource: readonly KeyValue[], scopeSpans: Json): Emitter {
   return { resource, scope: { name: stringOf(scope.name), version: stringOf(scope.version) } };
 }
 
-function spanOf(span: Json, emitter: Emitter): RawSpan {
+function spanOf(span: Json, traceId: string, parentSpanId: string, emitter: Emitter): RawSpan {
   const status = asObject(span.status);
   return {
-    traceId: traceIdOf(span.traceId),
+    traceId,
     spanId: spanIdOf(span.spanId),
-    parentSpanId: spanIdOf(span.parentSpanId),
+    parentSpanId,
     name: stringOf(span.name),
     start: millisOf(span.startTimeUnixNano),
     end: millisOf(span.endTimeUnixNano),
@@ -120,14 +124,6 @@ const STATUS_CODES: ReadonlyMap<unknown, StatusCode> = new Map<unknown, StatusCo
   ['STATUS_CODE_OK', 'ok'],
   ['STATUS_CODE_ERROR', 'error'],
 ]);
-
-const NANOS_PER_MILLI = 1e6;
-
-/** Nanoseconds since 1970 as milliseconds; NaN where missing, zero or unreadable. */
-export function millisOf(nanos: unknown): number {
-  const value = typeof nanos === 'string' || typeof nanos === 'number' ? Number(nanos) : NaN;
-  return value > 0 && value < Infinity ? value / NANOS_PER_MILLI : NaN;
-}
 
 /** The list as it is: copying it would cost more than reading it. Broken entries are passed over where it is read. */
 function attributesOf(owner: Json): KeyValue[] {

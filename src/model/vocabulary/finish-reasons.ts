@@ -1,3 +1,5 @@
+import { remembered } from '../remembered';
+
 /** Why a model stopped. The emitter's own word is kept beside it. */
 export type FinishReason =
   'stop' | 'length' | 'tool_calls' | 'content_filter' | 'refusal' | 'cancelled' | 'error' | 'other';
@@ -37,10 +39,12 @@ const REASONS: ReadonlyMap<string, FinishReason> = new Map(
 /** What some write around the word: a list as JSON text, the name of an enumeration. */
 const WRAPPING = /^[\s["]*(?:FinishReason\.)?|["\s\]].*$/gs;
 
+const standardWord = remembered(
+  (reported: string): FinishReason =>
+    REASONS.get(reported.replace(WRAPPING, '').toLowerCase().replaceAll('-', '_')) ?? 'other'
+);
+
 /** The standard word for what an emitter wrote: `STOP`, `end_turn`, `tool-calls`, `["stop"]`, `FinishReason.STOP`… */
 export function finishReasonOf(reported: string | undefined): FinishReason | undefined {
-  if (reported === undefined || reported === '') {
-    return undefined;
-  }
-  return REASONS.get(reported.replace(WRAPPING, '').toLowerCase().replaceAll('-', '_')) ?? 'other';
+  return reported === undefined || reported === '' ? undefined : standardWord(reported);
 }

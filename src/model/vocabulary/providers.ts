@@ -1,3 +1,5 @@
+import { remembered } from '../remembered';
+
 /**
  * Providers by the names of OpenTelemetry's `gen_ai.provider.name`. Emitters write old names, SDK class names
  * (`openai.chat`), resellers and even their own framework.
@@ -59,6 +61,25 @@ export const PROVIDERS_BY_MODEL: ReadonlyArray<readonly [RegExp, string]> = [
   [/^sonar/, 'perplexity'],
 ];
 
+/** The APIs that SDKs append to the provider. */
+export const API_SUFFIX = /\.(chat|completion|completions|responses|messages|embedding|generative-ai)$/;
+
+/** Empty where the name says who instrumented, not who answered. */
+const standardName = remembered((reported: string): string => {
+  const name = reported.trim().toLowerCase();
+  if (FRAMEWORK_NAMES.has(name)) {
+    return '';
+  }
+  const provider = name.replace(API_SUFFIX, '');
+  return PROVIDER_ALIASES.get(name) ?? PROVIDER_ALIASES.get(provider) ?? provider;
+});
+
+/** Empty where the model's name does not tell. */
+const providerOfModel = remembered((model: string): string => {
+  const name = model.toLowerCase().replace(/^.*\//, '');
+  return PROVIDERS_BY_MODEL.find(([pattern]) => pattern.test(name))?.[1] ?? '';
+});
+
 /**
  * The provider by its standard name. Dotted SDK names (`openai.chat`, `openai.responses`) lose their last part; names
  * that are not in the table are kept in lower case.
@@ -66,22 +87,9 @@ export const PROVIDERS_BY_MODEL: ReadonlyArray<readonly [RegExp, string]> = [
  * @param model used where the reported name is that of a framework or a reseller
  */
 export function providerName(reported: string | undefined, model: string | undefined): string | undefined {
-  const name = reported?.trim().toLowerCase();
-  if (name === undefined || name === '' || FRAMEWORK_NAMES.has(name)) {
-    return providerOfModel(model) ?? (name === '' ? undefined : name);
+  const name = reported === undefined ? '' : standardName(reported);
+  if (name !== '') {
+    return name;
   }
-  return PROVIDER_ALIASES.get(name) ?? withoutApi(name);
-}
-
-/** The APIs that SDKs append to the provider. */
-export const API_SUFFIX = /\.(chat|completion|completions|responses|messages|embedding|generative-ai)$/;
-
-function withoutApi(name: string): string {
-  const provider = name.replace(API_SUFFIX, '');
-  return PROVIDER_ALIASES.get(provider) ?? provider;
-}
-
-function providerOfModel(model: string | undefined): string | undefined {
-  const name = model?.toLowerCase().replace(/^.*\//, '');
-  return name === undefined ? undefined : PROVIDERS_BY_MODEL.find(([pattern]) => pattern.test(name))?.[1];
+  return (model && providerOfModel(model)) || reported?.trim().toLowerCase() || undefined;
 }
