@@ -1,6 +1,7 @@
 import { foldSessions } from '../../dialects/sessions';
 import { type Session } from '../../model/session';
 import { type SearchRange, type TempoApi } from '../../sources/tempo';
+import { afterPaint } from '../../ui/afterPaint';
 import { foldMore } from './foldMore';
 import { type EarlierPages, joinPages } from './reusePages';
 import { nextPage, noPages, type TracePages } from './tracePages';
@@ -26,7 +27,8 @@ interface Reading {
 
 /**
  * Reads traces with agents' work, the newest first, page by page; yields what is known after each. With an earlier
- * reading to join, the first yield is the joined whole.
+ * reading to join, the first yield is the joined whole. Last, once the pages are on the screen, everything is folded at
+ * once: only so are sessions joined that lie on different pages.
  *
  * @throws SourceError
  */
@@ -55,6 +57,9 @@ export async function* readTempo(
     }
   }
   if (foldedInPieces || toJoin !== undefined) {
-    yield { pages, sessions: foldSessions({ spans: pages.spans, logs: [] }) };
+    await afterPaint();
+    if (!signal.aborted) {
+      yield { pages, sessions: foldSessions({ spans: pages.spans, logs: [] }) };
+    }
   }
 }
