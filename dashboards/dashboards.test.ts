@@ -103,6 +103,16 @@ describe('every panel', () => {
     }
   });
 
+  it('leads to sessions by labels that its queries keep', () => {
+    for (const { dashboard, panel } of panels) {
+      for (const label of Object.values(panel.sessionsBy ?? {})) {
+        for (const { expr } of panel.queries) {
+          assert.match(expr, new RegExp(`by \\([^)]*\\b${label}\\b`), `${dashboard.title} › ${panel.title}: ${label}`);
+        }
+      }
+    }
+  });
+
   it('fits beside the others of its row', () => {
     const widthOf = (row: readonly Panel[]) => row.reduce((sum, { width }) => sum + width, 0);
     for (const { title, rows } of DASHBOARDS) {

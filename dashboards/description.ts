@@ -40,8 +40,8 @@ export interface Panel {
   empty: string;
   /** Values at which it changes its colour, ascending. */
   limits?: readonly Limit[];
-  /** Labels of the series that lead to the sessions behind them, as the app's filters. */
-  sessionsBy?: readonly ('agent' | 'model' | 'tool')[];
+  /** The app's filters that lead to the sessions behind a series, each with the label that has its value. */
+  sessionsBy?: Partial<Record<'agent' | 'model' | 'tool', string>>;
 }
 
 /**

@@ -24,13 +24,13 @@ export function dashboardLinks(withApp: boolean): Builder<DashboardLink>[] {
 }
 
 /** From a series or a row to the sessions that it counts. */
-export function sessionLinks({ as, sessionsBy = [] }: Panel): DashboardLinkBuilder[] {
-  return sessionsBy.map((label) => {
+export function sessionLinks({ as, sessionsBy = {} }: Panel): DashboardLinkBuilder[] {
+  return Object.entries(sessionsBy).map(([filter, label]) => {
     const value =
       as === 'table' ? `\${__data.fields.${label}:percentencode}` : `\${__field.labels.${label}:percentencode}`;
-    return new DashboardLinkBuilder(`Sessions of this ${label}`)
+    return new DashboardLinkBuilder(`Sessions of this ${filter}`)
       .type(DashboardLinkType.Link)
-      .url(`${APP_URL}/sessions?${label}=${value}&from=\${__from}&to=\${__to}`);
+      .url(`${APP_URL}/sessions?${filter}=${value}&from=\${__from}&to=\${__to}`);
   });
 }
 

@@ -138,7 +138,7 @@ const ERRORS_ROW: Row = {
         { from: 0, colour: 'green' },
         { from: 0.02, colour: 'red' },
       ],
-      sessionsBy: ['model'],
+      sessionsBy: { model: 'model' },
     },
     {
       title: 'Failed calls by class',
@@ -168,7 +168,7 @@ const ERRORS_ROW: Row = {
       worry: 'A model has few calls and most of them fail: no burn-rate alert has enough traffic to see it.',
       act: 'Click the model’s name to see its sessions.',
       empty: EMPTY,
-      sessionsBy: ['model'],
+      sessionsBy: { model: 'model' },
     },
   ],
 };
@@ -189,7 +189,7 @@ const LATENCY: Row = {
       worry: 'The median moves: then everybody waits, not only the few with long answers.',
       act: 'Compare with the time to the first token and with the tokens: load at the provider, longer context or longer answers?',
       empty: EMPTY,
-      sessionsBy: ['model'],
+      sessionsBy: { model: 'model' },
     },
     {
       title: 'Durations',
@@ -216,7 +216,7 @@ const LATENCY: Row = {
         { from: 0, colour: 'green' },
         { from: 0.1, colour: 'red' },
       ],
-      sessionsBy: ['model'],
+      sessionsBy: { model: 'model' },
     },
     {
       title: 'First token of nine in ten within',
@@ -228,7 +228,7 @@ const LATENCY: Row = {
       worry: 'It rises while the length of the answers stays.',
       act: 'The provider is loaded, or the prompt cache is missed: look at the share that is served from the cache.',
       empty: 'No agent reports the time to the first token.',
-      sessionsBy: ['model'],
+      sessionsBy: { model: 'model' },
     },
   ],
 };
@@ -258,7 +258,7 @@ const SPENDING: Row = {
       worry: 'A model costs more and answers no more calls.',
       act: 'Click the model to see its sessions, and sort them by cost.',
       empty: NO_PRICES,
-      sessionsBy: ['model'],
+      sessionsBy: { model: 'model' },
     },
     {
       title: 'Share of failed calls, by the tool whose result they were given',
@@ -278,7 +278,7 @@ const SPENDING: Row = {
       worry: 'One tool stands out: its output is too long, or breaks the request.',
       act: 'Open a session in which the tool runs, and look at its result.',
       empty: NO_SESSIONIZER,
-      sessionsBy: ['tool'],
+      sessionsBy: { tool: 'after_tool' },
     },
   ],
 };

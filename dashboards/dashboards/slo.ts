@@ -54,7 +54,7 @@ export const SLOS: Dashboard = {
           worry: 'severity is critical: a person has been paged.',
           act: 'Follow the runbook of the alert (alert-rules/runbooks), and open the sessions of the model or tool that it names.',
           empty: 'Nothing fires.',
-          sessionsBy: ['model', 'tool', 'agent'],
+          sessionsBy: { model: 'model', tool: 'tool', agent: 'agent' },
         },
         {
           title: 'Budget left',
@@ -142,7 +142,7 @@ export const SLOS: Dashboard = {
           worry: 'One line has most of an objective’s failures.',
           act: 'Open its sessions.',
           empty: NO_RULES,
-          sessionsBy: ['model', 'tool', 'agent'],
+          sessionsBy: { model: 'model', tool: 'tool', agent: 'agent' },
         },
         {
           title: 'Tiers',
