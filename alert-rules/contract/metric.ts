@@ -44,9 +44,6 @@ export interface Metric {
   meaning: string;
 }
 
-/** Latency limits of the SLOs must be among these. */
-export const LATENCY_BOUNDS = [0.5, 1, 2.5, 5, 10, 20, 30, 60, 120, 300] as const;
-
 /** The names under which Prometheus stores a metric. */
 export function storedNames({ name, type }: Pick<Metric, 'name' | 'type'>): string[] {
   return type === 'histogram' ? [`${name}_bucket`, `${name}_sum`, `${name}_count`] : [name];

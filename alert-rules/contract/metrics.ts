@@ -1,63 +1,17 @@
-import { LATENCY_BOUNDS, storedNames, type Metric } from './metric';
+import { COUNTERS, HISTOGRAMS, LLM_BOUNDS, LLM_DURATION } from '../../collector/tables/metrics';
+import { storedNames, type Metric } from './metric';
 
 const LLM_LABELS = ['agent', 'source', 'provider', 'model', 'gateway'] as const;
-const TOOL_LABELS = ['agent', 'source', 'tool'] as const;
 const RUN_LABELS = ['agent', 'source'] as const;
 
 const STEP_BOUNDS = [1, 2, 5, 10, 15, 25, 50, 100, 200] as const;
 const COST_BOUNDS = [0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100] as const;
 
-/** Counted by the collector from spans and log records: long-lived series, exact, without ids. */
+/** Counted by the collector from spans and log records: long-lived series, exact, without ids. Its own tables say which. */
 const FROM_COLLECTOR: readonly Metric[] = [
-  counter('agent_llm_calls_total', 'calls', LLM_LABELS, 'Calls of a model.'),
-  counter(
-    'agent_llm_errors_total',
-    'calls',
-    LLM_LABELS,
-    'Calls of a model that failed. Fed 0 or 1 by every call, so that the first failure counts.'
-  ),
-  counter(
-    'agent_llm_excluded_total',
-    'calls',
-    LLM_LABELS,
-    'Calls that are neither good nor bad for an SLO: cancelled by the user, context too long, a wrong key of the user’s own.'
-  ),
-  counter(
-    'agent_llm_errors_by_class_total',
-    'calls',
-    ['provider', 'model', 'gateway', 'error_class'],
-    'Failed calls of a model by class.'
-  ),
-  histogram(
-    'agent_llm_duration_seconds',
-    'seconds',
-    ['source', 'provider', 'model', 'gateway'],
-    LATENCY_BOUNDS,
-    'How long a call of a model took, with exemplars.'
-  ),
-  histogram(
-    'agent_llm_first_token_seconds',
-    'seconds',
-    ['provider', 'model', 'gateway'],
-    LATENCY_BOUNDS,
-    'Time to the first token.'
-  ),
-  counter(
-    'agent_llm_tokens_total',
-    'tokens',
-    [...LLM_LABELS, 'token_type'],
-    'Tokens in five disjoint types: input (uncached), cache_read, cache_write, output, reasoning. A type that the agent does not report has no series.'
-  ),
-  counter('agent_tool_calls_total', 'calls', TOOL_LABELS, 'Calls of a tool.'),
-  counter('agent_tool_errors_total', 'calls', TOOL_LABELS, 'Calls of a tool that failed; fed 0 or 1 by every call.'),
-  histogram('agent_tool_duration_seconds', 'seconds', ['tool'], LATENCY_BOUNDS, 'How long a call of a tool took.'),
-  counter('agent_approvals_total', 'events', ['tool', 'decision'], 'Answers to a tool’s request for approval.'),
-  histogram(
-    'agent_approval_wait_seconds',
-    'seconds',
-    ['tool', 'decision'],
-    [1, 5, 15, 60, 300, 900, 3600],
-    'How long a request for approval waited for its answer.'
+  ...counters(),
+  ...[...HISTOGRAMS, { ...LLM_DURATION, bounds: LLM_BOUNDS }].map(({ name, labels, bounds, help }) =>
+    histogram(name, 'seconds', labels, bounds, help)
   ),
 ].map((metric) => ({ ...metric, from: 'collector' }));
 
@@ -67,7 +21,7 @@ const FROM_SESSIONIZER: readonly Metric[] = [
   counter('agent_sessions_total', 'sessions', [...RUN_LABELS, 'termination'], 'Closed sessions by how they ended.'),
   ...sessionHistograms(),
   counter('agent_runs_total', 'runs', [...RUN_LABELS, 'status', 'task'], 'Ended runs by status and type of task.'),
-  histogram('agent_run_duration_seconds', 'seconds', RUN_LABELS, [...LATENCY_BOUNDS, 1800, 7200], 'A run’s duration.'),
+  histogram('agent_run_duration_seconds', 'seconds', RUN_LABELS, [...LLM_BOUNDS, 1800, 7200], 'A run’s duration.'),
   histogram('agent_run_steps', 'steps', RUN_LABELS, STEP_BOUNDS, 'Steps of a run.'),
   histogram('agent_run_cost_usd', 'USD', RUN_LABELS, COST_BOUNDS, 'Cost of a run.'),
   counter(
@@ -158,6 +112,19 @@ export function metricOf(name: string): Metric | undefined {
   return BY_STORED_NAME.get(name);
 }
 
+/** The collector's counters; of those that differ in a fixed label only, one. */
+function counters(): Draft[] {
+  const byName = new Map(COUNTERS.map((each) => [each.name, each]));
+  return [...byName.values()].map(({ name, labels, fixed, help }) =>
+    counter(
+      `${name}_total`,
+      name === 'agent_llm_tokens' ? 'tokens' : 'calls',
+      fixed === undefined ? labels : [...labels, fixed.label],
+      help
+    )
+  );
+}
+
 type Draft = Omit<Metric, 'from'> & { from: Metric['from'] };
 
 function counter(name: string, unit: Metric['unit'], labels: readonly string[], meaning: string): Draft {
@@ -183,7 +150,7 @@ function sessionHistograms(): Draft[] {
     histogram(`agent_session_${name}`, unit, RUN_LABELS, bounds, meaning);
   return [
     of('duration_seconds', 'seconds', [30, 60, 300, 900, 1800, 3600, 7200, 14400], 'A session’s duration.'),
-    of('first_response_seconds', 'seconds', LATENCY_BOUNDS, 'From the person’s input to the first response.'),
+    of('first_response_seconds', 'seconds', LLM_BOUNDS, 'From the person’s input to the first response.'),
     of('steps', 'steps', STEP_BOUNDS, 'Steps of a session.'),
     of('cost_usd', 'USD', COST_BOUNDS, 'Cost of a session.'),
     of('tokens', 'tokens', [1e3, 1e4, 3e4, 1e5, 3e5, 1e6, 3e6, 1e7], 'Tokens of a session.'),

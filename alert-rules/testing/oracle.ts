@@ -1,7 +1,7 @@
 import { burnPairs, thresholdOf } from '../generator/burn';
 import { type Counter, type Pair, type Slo } from '../generator/definitions';
 import { LONGEST_RAW, STEP } from '../generator/slo/names';
-import { MINUTE } from '../generator/windows';
+import { DAY, MINUTE } from '../generator/windows';
 import { matches, type TestSeries } from './series';
 
 /**
@@ -13,7 +13,7 @@ export interface Verdict {
   /** Of the long window, at the last minute that the condition held. */
   ratio: number;
   calls: number;
-  /** Seconds until a whole budget is gone. */
+  /** Seconds until a whole budget is gone, to the minute. */
   budgetTime: number;
 }
 
@@ -40,7 +40,9 @@ export function judge(slo: Slo, pair: Pair, series: readonly TestSeries[], minut
       keptSince = undefined;
       firing ||= (minute - activeSince) * MINUTE >= pair.for;
       const ratio = long.bad / long.total;
-      facts = { ratio, calls: long.total, budgetTime: ((1 - slo.target) * slo.days * 86_400) / ratio };
+      const budget = Number(((1 - slo.target) * slo.days * DAY).toFixed(0));
+      const budgetTime = Math.round((budget * long.total) / long.bad / MINUTE) * MINUTE;
+      facts = { ratio, calls: long.total, budgetTime };
     } else if (firing && pair.keepFiringFor !== undefined) {
       keptSince ??= minute;
       firing = (minute - keptSince) * MINUTE < pair.keepFiringFor;

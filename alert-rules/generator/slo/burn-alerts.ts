@@ -90,7 +90,7 @@ function budgetTime(slo: Slo, window: number): Question {
     name: 'budgetTime',
     query: (matchers) => {
       const of = `{slo="${slo.name}"${matchers}}`;
-      return `${seconds} * ${total}${of} / ${bad}${of}`;
+      return `round(${seconds} * ${total}${of} / ${bad}${of}, 60)`;
     },
     labels: slo.by,
   };
