@@ -2,8 +2,10 @@
 import { programsToBuild } from '../stack/native/build.mjs';
 import { assertPortsFree, portsFromEnvironment } from '../stack/native/ports.mjs';
 import { programNames, programs } from '../stack/native/programs.mjs';
+import { grafanaUrl } from '../stack/native/launch.mjs';
 import { startStack } from '../stack/native/stack.mjs';
 import { startAgent } from './agent.mjs';
+import { startInbox } from './inbox/inbox.mjs';
 import { startHostPage } from './host-page.mjs';
 import { assertPagePortFree, pagePort, sessionsUrl } from './page.mjs';
 import { duration } from './progress/time.mjs';
@@ -34,9 +36,14 @@ export async function runNatively(context) {
     display.say(`To build once with Go: ${missing.join(', ')}, about ${minutes} min on two cores. The rest is there.`);
   }
 
+  // Links in alerts lead to the page; Alertmanager and Loki read it from here.
+  process.env.FLIGHTRECORDER_GRAFANA_URL ||= `http://127.0.0.1:${port}`;
+
   /** @type {Array<() => Promise<void>>} what was started, the last first */
   const stops = [];
   try {
+    const inbox = await startInbox({ port: ports.inbox, grafana: grafanaUrl() });
+    stops.unshift(inbox.stop);
     const stack = await startStack({ ports, onProgress: showStackProgress(display) });
     stops.unshift(stack.stop);
     const all = stack.ready();
@@ -55,7 +62,7 @@ export async function runNatively(context) {
     stops.unshift(agent.stop);
     await Promise.race([agent.firstSession, aborted(signal)]);
     signal.throwIfAborted();
-    display.say(`\n  The demo agent’s sessions: ${sessionsUrl(host.url)}\n`);
+    display.say(`\n  The demo agent’s sessions: ${sessionsUrl(host.url)}\n  Alerts arrive in: ${inbox.url}\n`);
 
     await untilComplete(context, all, agent.finished, started);
     await Promise.race([aborted(signal), host.failed]);

@@ -48,8 +48,7 @@ describe('Alertmanager', () => {
       it(`sends ${alert.name} (${file}) where its severity belongs${tier === undefined ? '' : `, tier ${tier}`}`, async () => {
         const given = Object.fromEntries(alert.by.map((label) => [label, `some ${label}`]));
         const { labels } = expectedAlert(alert, { labels: tier === undefined ? given : { ...given, tier }, value: 1 });
-        const expected =
-          alert.name === 'Watchdog' ? 'watchdog' : RECEIVERS[labels.severity as keyof typeof RECEIVERS];
+        const expected = alert.name === 'Watchdog' ? 'watchdog' : RECEIVERS[labels.severity as keyof typeof RECEIVERS];
         assert.equal(await receiverOf(config, { alertname: alert.name, ...labels }), expected);
       });
     }

@@ -18,6 +18,7 @@ import { portNames, portTable } from './ports.mjs';
  * @typedef {object} LaunchPaths
  * @property {string} data a folder of the program's own, outside the work tree
  * @property {string} prometheusConfig the folder that `stagePrometheus` made
+ * @property {string} alertmanagerConfig the folder that `stageAlertmanager` made
  */
 
 /** @type {Record<ProgramName, Launch>} */
@@ -45,8 +46,8 @@ export const launches = {
     readyUrl: (ports) => `${local(ports.prometheus)}/-/ready`,
   },
   alertmanager: {
-    args: ({ data }, ports) => [
-      `--config.file=${join(stackFolder, 'alertmanager/alertmanager.yaml')}`,
+    args: ({ data, alertmanagerConfig }, ports) => [
+      `--config.file=${join(alertmanagerConfig, 'alertmanager.yaml')}`,
       `--storage.path=${data}`,
       `--web.listen-address=127.0.0.1:${ports.alertmanager}`,
       // One instance has no cluster to listen to.
@@ -71,6 +72,7 @@ export function stackUrls(ports) {
     loki: local(ports.loki),
     prometheus: local(ports.prometheus),
     alertmanager: local(ports.alertmanager),
+    inbox: local(ports.inbox),
   };
 }
 
@@ -149,6 +151,36 @@ export async function stagePrometheus(folder, ports, rules = generatedRules) {
     const text = await readFile(join(source, 'targets', file), 'utf8');
     await writeFile(join(folder, 'targets', file), withLocalTargets(text, ports));
   }
+}
+
+/**
+ * The same for Alertmanager: its receivers' addresses are those of this run's inbox, and its links lead to this run's
+ * Grafana.
+ *
+ * @param {string} folder is replaced
+ * @param {Ports} ports
+ * @param {NodeJS.ProcessEnv} [env]
+ * @returns {Promise<void>}
+ */
+export async function stageAlertmanager(folder, ports, env = process.env) {
+  const source = join(stackFolder, 'alertmanager');
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  const config = await readFile(join(source, 'alertmanager.yaml'), 'utf8');
+  await writeFile(join(folder, 'alertmanager.yaml'), config.replaceAll('http://inbox:9094', local(ports.inbox)));
+  await cp(join(source, 'templates'), join(folder, 'templates'), { recursive: true });
+  const links = await readFile(join(source, 'templates/links.tmpl'), 'utf8');
+  await writeFile(join(folder, 'templates/links.tmpl'), links.replace('http://127.0.0.1:3000', grafanaUrl(env)));
+}
+
+/**
+ * Where people reach Grafana.
+ *
+ * @param {NodeJS.ProcessEnv} [env]
+ * @returns {string} without a slash at its end
+ */
+export function grafanaUrl(env = process.env) {
+  return (env.FLIGHTRECORDER_GRAFANA_URL || 'http://127.0.0.1:3000').replace(/\/+$/, '');
 }
 
 /**

@@ -25,6 +25,7 @@ export const portTable = {
   lokiGrpc: entry('loki', 'its internal gRPC', 'FLIGHTRECORDER_LOKI_GRPC_PORT', 9096),
   prometheus: entry('prometheus', 'its HTTP API', 'FLIGHTRECORDER_PROMETHEUS_PORT', 9090),
   alertmanager: entry('alertmanager', 'its HTTP API', 'FLIGHTRECORDER_ALERTMANAGER_PORT', 9093),
+  inbox: entry('inbox', 'alerts, where the demo shows them', 'FLIGHTRECORDER_INBOX_PORT', 9094),
 };
 
 /** @typedef {keyof typeof portTable} PortName */

@@ -2,7 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ensureProgram, programsToBuild } from './build.mjs';
-import { ensureSalt, launches, stackEnvironment, stackUrls, stagePrometheus } from './launch.mjs';
+import { ensureSalt, launches, stackEnvironment, stackUrls, stageAlertmanager, stagePrometheus } from './launch.mjs';
 import { dataFolder } from './paths.mjs';
 import { assertPortsFree, portNames, portsFromEnvironment, portTable } from './ports.mjs';
 import { lastLines, startKeeper, startProcess, waitUntilReady } from './process.mjs';
@@ -21,6 +21,8 @@ import { programNames } from './programs.mjs';
  * @property {string} [logDir] one log file per program; default: `logs` in the data folder
  * @property {readonly ProgramName[]} [names] only these programs
  * @property {string} [rules] the folder with Prometheus' rules; default: those in `alert-rules/generated`
+ * @property {(folders: { prometheusConfig: string, alertmanagerConfig: string }) => Promise<void>} [onStaged] changes the
+ *   copies of the configuration before they are read
  * @property {OnProgress} [onProgress]
  */
 
@@ -48,6 +50,7 @@ export async function startStack({
   logDir = join(dataDir, 'logs'),
   names = programNames,
   rules,
+  onStaged = async () => {},
   onProgress = () => {},
 } = {}) {
   await assertPortsFree(
@@ -57,7 +60,10 @@ export async function startStack({
   const missing = await programsToBuild(names);
   const prometheusConfig = join(dataDir, 'prometheus-config');
   await mkdir(logDir, { recursive: true });
+  const alertmanagerConfig = join(dataDir, 'alertmanager-config');
   await stagePrometheus(prometheusConfig, ports, rules);
+  await stageAlertmanager(alertmanagerConfig, ports);
+  await onStaged({ prometheusConfig, alertmanagerConfig });
   await ensureSalt(dataDir);
 
   const keeper = await startKeeper();
@@ -93,7 +99,7 @@ export async function startStack({
     const started = Date.now();
     onProgress({ program: name, phase: 'starting', text: `${name}: starting` });
     const logFile = join(logDir, `${name}.log`);
-    const args = launches[name].args({ data: join(dataDir, name), prometheusConfig }, ports);
+    const args = launches[name].args({ data: join(dataDir, name), prometheusConfig, alertmanagerConfig }, ports);
     const program = await startProcess({ path, args, env, logFile, keeper });
     running.set(name, program);
     if (stopping.signal.aborted) {
