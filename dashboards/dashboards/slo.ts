@@ -8,10 +8,6 @@ const one = (name: string, expr: string): Query[] => [{ name, expr }];
 
 /** The worst of what an objective is kept for, in a window. */
 const worst = (window: string) => `max by (slo) (slo:agent_slo_error:ratio${window}{${SLO}})`;
-const CALLED = `slo:agent_slo_total:increase1d{${SLO}} > 0`;
-const ALL_OF_DAY = `sum by (slo, gateway, model, tool, agent) (${CALLED})`;
-const BAD_OF_DAY = `sum by (slo, gateway, model, tool, agent) (slo:agent_slo_bad:increase1d{${SLO}} and ${CALLED})`;
-
 /** How many times faster than allowed the budget is used up: 1 uses it up exactly within the month. */
 const burn = (window: string) => `${worst(window)} / on (slo) (1 - slo:agent_slo_target:ratio{${SLO}})`;
 const WINDOWS = ['5m', '1h', '6h', '1d'];
@@ -50,13 +46,10 @@ export const SLOS: Dashboard = {
           as: 'table',
           width: 20,
           unit: 'none',
-          queries: [
-            {
-              name: 'alerts',
-              labelsOnly: true,
-              expr: 'count by (alertname, severity, slo, tier, gateway, model, tool, agent) (ALERTS{alertstate="firing", alertname!="Watchdog"})',
-            },
-          ],
+          queries: one(
+            'alerts',
+            'count by (alertname, severity, slo, tier, gateway, model, tool, agent) (ALERTS{alertstate="firing", alertname!="Watchdog"})'
+          ),
           shows: 'Alerts that fire, with what they are about.',
           worry: 'severity is critical: a person has been paged.',
           act: 'Follow the runbook of the alert (alert-rules/runbooks), and open the sessions of the model or tool that it names.',
@@ -136,11 +129,11 @@ export const SLOS: Dashboard = {
           width: 16,
           unit: 'short',
           queries: [
-            { name: 'failed', expr: BAD_OF_DAY },
-            { name: 'all', expr: ALL_OF_DAY },
+            { name: 'failed', expr: spenders('slo:agent_slo_bad:increase1d') },
+            { name: 'all', expr: spenders('slo:agent_slo_total:increase1d') },
             {
               name: 'share failed',
-              expr: share(BAD_OF_DAY, ALL_OF_DAY),
+              expr: share(spenders('slo:agent_slo_bad:increase1d'), spenders('slo:agent_slo_total:increase1d')),
               unit: 'percentunit',
             },
           ],
@@ -156,13 +149,7 @@ export const SLOS: Dashboard = {
           as: 'table',
           width: 8,
           unit: 'none',
-          queries: [
-            {
-              name: 'tiers',
-              labelsOnly: true,
-              expr: 'max by (gateway, model, tool, agent, tier) ({__name__=~".+:agent_slo_tier:info"})',
-            },
-          ],
+          queries: one('tier', 'max by (gateway, model, tool, agent, tier) ({__name__=~".+:agent_slo_tier:info"})'),
           shows: 'Whether a failure of a model, a tool or an agent pages a person, makes a ticket, or is ignored.',
           worry: 'What matters most has no tier page.',
           act: 'Change alert-rules/tiers.yaml, run npm run rules, and reload Prometheus.',
@@ -172,3 +159,7 @@ export const SLOS: Dashboard = {
     },
   ],
 };
+
+function spenders(metric: string): string {
+  return `sum by (slo, gateway, model, tool, agent) (${metric}{${SLO}} > 0)`;
+}

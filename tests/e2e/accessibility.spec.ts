@@ -30,6 +30,18 @@ for (const theme of ['dark', 'light'] as const) {
       expect(await seriousViolations(page)).toEqual([]);
     });
 
+    test('in every view of a session', async ({ environment, sessionPage, page }) => {
+      test.slow();
+      const { range, truth } = environment;
+      const session = truth.sessions.find(({ scenario }) => scenario === 'sub-agent');
+      await sessionPage.open(session?.session ?? '', { ...range, theme });
+      for (const view of ['timeline', 'cost', 'context', 'checks', 'logs']) {
+        await sessionPage.show(view);
+        await keepScreenshot(page, `session-${view}-${theme}`);
+        expect(await seriousViolations(page), view).toEqual([]);
+      }
+    });
+
     test('in the configuration', async ({ configurationPage, page }) => {
       await configurationPage.open({ theme });
       await expect(configurationPage.form).toBeVisible();

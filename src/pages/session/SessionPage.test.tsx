@@ -112,8 +112,23 @@ describe('the keys', () => {
     const failed = within(screen.getByTestId(TEST_IDS.session.check('tool_errors')));
     await userEvent.click(failed.getByRole('button', { name: /run 2, step 1 · review/ }));
     expect(currentQuery().get('span')).toBe(referenceTo(2, 3));
-    await userEvent.keyboard('1');
+    await userEvent.keyboard('2');
     expect(currentQuery().has('view')).toBe(false);
+  });
+});
+
+describe('cost and context', () => {
+  it('say what is unpriced rather than nothing, and what each call was sent', async () => {
+    open({ tempo: new FakeTempo(runSpans(1)) }, { view: 'cost' });
+    await done();
+    expect(screen.getByTestId(TEST_IDS.session.spending)).toHaveTextContent('cost unknown: no price');
+    await userEvent.keyboard('4');
+    const rows = within(screen.getByTestId(TEST_IDS.session.context)).getAllByRole('row');
+    expect(rows.map(({ textContent }) => textContent).slice(1)).toEqual([
+      expect.stringContaining('step 1'),
+      expect.stringContaining('sub-agent reviewer, step 1'),
+      expect.stringMatching(/step 2230\+110/),
+    ]);
   });
 });
 

@@ -65,6 +65,7 @@ function SessionById({ id, sources, timeRange, timeZone, onTitle }: Props & { id
         <SessionView
           session={session}
           spans={answer.loaded.spans}
+          logs={answer.loaded.logs}
           sources={sources}
           timeZone={timeZone}
           now={answer.at}
@@ -117,6 +118,7 @@ function shortcuts() {
       keys: VIEWS.map((_, place) => String(place + 1)),
       does: t('session.shortcuts.views', 'Show a view: {{views}}', { views: VIEWS.map(viewLabel).join(', ') }),
     },
+    { keys: ['f'], does: t('session.shortcuts.fit', 'Show all of the timeline') },
     { keys: ['Esc'], does: t('session.shortcuts.escape', 'Select the whole session') },
     { keys: ['↑', '↓'], does: t('session.shortcuts.move', 'Go to the row above or below') },
     { keys: ['→'], does: t('session.shortcuts.open', 'Open the row, then go to what is in it') },

@@ -2,32 +2,38 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { type TimeZone } from '@grafana/schema';
 import { useStyles2 } from '@grafana/ui';
-import React, { useMemo, useRef } from 'react';
+import React, { useMemo, useRef, useState } from 'react';
 
 import { type Session } from '../../model/session';
 import { sessionState } from '../../model/state';
-import { type RawSpan } from '../../model/telemetry';
+import { type RawLog, type RawSpan } from '../../model/telemetry';
 import { useFillHeight } from '../../ui/useFillHeight';
 import { useUrlQuery } from '../../ui/useUrlQuery';
 import { ChecksView } from './checks/ChecksView';
+import { ContextView } from './context/ContextView';
 import { detailSources } from './details/detailSources';
 import { NodeDetails } from './details/NodeDetails';
 import { SpanIndex } from './details/spanIndex';
 import { SessionHeader } from './header/SessionHeader';
 import { type SessionSources } from './load/loadSession';
+import { LogsView } from './logs/LogsView';
+import { SpendingView } from './spending/SpendingView';
 import { studyOf } from './study';
+import { TimelineView } from './timeline/TimelineView';
 import { figuresOf } from './tree/figures';
 import { type TreeNode, treeOf } from './tree/nodes';
 import { StepsView } from './tree/StepsView';
 import { isFailedCallNode, isRun, isStep, Whereabouts } from './tree/whereabouts';
 import { usePriceBook } from './usePriceBook';
 import { useSessionKeys } from './useSessionKeys';
-import { readView, type View, VIEWS } from './views/views';
+import { FIRST_VIEW, readView, type View, VIEWS } from './views/views';
 import { PANEL_ID, ViewTabs } from './views/ViewTabs';
 
 interface Props {
   session: Session;
   spans: readonly RawSpan[];
+  /** Log records that name the session, by time. */
+  logs: readonly RawLog[];
   sources: SessionSources;
   timeZone: TimeZone;
   /** Milliseconds since 1970, to judge the session's state. */
@@ -38,7 +44,7 @@ interface Props {
 const BELOW = 64;
 
 /** The session's verdict and figures, a view of it, and the details of the selected part; all of it is in the URL. */
-export function SessionView({ session, spans, sources, timeZone, now }: Props) {
+export function SessionView({ session, spans, logs, sources, timeZone, now }: Props) {
   const styles = useStyles2(getStyles);
   const [search, changeUrl] = useUrlQuery();
   const book = usePriceBook();
@@ -51,13 +57,16 @@ export function SessionView({ session, spans, sources, timeZone, now }: Props) {
   const searchBox = useRef<HTMLInputElement>(null);
   const height = useFillHeight(panes, BELOW);
 
+  // Counts the times that somebody asked to see all of the timeline.
+  const [fitted, setFitted] = useState(0);
+
   const view = readView(search);
   const selection = new URLSearchParams(search).get('span');
   const selected = useMemo(() => places.find(selection) ?? places.root, [places, selection]);
 
   const select = (node: TreeNode | undefined) =>
     node && changeUrl({ span: node.reference === '' ? null : node.reference }, 'replace');
-  const show = (wanted: View) => changeUrl({ view: wanted === VIEWS[0] ? null : wanted }, 'replace');
+  const show = (wanted: View) => changeUrl({ view: wanted === FIRST_VIEW ? null : wanted }, 'replace');
   const go = (direction: 1 | -1, matches: (node: TreeNode) => boolean) =>
     select(places.next(selected, direction, matches));
   const beginsLoop = (node: TreeNode) => node.kind === 'call' && figures.loopOf(node.call)?.calls[0] === node.call;
@@ -69,6 +78,7 @@ export function SessionView({ session, spans, sources, timeZone, now }: Props) {
     '[': () => go(-1, isRun),
     e: () => go(1, isFailedCallNode),
     l: () => go(1, beginsLoop),
+    f: view === 'timeline' ? () => setFitted(fitted + 1) : undefined,
     '/': () => {
       show('steps');
       // The box may be drawn only now.
@@ -85,6 +95,17 @@ export function SessionView({ session, spans, sources, timeZone, now }: Props) {
       <ViewTabs view={view} onView={show} counts={{ checks: found }} />
       <div ref={panes} className={styles.panes}>
         <div id={PANEL_ID} role="tabpanel" className={styles.view} style={{ maxHeight: height }}>
+          {view === 'timeline' && (
+            <TimelineView
+              study={study}
+              places={places}
+              selected={selected}
+              onSelect={select}
+              timeZone={timeZone}
+              height={height}
+              fitted={fitted}
+            />
+          )}
           {view === 'steps' && (
             <StepsView
               places={places}
@@ -97,8 +118,29 @@ export function SessionView({ session, spans, sources, timeZone, now }: Props) {
               below={BELOW}
             />
           )}
+          {view === 'cost' && <SpendingView study={study} book={book} places={places} onSelect={select} />}
+          {view === 'context' && (
+            <ContextView
+              context={study.context}
+              places={places}
+              selected={selected}
+              onSelect={select}
+              timeZone={timeZone}
+              height={height}
+            />
+          )}
           {view === 'checks' && (
             <ChecksView checks={study.checks} places={places} selected={selected} onSelect={select} />
+          )}
+          {view === 'logs' && (
+            <LogsView
+              logs={logs}
+              places={places}
+              selected={selected}
+              onSelect={select}
+              timeZone={timeZone}
+              height={height}
+            />
           )}
         </div>
         <div className={styles.details} style={{ maxHeight: height }}>

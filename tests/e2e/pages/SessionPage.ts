@@ -8,6 +8,15 @@ import { openApp, type Query } from './openApp';
 /** One session. */
 export class SessionPage {
   readonly summary: Locator;
+  readonly verdict: Locator;
+  readonly cause: Locator;
+  readonly occupancy: Locator;
+  readonly timeline: Locator;
+  readonly filterFailures: Locator;
+  readonly filterCount: Locator;
+  readonly spending: Locator;
+  readonly context: Locator;
+  readonly sessionLogs: Locator;
   readonly tree: Locator;
   readonly rows: Locator;
   readonly details: Locator;
@@ -26,6 +35,15 @@ export class SessionPage {
 
   constructor(readonly page: Page) {
     this.summary = page.getByTestId(TEST_IDS.session.summary);
+    this.verdict = page.getByTestId(TEST_IDS.session.verdict);
+    this.cause = page.getByTestId(TEST_IDS.session.cause);
+    this.occupancy = page.getByTestId(TEST_IDS.session.occupancy);
+    this.timeline = page.getByTestId(TEST_IDS.session.timeline);
+    this.filterFailures = page.getByTestId(TEST_IDS.session.filterFailures);
+    this.filterCount = page.getByTestId(TEST_IDS.session.filterCount);
+    this.spending = page.getByTestId(TEST_IDS.session.spending);
+    this.context = page.getByTestId(TEST_IDS.session.context);
+    this.sessionLogs = page.getByTestId(TEST_IDS.session.logs);
     this.tree = page.getByTestId(TEST_IDS.session.tree);
     this.rows = page.getByTestId(TEST_IDS.session.treeRow);
     this.details = page.getByTestId(TEST_IDS.session.details);
@@ -74,6 +92,16 @@ export class SessionPage {
   async openLogs(): Promise<void> {
     const section = this.page.getByTestId(TEST_IDS.session.logsSection);
     await section.getByRole('button').first().click();
+  }
+
+  /** Shows one of the views, once there is a session. */
+  async show(view: string): Promise<void> {
+    await this.page.getByTestId(TEST_IDS.session.view(view)).click();
+  }
+
+  /** The row of a check, by its id. */
+  check(id: string): Locator {
+    return this.page.getByTestId(TEST_IDS.session.check(id));
   }
 
   row(text: string): Locator {

@@ -39,7 +39,10 @@ export function SessionHeader({ study, places, onSelect, timeZone }: Props) {
   const { session, verdict, state } = study;
   const tone = OUTCOME_TONES[verdict.outcome];
   const cause = verdict.cause && places.ofCause(verdict.cause);
-  const text = causeText(verdict, session.totals.llmErrors + session.totals.toolErrors);
+  const text = causeText(verdict, {
+    failures: session.totals.llmErrors + session.totals.toolErrors,
+    loops: study.loops.filter(({ suspected }) => !suspected).length,
+  });
   return (
     <section
       className={cx(styles.box, styles[tone])}

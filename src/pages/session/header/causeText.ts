@@ -38,7 +38,7 @@ export function sessionOutcomeLabel(outcome: SessionOutcome): string {
 }
 
 /** What made a session go wrong, as the rest of a sentence after its outcome; what there is to say where nothing did. */
-export function causeText({ outcome, cause, failedBefore }: SessionVerdict, failures: number): string {
+export function causeText({ outcome, cause, failedBefore }: SessionVerdict, found: Findings): string {
   if (cause !== undefined) {
     return CAUSES[cause.kind](cause);
   }
@@ -49,14 +49,30 @@ export function causeText({ outcome, cause, failedBefore }: SessionVerdict, fail
     });
   }
   if (outcome === 'completed') {
-    return failures === 0
+    return gotOverText(found);
+  }
+  return outcome === 'unknown' ? t('session.cause.untold', 'no record says how its last run ended') : '';
+}
+
+/** How much went wrong on the way. */
+export interface Findings {
+  failures: number;
+  loops: number;
+}
+
+function gotOverText({ failures, loops }: Findings): string {
+  const failed =
+    failures === 0
       ? t('session.cause.clean', 'no call failed')
       : t('session.cause.got-over', 'got over {{count}} failed calls', {
           count: failures,
           defaultValue_one: 'got over one failed call',
         });
-  }
-  return outcome === 'unknown' ? t('session.cause.untold', 'no record says how its last run ended') : '';
+  const looped = t('session.cause.looped', 'went round in {{count}} loops', {
+    count: loops,
+    defaultValue_one: 'went round in a loop',
+  });
+  return loops === 0 ? failed : `${failed}, ${looped}`;
 }
 
 const CAUSES: Readonly<Record<CauseKind, (cause: Cause) => string>> = {

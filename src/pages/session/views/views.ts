@@ -1,21 +1,28 @@
 import { t } from '@grafana/i18n';
 
 /** The views of a session, in the order of their tabs and keys. */
-export const VIEWS = ['steps', 'checks'] as const;
+export const VIEWS = ['timeline', 'steps', 'cost', 'context', 'checks', 'logs'] as const;
 
 export type View = (typeof VIEWS)[number];
 
-/** Reads the view from a URL's query: the first where it names none. */
+/** Shown where the URL names none: read top to bottom it says everything that there is. */
+export const FIRST_VIEW: View = 'steps';
+
+/** Reads the view from a URL's query. */
 export function readView(search: string): View {
   const named = new URLSearchParams(search).get('view');
-  return VIEWS.find((view) => view === named) ?? VIEWS[0];
+  return VIEWS.find((view) => view === named) ?? FIRST_VIEW;
 }
 
 /** Name of a view in the viewer's language. */
 export function viewLabel(view: View): string {
   const labels: Record<View, string> = {
+    timeline: t('session.view.timeline', 'Timeline'),
     steps: t('session.view.steps', 'Steps'),
+    cost: t('session.view.cost', 'Cost'),
+    context: t('session.view.context', 'Context'),
     checks: t('session.view.checks', 'Checks'),
+    logs: t('session.view.logs', 'Logs'),
   };
   return labels[view];
 }

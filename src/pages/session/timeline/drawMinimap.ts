@@ -1,0 +1,47 @@
+import { type Palette } from './drawLanes';
+import { type Scene } from './scene';
+import { type Viewport } from './viewport';
+
+export const MINIMAP_HEIGHT = 28;
+
+interface MinimapPicture {
+  scene: Scene;
+  /** Length of the whole axis. */
+  length: number;
+  viewport: Viewport;
+  width: number;
+  palette: Palette;
+}
+
+/** Draws the whole session small: where failures are, and which part of it is in sight above. */
+export function drawMinimap(context: CanvasRenderingContext2D, picture: MinimapPicture): void {
+  const { scene, length, viewport, width, palette } = picture;
+  const scale = width / Math.max(1, length);
+  context.clearRect(0, 0, width, MINIMAP_HEIGHT);
+  const tall = Math.max(1, MINIMAP_HEIGHT / Math.max(1, scene.rows.length));
+  for (const failures of [false, true]) {
+    scene.rows.forEach(({ pieces, from, to }, index) => {
+      const top = Math.min(MINIMAP_HEIGHT - tall, index * tall);
+      let drawnTo = -Infinity;
+      pieces.forEach(({ failed, kind }, place) => {
+        const left = (from[place] ?? 0) * scale;
+        const right = Math.max(left + 1, (to[place] ?? 0) * scale);
+        if (failed !== failures || right <= drawnTo) {
+          return;
+        }
+        context.fillStyle = failed ? palette.failed : palette.pieces[kind];
+        context.fillRect(left, top, right - left, Math.max(1, tall - 0.5));
+        drawnTo = right;
+      });
+    });
+  }
+  const [left, right] = [viewport.from * scale, Math.max(viewport.to * scale, viewport.from * scale + 2)];
+  context.fillStyle = palette.background;
+  context.globalAlpha = 0.65;
+  context.fillRect(0, 0, left, MINIMAP_HEIGHT);
+  context.fillRect(right, 0, width - right, MINIMAP_HEIGHT);
+  context.globalAlpha = 1;
+  context.strokeStyle = palette.selected;
+  context.lineWidth = 1;
+  context.strokeRect(left + 0.5, 0.5, Math.max(1, right - left - 1), MINIMAP_HEIGHT - 1);
+}
