@@ -94,7 +94,9 @@ describe('every panel', () => {
   it('reads only filters that its dashboard has', () => {
     for (const { dashboard, panel } of panels) {
       const known = new Set(dashboard.variables.map(({ label }) => label));
-      const used = panel.queries.flatMap(({ expr }) => [...expr.matchAll(/\$(?!__)(\w+)/g)].map(([, name]) => name!));
+      const used = panel.queries.flatMap(({ expr }) =>
+        [...expr.matchAll(/\$(?!__)([a-z]\w*)/g)].map(([, name]) => name!)
+      );
       assert.deepEqual(
         used.filter((name) => !known.has(name)),
         [],

@@ -58,6 +58,8 @@ export interface Query {
   name: string;
   /** Of a table's column, where it is not the panel's. */
   unit?: Unit;
+  /** In a table only the labels tell something: the value has no column. */
+  labelsOnly?: true;
 }
 
 export interface Limit {

@@ -11,7 +11,7 @@ import {
 
 import { type Dashboard, type Variable } from '../description';
 import { dashboardLinks, TAG } from './links';
-import { buildPanel, DATA_SOURCE } from './panel';
+import { buildPanel, DATA_SOURCE, heightOf } from './panel';
 
 /** A dashboard as Grafana provisions it. @param withApp with links to the app's pages; without them it stands alone */
 export function buildDashboard(dashboard: Dashboard, { withApp }: { withApp: boolean }): BuiltDashboard {
@@ -33,7 +33,7 @@ export function buildDashboard(dashboard: Dashboard, { withApp }: { withApp: boo
   dashboard.variables.forEach((variable) => builder.withVariable(buildVariable(variable)));
   dashboard.rows.forEach(({ title, panels }) => {
     builder.withRow(new RowBuilder(title));
-    panels.forEach((panel) => builder.withPanel(buildPanel(panel, withApp)));
+    panels.forEach((panel) => builder.withPanel(buildPanel(panel, heightOf(panels), withApp)));
   });
   return builder.build();
 }

@@ -40,15 +40,24 @@ import { sessionLinks } from './links';
 /** The variable at the top of each dashboard that says which Prometheus it reads. */
 export const DATA_SOURCE = { type: 'prometheus', uid: '${prometheus}' };
 
-const HEIGHTS: Readonly<Record<PanelKind, number>> = { figure: 5, lines: 8, bars: 8, heatmap: 8, table: 8, meters: 8 };
+/** Rows of the grid that panels take: those beside one another as many, and less where all of them are figures. */
+export function heightOf(panels: readonly Panel[]): number {
+  return panels.every(({ as }) => as === 'figure') ? 5 : 8;
+}
+
+/** A share that is small looks small, and does not fill the axis when it is zero. */
+const LEAST_SHARE_SHOWN = 0.1;
+
+/** Stands in single cells of a table, as everywhere in the app; the panel's own sentence is for a table without rows. */
+const UNKNOWN = '–';
 
 /** @param withApp with links to the app's pages */
-export function buildPanel(panel: Panel, withApp: boolean): Builder<BuiltPanel> {
+export function buildPanel(panel: Panel, height: number, withApp: boolean): Builder<BuiltPanel> {
   const builder = KINDS[panel.as](panel)
     .title(panel.title)
     .description(descriptionOf(panel))
     .datasource(DATA_SOURCE)
-    .height(HEIGHTS[panel.as])
+    .height(height)
     .span(panel.width)
     .unit(panel.unit)
     .noValue(panel.empty)
@@ -69,7 +78,7 @@ const KINDS: Readonly<Record<PanelKind, (panel: Panel) => AnyBuilder>> = {
       .colorMode(limits === undefined ? BigValueColorMode.None : BigValueColorMode.Value)
       .reduceOptions(new ReduceDataOptionsBuilder().calcs(['lastNotNull'])),
   lines: (panel) =>
-    graph(panel)
+    (panel.unit === 'percentunit' ? graph(panel).axisSoftMax(LEAST_SHARE_SHOWN) : graph(panel))
       .lineWidth(1)
       .fillOpacity(0)
       .min(0)
@@ -97,8 +106,13 @@ const KINDS: Readonly<Record<PanelKind, (panel: Panel) => AnyBuilder>> = {
       .withTransformation({ id: 'merge', options: {} })
       .withTransformation({
         id: 'organize',
-        options: { excludeByName: { Time: true }, renameByName: columnNames(queries) },
-      });
+        options: {
+          excludeByName: { Time: true, ...hiddenColumns(queries) },
+          renameByName: columnNames(queries),
+          indexByName: columnPlaces(queries),
+        },
+      })
+      .overrideByRegexp('.*', [{ id: 'noValue', value: UNKNOWN }]);
     queries.forEach((query) => table.overrideByName(query.name, [{ id: 'unit', value: query.unit ?? unit }]));
     return table;
   },
@@ -141,11 +155,26 @@ function refId(index: number): string {
   return String.fromCharCode('A'.charCodeAt(0) + index);
 }
 
-/** Grafana calls the value of a table's only query `Value`, those of several `Value #A`, `Value #B`… */
 function columnNames(queries: readonly Query[]): Record<string, string> {
+  return Object.fromEntries(queries.map(({ name }, index) => [valueName(queries, index), name]));
+}
+
+/** Labels first, as the queries group by them; then the values. Columns without a place would come last. */
+function columnPlaces(queries: readonly Query[]): Record<string, number> {
+  const [, labels = ''] = /by \(([^)]*)\)/.exec(queries[0]?.expr ?? '') ?? [];
+  const names = [...labels.split(', '), ...queries.map((_, index) => valueName(queries, index))];
+  return Object.fromEntries(names.map((name, place) => [name, place]));
+}
+
+function hiddenColumns(queries: readonly Query[]): Record<string, boolean> {
   return Object.fromEntries(
-    queries.map(({ name }, index) => [queries.length === 1 ? 'Value' : `Value #${refId(index)}`, name])
+    queries.flatMap(({ labelsOnly }, index) => (labelsOnly ? [[valueName(queries, index), true]] : []))
   );
+}
+
+/** Grafana calls the value of a table's only query `Value`, those of several `Value #A`, `Value #B`… */
+function valueName(queries: readonly Query[], index: number): string {
+  return queries.length === 1 ? 'Value' : `Value #${refId(index)}`;
 }
 
 function descriptionOf({ shows, worry, act }: Panel): string {

@@ -66,7 +66,7 @@ const OVERVIEW: Row = {
       ],
     },
     {
-      title: 'Nine of ten answered within',
+      title: 'Nine of ten within',
       as: 'figure',
       width: 4,
       unit: 's',
@@ -93,7 +93,7 @@ const OVERVIEW: Row = {
       empty: `${EMPTY} Or no agent reports tokens.`,
     },
     {
-      title: 'Served from the cache',
+      title: 'From the cache',
       as: 'figure',
       width: 4,
       unit: 'percentunit',

@@ -174,7 +174,10 @@ export const PIPELINE: Dashboard = {
           as: 'lines',
           width: 8,
           unit: 's',
-          queries: one('{{rule_group}}', 'topk(5, prometheus_rule_group_last_duration_seconds)'),
+          queries: one(
+            '{{group}}',
+            'label_replace(topk(5, prometheus_rule_group_last_duration_seconds), "group", "$1", "rule_group", ".*/([^/]+)")'
+          ),
           shows: 'How long the five slowest groups of rules took at their last evaluation.',
           worry: 'One takes as long as its interval: alerts come late.',
           act: 'Look for the metric with too many series.',

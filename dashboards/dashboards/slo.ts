@@ -8,6 +8,10 @@ const one = (name: string, expr: string): Query[] => [{ name, expr }];
 
 /** The worst of what an objective is kept for, in a window. */
 const worst = (window: string) => `max by (slo) (slo:agent_slo_error:ratio${window}{${SLO}})`;
+const CALLED = `slo:agent_slo_total:increase1d{${SLO}} > 0`;
+const ALL_OF_DAY = `sum by (slo, gateway, model, tool, agent) (${CALLED})`;
+const BAD_OF_DAY = `sum by (slo, gateway, model, tool, agent) (slo:agent_slo_bad:increase1d{${SLO}} and ${CALLED})`;
+
 /** How many times faster than allowed the budget is used up: 1 uses it up exactly within the month. */
 const burn = (window: string) => `${worst(window)} / on (slo) (1 - slo:agent_slo_target:ratio{${SLO}})`;
 const WINDOWS = ['5m', '1h', '6h', '1d'];
@@ -46,10 +50,13 @@ export const SLOS: Dashboard = {
           as: 'table',
           width: 20,
           unit: 'none',
-          queries: one(
-            'alerts',
-            'count by (alertname, severity, slo, tier, gateway, model, tool, agent) (ALERTS{alertstate="firing", alertname!="Watchdog"})'
-          ),
+          queries: [
+            {
+              name: 'alerts',
+              labelsOnly: true,
+              expr: 'count by (alertname, severity, slo, tier, gateway, model, tool, agent) (ALERTS{alertstate="firing", alertname!="Watchdog"})',
+            },
+          ],
           shows: 'Alerts that fire, with what they are about.',
           worry: 'severity is critical: a person has been paged.',
           act: 'Follow the runbook of the alert (alert-rules/runbooks), and open the sessions of the model or tool that it names.',
@@ -129,11 +136,11 @@ export const SLOS: Dashboard = {
           width: 16,
           unit: 'short',
           queries: [
-            { name: 'failed', expr: spenders('slo:agent_slo_bad:increase1d') },
-            { name: 'all', expr: spenders('slo:agent_slo_total:increase1d') },
+            { name: 'failed', expr: BAD_OF_DAY },
+            { name: 'all', expr: ALL_OF_DAY },
             {
               name: 'share failed',
-              expr: share(spenders('slo:agent_slo_bad:increase1d'), spenders('slo:agent_slo_total:increase1d')),
+              expr: share(BAD_OF_DAY, ALL_OF_DAY),
               unit: 'percentunit',
             },
           ],
@@ -149,7 +156,13 @@ export const SLOS: Dashboard = {
           as: 'table',
           width: 8,
           unit: 'none',
-          queries: one('tier', 'max by (gateway, model, tool, agent, tier) ({__name__=~".+:agent_slo_tier:info"})'),
+          queries: [
+            {
+              name: 'tiers',
+              labelsOnly: true,
+              expr: 'max by (gateway, model, tool, agent, tier) ({__name__=~".+:agent_slo_tier:info"})',
+            },
+          ],
           shows: 'Whether a failure of a model, a tool or an agent pages a person, makes a ticket, or is ignored.',
           worry: 'What matters most has no tier page.',
           act: 'Change alert-rules/tiers.yaml, run npm run rules, and reload Prometheus.',
@@ -159,7 +172,3 @@ export const SLOS: Dashboard = {
     },
   ],
 };
-
-function spenders(metric: string): string {
-  return `sum by (slo, gateway, model, tool, agent) (${metric}{${SLO}} > 0)`;
-}

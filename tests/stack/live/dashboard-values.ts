@@ -30,9 +30,9 @@ export const EXPECTATIONS: Readonly<Record<string, Expectation>> = {
   'flightrecorder-llm › Failed › failed': {
     check: figure((truth) => callsOf(truth).filter(failed).length / callsOf(truth).length),
   },
-  'flightrecorder-llm › Nine of ten answered within › p90': { check: allWithin(0.001, 30) },
+  'flightrecorder-llm › Nine of ten within › p90': { check: allWithin(0.001, 30) },
   'flightrecorder-llm › Tokens › tokens': { check: figure((truth) => sum(Object.values(tokensOf(truth)))) },
-  'flightrecorder-llm › Served from the cache › cached': {
+  'flightrecorder-llm › From the cache › cached': {
     check: figure((truth) => {
       const { input, cache_read: read, cache_write: write } = tokensOf(truth);
       return read! / (input! + read! + write!);
@@ -122,15 +122,15 @@ export const EXPECTATIONS: Readonly<Record<string, Expectation>> = {
   'flightrecorder-slo › How fast the budget burns › 1d': { check: bySlo({ 'llm-errors': 1 }) },
   'flightrecorder-slo › Burn of an hour › {{slo}}': { check: bySlo({ 'llm-errors': 10, 'tool-errors': 4 }) },
   'flightrecorder-slo › Failures of a day › failed': {
-    check: by(['slo', 'model'], () => ({ 'llm-errors failing': 4 })),
+    check: by(['slo', 'model'], () => ({ 'llm-errors failing': 4, 'llm-errors good': 0 })),
   },
   'flightrecorder-slo › Failures of a day › all': {
     check: by(['slo', 'model'], () => ({ 'llm-errors failing': 400, 'llm-errors good': 1000 })),
   },
   'flightrecorder-slo › Failures of a day › share failed': {
-    check: by(['slo', 'model'], () => ({ 'llm-errors failing': 0.01 })),
+    check: by(['slo', 'model'], () => ({ 'llm-errors failing': 0.01, 'llm-errors good': 0 })),
   },
-  'flightrecorder-slo › Tiers › tier': {
+  'flightrecorder-slo › Tiers › tiers': {
     check: by(['gateway', 'model', 'tool', 'tier'], () => ({ 'g failing  page': 1, '  search ticket': 1 })),
   },
 
@@ -154,7 +154,7 @@ export const EXPECTATIONS: Readonly<Record<string, Expectation>> = {
   'flightrecorder-pipeline › Stored › Loki, attributes': { check: atLeast((truth) => truth.sessions.length, 60) },
   'flightrecorder-pipeline › Series › all': { check: allWithin(100, 100_000) },
   'flightrecorder-pipeline › Series › of agents': { check: allWithin(10, 2000) },
-  'flightrecorder-pipeline › Rules › {{rule_group}}': { check: allWithin(0, 10) },
+  'flightrecorder-pipeline › Rules › {{group}}': { check: allWithin(0, 10) },
   'flightrecorder-pipeline › Memory › {{job}}': { check: allWithin(1e6, 4e9) },
   'flightrecorder-pipeline › CPU › {{job}}': { check: allWithin(0, 64) },
   'flightrecorder-pipeline › Messages about alerts › {{integration}}': { check: allWithinOrNothing(0, 1000) },

@@ -17,6 +17,9 @@ import { EXPECTATIONS, type Truth } from './dashboard-values';
 /** Longer than the stack has run: everything lies within. */
 const STEP_MINUTES = 15;
 
+/** Of stack/prometheus/prometheus.yaml: the agents' metrics, and the five programs. */
+const TARGETS = 6;
+
 /** In place of the real rules, whose windows are longer than a test. */
 const RULES = join(__dirname, 'slo-scenario');
 
@@ -46,11 +49,11 @@ describe('every query of the dashboards', { timeout: 300_000 }, () => {
     stack = await startStack({ ports: await freePorts(), dataDir: join(folder, 'data'), rules: RULES });
     await stack.ready();
     const { prometheus, otlpHttp } = stack.urls;
-    // What is there at the first scrape of all might be older than Prometheus.
+    // What is there at a target's first scrape might be older than Prometheus.
     await pollUntil(
-      'the first scrapes',
-      () => queryPrometheus(prometheus, 'min(sum_over_time(up[15m]))'),
-      ([scrapes]) => (scrapes?.value ?? 0) >= 1
+      'a scrape of every target',
+      () => queryPrometheus(prometheus, 'count(sum_over_time(up[15m]) >= 1)'),
+      ([targets]) => targets?.value === TARGETS
     );
     truth = await runAgent(otlpHttp, join(folder, 'truth.jsonl'));
     const calls = truth.sessions.reduce((all, { llmCalls }) => all + llmCalls, 0);
@@ -59,16 +62,20 @@ describe('every query of the dashboards', { timeout: 300_000 }, () => {
       () => queryPrometheus(prometheus, 'sum(agent_llm_duration_seconds_count)'),
       ([counted]) => counted?.value === calls
     );
-    // The stores tell of themselves every 15 s.
-    await pollUntil(
-      'the stores’ own metrics',
-      () =>
-        queryPrometheus(
-          prometheus,
-          'otelcol_receiver_accepted_log_records > 0 and on () loki_distributor_lines_received_total > 0 and on () tempo_distributor_spans_received_total > 0'
-        ),
-      (samples) => samples.length > 0
-    );
+    // The programs tell of themselves every 15 s.
+    const { lines, sessions } = truth;
+    for (const [metric, least] of [
+      ['otelcol_receiver_accepted_spans', lines.length],
+      ['otelcol_receiver_accepted_log_records', sessions.length],
+      ['tempo_distributor_spans_received_total', lines.length],
+      ['loki_distributor_lines_received_total', sessions.length],
+    ] as const) {
+      await pollUntil(
+        `${metric} of ${least} or more`,
+        () => queryPrometheus(prometheus, `sum(${metric})`),
+        ([counted]) => (counted?.value ?? 0) >= least
+      );
+    }
   });
 
   after(async () => {
