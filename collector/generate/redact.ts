@@ -1,4 +1,4 @@
-import { HISTORY_KEYS, plainKeyPattern, USER_KEYS } from '../tables/contents';
+import { HISTORY_KEYS, plainKeyPatterns, USER_KEYS } from '../tables/contents';
 import { DERIVED } from '../tables/derived';
 import { hasGroup, placeholder, PROTECTED, REDACTION, type RedactionRow } from '../tables/redaction';
 import type { StatementGroup } from './derive';
@@ -120,7 +120,7 @@ function maskGroup(place: Place, rows: readonly RedactionRow[]): StatementGroup 
     statements: [
       `delete_key(${attributes}, ${literal(DERIVED.suspect)})`,
       set(values, attributes),
-      `delete_matching_keys(${values}, ${literal(plainKeyPattern())})`,
+      ...plainKeyPatterns().map((pattern) => `delete_matching_keys(${values}, ${literal(pattern)})`),
       ...place.texts.map((path, index) => set(copyOf(index), path)),
       // Lists and maps as JSON: patterns are looked for in texts.
       `stringify_all(${values})`,
@@ -163,7 +163,7 @@ function levelGroup(place: Place, level: 'none' | 'previews'): StatementGroup {
     conditions: [equals(LEVEL, level)],
     statements: [
       set(values, attributes),
-      `delete_matching_keys(${values}, ${literal(plainKeyPattern())})`,
+      ...plainKeyPatterns().map((pattern) => `delete_matching_keys(${values}, ${literal(pattern)})`),
       `stringify_all(${values})`,
       ...texts.map((path, index) => set(copyOf(index), `String(${path})`, isSet(path))),
       level === 'none'

@@ -15,41 +15,24 @@ export interface RedactionRow {
   reason: string;
 }
 
-/** A key that its vendor gave a fixed beginning: the beginning is the hint. */
-function vendorKey(start: string, rest: string, reason: string): RedactionRow {
-  return { category: 'API_KEY', pattern: `\\b${start}${rest}`, hints: [start], reason };
+/** A key that its vendor gave a fixed beginning: the beginning is the hint, unless several share one. */
+function vendorKey(start: string, rest: string, reason: string, hints: readonly string[] = [start]): RedactionRow {
+  return { category: 'API_KEY', pattern: `\\b${start}${rest}`, hints, reason };
 }
+
+const SK_HINTS = ['sk-[a-z]{2,7}-[A-Za-z0-9_-]{16}'];
+const GITHUB_HINTS = ['gh[a-z]_[A-Za-z0-9]{36}'];
+const STRIPE_HINTS = ['k_(?:live|test)_[A-Za-z0-9]{16}'];
 
 const SECRET_WORDS =
   'pass(?:word|wd|phrase|code)|pwd|secret(?:[_-]?(?:access[_-]?)?key)?|client[_-]?secret|api[_-]?key|apikey|access[_-]?key|account[_-]?key|private[_-]?key|encryption[_-]?key|signing[_-]?key|(?:auth|access|refresh|bearer|session|id|api|bot|csrf)?[_-]?token|credentials?|passwort|kennwort|contraseña|mot[_ ]de[_ ]passe|senha|parola';
 
+/** The ends of those words, as they begin a hint: what follows them must be an assignment or a verb. */
 const SECRET_HINTS = [
-  'assword',
-  'ASSWORD',
-  'asswd',
-  'assphrase',
-  'asscode',
-  'pwd',
-  'PWD',
-  'ecret',
-  'ECRET',
-  '_key',
-  '-key',
-  '_KEY',
-  'Key',
-  'pikey',
-  'PIKEY',
-  'oken',
-  'OKEN',
-  'redential',
-  'asswort',
-  'ennwort',
-  'ontraseña',
-  'ot de passe',
-  'ot_de_passe',
-  'enha',
-  'arola',
-];
+  ...['ass(?:word|wd|phrase|code|wort)', 'ASS(?:WORD|WD|PHRASE|CODE)', 'pwd', 'PWD', 'ecret', 'ECRET'],
+  ...['_key', '-key', '_KEY', '-KEY', 'Key', 'pikey', 'PIKEY', 'oken', 'OKEN', 'redential', 'REDENTIAL'],
+  ...['ennwort', 'ontraseña', 'ot de passe', 'ot_de_passe', 'enha', 'arola'],
+].map((end) => `${end}[sS]?(?:\\\\*["']?\\s*[:=]|\\s+(?:is|was|ist|lautet|est|es|é|è)\\s)`);
 
 /** In this order: what holds others comes first. */
 export const REDACTION: readonly RedactionRow[] = [
@@ -97,11 +80,11 @@ export const REDACTION: readonly RedactionRow[] = [
     hints: ['ookie', 'OOKIE'],
     reason: 'A session’s cookie is as good as a password.',
   },
-  vendorKey('sk-ant-', '[A-Za-z0-9_-]{16,}', 'Anthropic'),
-  vendorKey('sk-proj-', '[A-Za-z0-9_-]{16,}', 'OpenAI, keys of a project'),
-  vendorKey('sk-svcacct-', '[A-Za-z0-9_-]{16,}', 'OpenAI, keys of a service account'),
-  vendorKey('sk-or-', '[A-Za-z0-9_-]{16,}', 'OpenRouter'),
-  vendorKey('sk-lf-', '[A-Za-z0-9-]{16,}', 'Langfuse'),
+  vendorKey('sk-ant-', '[A-Za-z0-9_-]{16,}', 'Anthropic', SK_HINTS),
+  vendorKey('sk-proj-', '[A-Za-z0-9_-]{16,}', 'OpenAI, keys of a project', SK_HINTS),
+  vendorKey('sk-svcacct-', '[A-Za-z0-9_-]{16,}', 'OpenAI, keys of a service account', SK_HINTS),
+  vendorKey('sk-or-', '[A-Za-z0-9_-]{16,}', 'OpenRouter', SK_HINTS),
+  vendorKey('sk-lf-', '[A-Za-z0-9-]{16,}', 'Langfuse', SK_HINTS),
   {
     category: 'API_KEY',
     pattern: '\\bsk-[A-Za-z0-9]{20,}\\b',
@@ -120,11 +103,11 @@ export const REDACTION: readonly RedactionRow[] = [
   vendorKey('lsv2_', '[a-z]{2}_[A-Za-z0-9_]{20,}', 'LangSmith'),
   vendorKey('AKIA', '[0-9A-Z]{16}\\b', 'Amazon, access key ids'),
   vendorKey('ASIA', '[0-9A-Z]{16}\\b', 'Amazon, temporary access key ids'),
-  vendorKey('ghp_', '[A-Za-z0-9]{36}', 'GitHub, personal'),
-  vendorKey('gho_', '[A-Za-z0-9]{36}', 'GitHub, OAuth'),
-  vendorKey('ghu_', '[A-Za-z0-9]{36}', 'GitHub, user of an app'),
-  vendorKey('ghs_', '[A-Za-z0-9]{36}', 'GitHub, installation of an app'),
-  vendorKey('ghr_', '[A-Za-z0-9]{36}', 'GitHub, refresh tokens'),
+  vendorKey('ghp_', '[A-Za-z0-9]{36}', 'GitHub, personal', GITHUB_HINTS),
+  vendorKey('gho_', '[A-Za-z0-9]{36}', 'GitHub, OAuth', GITHUB_HINTS),
+  vendorKey('ghu_', '[A-Za-z0-9]{36}', 'GitHub, user of an app', GITHUB_HINTS),
+  vendorKey('ghs_', '[A-Za-z0-9]{36}', 'GitHub, installation of an app', GITHUB_HINTS),
+  vendorKey('ghr_', '[A-Za-z0-9]{36}', 'GitHub, refresh tokens', GITHUB_HINTS),
   vendorKey('github_pat_', '[A-Za-z0-9_]{22,}', 'GitHub, fine-grained'),
   vendorKey('glpat-', '[A-Za-z0-9_-]{20,}', 'GitLab'),
   vendorKey('xox', '[abeoprs]-[A-Za-z0-9-]{10,}', 'Slack'),
@@ -140,8 +123,8 @@ export const REDACTION: readonly RedactionRow[] = [
   vendorKey('dckr_pat_', '[A-Za-z0-9_-]{20,}', 'Docker Hub'),
   vendorKey('dop_v1_', '[a-f0-9]{64}', 'DigitalOcean'),
   vendorKey('shpat_', '[a-fA-F0-9]{32}', 'Shopify'),
-  vendorKey('[sr]k_live_', '[A-Za-z0-9]{16,}', 'Stripe'),
-  vendorKey('[sr]k_test_', '[A-Za-z0-9]{16,}', 'Stripe, test mode'),
+  vendorKey('[sr]k_live_', '[A-Za-z0-9]{16,}', 'Stripe', STRIPE_HINTS),
+  vendorKey('[sr]k_test_', '[A-Za-z0-9]{16,}', 'Stripe, test mode', STRIPE_HINTS),
   vendorKey('whsec_', '[A-Za-z0-9+/=]{20,}', 'Stripe and Svix, webhooks'),
   vendorKey('SG\\.', '[A-Za-z0-9_-]{16,}\\.[A-Za-z0-9_-]{16,}', 'SendGrid'),
   vendorKey('glsa_', '[A-Za-z0-9]{32}_[A-Fa-f0-9]{8}', 'Grafana, service accounts'),
@@ -267,9 +250,9 @@ export const REDACTION: readonly RedactionRow[] = [
     category: 'PHONE',
     pattern:
       '(?i)(\\b(?:phone|tel|telefon|téléphone|teléfono|mobile|fax|handy|whatsapp)\\b[^\\d+]{0,12})\\(?\\d[\\d .()-]{6,}\\d',
-    hints: ['hone', 'HONE', 'el', 'EL', 'éfono', 'obile', 'ax', 'andy', 'hatsApp', 'hatsapp'].map(
-      (word) => `${word}[^\\d+]{0,12}\\(?\\d{2}`
-    ),
+    hints: ['hone', 'HONE', 'éfono', 'lefon', 'obile', 'Mobil', 'andy', 'hatsApp', 'hatsapp']
+      .map((word) => `${word}\\b[^\\d+]{0,12}\\(?\\d{2}`)
+      .concat(['tel', 'Tel', 'TEL', 'fax', 'Fax', 'FAX'].map((word) => `${word}[:."\\s=][^\\d+]{0,12}\\(?\\d{2}`)),
     reason: 'Any other form where a word says that it is one.',
   },
   {

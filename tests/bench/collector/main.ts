@@ -1,0 +1,167 @@
+/** What the collector costs: CPU time for a span, as a ratio to a collector that only receives, batches and sends. */
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse, stringify } from 'yaml';
+import { Random } from '../../../collector/redaction/random';
+import { CONFIGURATION, startCollector, type TestCollector } from '../../stack/collector/collector';
+import { samplesOf } from '../../stack/collector/counters';
+import { pollUntil } from '../../stack/poll';
+import { spreadOf, table, type Figure } from '../figures';
+import { exportRequest } from './otlp-protobuf';
+import { scopesOf, type Mix } from './spans';
+
+const SENDERS = 4;
+const SPANS_A_REQUEST = 501;
+const REQUESTS = 48;
+const WARM_UP = 8;
+/** `npm run bench:collector -- 1` for one round. */
+const ROUNDS = Number(process.argv[2] ?? 3);
+
+const BARE = `
+receivers:
+  otlp: { protocols: { http: { endpoint: '127.0.0.1:\${env:FLIGHTRECORDER_OTLP_HTTP_PORT}', max_request_body_size: 67108864 } } }
+processors:
+  batch: { timeout: 1s, send_batch_size: 512, send_batch_max_size: 512 }
+exporters:
+  otlp_http/tempo: { endpoint: '\${env:FLIGHTRECORDER_TEMPO_OTLP_URL}' }
+extensions:
+  health_check: { endpoint: '127.0.0.1:\${env:FLIGHTRECORDER_COLLECTOR_HEALTH_PORT}' }
+service:
+  extensions: [health_check]
+  telemetry:
+    metrics:
+      readers:
+        - pull: { exporter: { prometheus: { host: 127.0.0.1, port: '\${env:FLIGHTRECORDER_COLLECTOR_TELEMETRY_PORT}', without_scope_info: true, without_type_suffix: true, without_units: true } } }
+  pipelines:
+    traces: { receivers: [otlp], processors: [batch], exporters: [otlp_http/tempo] }
+`;
+
+interface Variant {
+  name: string;
+  files: string[];
+  mix: Mix;
+  target?: number;
+}
+
+interface Cost {
+  /** Microseconds of CPU time. */
+  perSpan: number;
+  /** Bytes. */
+  memory: number;
+}
+
+const scratch = await mkdtemp(join(tmpdir(), 'flightrecorder-bench-collector-'));
+const sink = createServer((request, response) => {
+  request.resume().on('end', () => response.writeHead(200).end());
+});
+await new Promise<void>((resolve) => sink.listen(0, '127.0.0.1', resolve));
+const sinkUrl = `http://127.0.0.1:${(sink.address() as AddressInfo).port}`;
+
+try {
+  const bare = join(scratch, 'bare.yaml');
+  await writeFile(bare, BARE);
+  const variants: Variant[] = [
+    { name: 'receive, batch, send', files: [bare], mix: 'one dialect' },
+    { name: 'derive and count', files: await withoutContent(), mix: 'one dialect', target: 2 },
+    { name: 'derive, mask, cut and count', files: CONFIGURATION, mix: 'one dialect', target: 5 },
+    { name: 'receive, batch, send; three dialects', files: [bare], mix: 'three dialects' },
+    { name: 'derive, mask, cut and count; three dialects', files: CONFIGURATION, mix: 'three dialects', target: 5 },
+  ];
+  // Rounds, each with all variants: what else the machine does hits them alike.
+  const costs = variants.map((): Cost[] => []);
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const [index, variant] of variants.entries()) {
+      console.log(`# round ${round + 1} of ${ROUNDS}: ${variant.name}`);
+      costs[index]?.push(await costOf(variant, join(scratch, `${round}-${index}`)));
+    }
+  }
+  const baseOf = (mix: Mix) => variants.findIndex((variant) => variant.mix === mix && variant.files[0] === bare);
+  const figures = variants.map(({ name, mix, target }, index): Figure => {
+    const own = costs[index] ?? [];
+    const base = costs[baseOf(mix)] ?? [];
+    const ratios = spreadOf(own.map(({ perSpan }, round) => perSpan / (base[round]?.perSpan ?? Number.NaN)));
+    const cpu = spreadOf(own.map(({ perSpan }) => perSpan)).median.toFixed(1);
+    const memory = Math.max(...own.map((cost) => cost.memory)) / 1_000_000;
+    const ratio =
+      target === undefined
+        ? ''
+        : `${ratios.median.toFixed(2)} × (${ratios.min.toFixed(2)} to ${ratios.max.toFixed(2)}); target at most ${target} ×`;
+    return { what: name, value: `${cpu} µs, ${memory.toFixed(0)} MB`, ratio };
+  });
+  console.log(`\n${cpus().length} processors, ${cpus()[0]?.model ?? 'unknown'}`);
+  console.log(
+    table(
+      `Collector, CPU time a span (${REQUESTS * SPANS_A_REQUEST} spans of 1.8 kB, ${SENDERS} senders, protobuf)`,
+      figures
+    )
+  );
+} finally {
+  sink.closeAllConnections();
+  sink.close();
+  await rm(scratch, { recursive: true, force: true });
+}
+
+/** Our configuration without what masks and cuts. */
+async function withoutContent(): Promise<string[]> {
+  const [config = '', generated = ''] = CONFIGURATION;
+  const document = parse(await readFile(config, 'utf8')) as {
+    service: { pipelines: Record<string, { processors?: string[] }> };
+  };
+  for (const pipeline of Object.values(document.service.pipelines)) {
+    pipeline.processors = pipeline.processors?.filter((name) => !name.startsWith('transform/content'));
+  }
+  const path = join(scratch, 'without-content.yaml');
+  await writeFile(path, stringify(document, { lineWidth: 0 }));
+  return [path, generated];
+}
+
+async function costOf({ files, mix }: Variant, folder: string): Promise<Cost> {
+  const collector = await startCollector({ folder, sinkUrl, only: files });
+  try {
+    const random = new Random(7);
+    const bodies = Array.from({ length: 8 }, () => exportRequest('bench', scopesOf(mix, SPANS_A_REQUEST, random)));
+    await send(collector, bodies, WARM_UP);
+    await sent(collector, WARM_UP * SPANS_A_REQUEST);
+    const before = await collector.cpuSeconds();
+    await send(collector, bodies, REQUESTS);
+    await sent(collector, (WARM_UP + REQUESTS) * SPANS_A_REQUEST);
+    const seconds = (await collector.cpuSeconds()) - before;
+    const memory = samplesOf(await collector.telemetry()).find(({ name }) =>
+      name.startsWith('otelcol_process_memory_rss')
+    );
+    return { perSpan: (seconds * 1_000_000) / (REQUESTS * SPANS_A_REQUEST), memory: memory?.value ?? Number.NaN };
+  } finally {
+    await collector.stop();
+  }
+}
+
+async function send({ otlp }: TestCollector, bodies: readonly Uint8Array[], requests: number): Promise<void> {
+  let next = 0;
+  const sender = async () => {
+    while (next < requests) {
+      const body = bodies[next++ % bodies.length] as Uint8Array<ArrayBuffer>;
+      const headers = { 'content-type': 'application/x-protobuf' };
+      const response = await fetch(`${otlp}/v1/traces`, { method: 'POST', headers, body });
+      if (!response.ok) {
+        throw new Error(`The collector answered ${response.status}: ${await response.text()}`);
+      }
+      await response.arrayBuffer();
+    }
+  };
+  await Promise.all(Array.from({ length: SENDERS }, sender));
+}
+
+/** Waits until the collector has handed on so many spans. */
+async function sent(collector: TestCollector, spans: number): Promise<void> {
+  await pollUntil(
+    `${spans} spans`,
+    async () =>
+      samplesOf(await collector.telemetry()).find(({ name }) => name.startsWith('otelcol_exporter_sent_spans'))
+        ?.value ?? 0,
+    (count) => count >= spans,
+    120
+  );
+}
