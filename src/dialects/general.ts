@@ -13,6 +13,8 @@ export const FACT_FIELDS: FieldTable = {
   branch: [VCS.refName],
   commit: [VCS.revision],
   pullRequest: [VCS.changeId],
+  issue: [VCS.issueId],
+  instructionVersion: [GENERAL.instructionVersion],
 };
 
 export const RESOURCE_FIELDS: FieldTable = {

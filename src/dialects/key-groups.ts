@@ -1,5 +1,6 @@
 import {
   ADK,
+  AGENTO11Y,
   AI_SDK,
   AI_SDK_LEGACY,
   CLAUDE_CODE,
@@ -15,6 +16,16 @@ import {
   QWEN_CODE,
   STRANDS,
   TRACELOOP,
+  CLINE,
+  COPILOT,
+  CREWAI,
+  LAMINAR,
+  LANGFUSE,
+  LANGSMITH,
+  LITELLM,
+  MLFLOW,
+  ROO_CODE,
+  SEMANTIC_KERNEL,
   VCS,
 } from './keys';
 
@@ -29,10 +40,23 @@ export const SESSION_ID_KEYS = [
   AI_SDK_LEGACY.metadataSessionId,
   TRACELOOP.sessionId,
   ADK.sessionId,
+  COPILOT.chatSessionId,
+  LANGFUSE.sessionId,
+  LANGSMITH.sessionId,
+  LANGSMITH.threadId,
+  LANGSMITH.conversationId,
+  LAMINAR.sessionId,
+  MLFLOW.session,
 ] as const;
 
 /** Attributes that name a session on log records, the most telling first. */
-export const LOG_SESSION_ID_KEYS = [GENERAL.sessionId, CODEX.conversationId, GEN_AI.conversationId] as const;
+export const LOG_SESSION_ID_KEYS = [
+  GENERAL.sessionId,
+  CODEX.conversationId,
+  GEN_AI.conversationId,
+  CLINE.task,
+  ROO_CODE.task,
+] as const;
 
 /** An agent's span carries at least one of these: what a search for sessions looks for. */
 export const DETECTION_KEYS = [
@@ -41,10 +65,14 @@ export const DETECTION_KEYS = [
   AI_SDK_LEGACY.operation,
   TRACELOOP.kind,
   CLAUDE_CODE.spanType,
+  LANGFUSE.type,
+  LANGSMITH.kind,
+  MLFLOW.spanType,
+  LAMINAR.spanType,
 ] as const;
 
 /** Scopes that write spans without any attribute between an agent and its sub-agent: these hold them together. */
-export const BARE_SCOPES = ['gcp.vertex.agent'] as const;
+export const BARE_SCOPES = ['gcp.vertex.agent', 'semantic_kernel.connectors.ai.chat_completion_client_base'] as const;
 
 /** Attributes that a list of sessions needs of each span: short ones only, never content. */
 export const LIST_KEYS = [
@@ -100,6 +128,19 @@ export const LIST_KEYS = [
   CODING_AGENT.success,
   STRANDS.toolStatus,
   QWEN_CODE.turnStatus,
+  LANGFUSE.model,
+  LANGFUSE.usage,
+  LANGFUSE.cost,
+  LANGSMITH.agentName,
+  LANGSMITH.usage,
+  MLFLOW.model,
+  MLFLOW.usage,
+  MLFLOW.cost,
+  LITELLM.model,
+  LITELLM.cost,
+  LITELLM.costBefore,
+  TRACELOOP.entityName,
+  TRACELOOP.llamaToolName,
 ] as const;
 
 /** All names, for where they must be known by another spelling. */
@@ -120,5 +161,16 @@ export const ALL_KEYS: readonly string[] = [
   GEMINI_CLI,
   QWEN_CODE,
   GENERAL,
+  CLINE,
+  COPILOT,
+  CREWAI,
+  LAMINAR,
+  LANGFUSE,
+  LANGSMITH,
+  LITELLM,
+  MLFLOW,
+  ROO_CODE,
+  SEMANTIC_KERNEL,
+  AGENTO11Y,
   VCS,
 ].flatMap((group) => Object.values(group));

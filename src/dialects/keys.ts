@@ -3,6 +3,9 @@
  * field, queries which of them to ask for. Definitions: the OpenTelemetry semantic conventions for GenAI unless noted.
  */
 
+export * from './keys/editors';
+export * from './keys/platforms';
+
 /** OpenTelemetry GenAI, names of 1.34 and later. */
 export const GEN_AI = {
   operation: 'gen_ai.operation.name',
@@ -309,6 +312,12 @@ export const GENERAL = {
   department: 'department',
   tenant: 'tenant.id',
   organisation: 'organization.id',
+  /** Version of the agent's instructions, and what it decided: asked of operators, too. */
+  instructionVersion: 'agent.instructions.version',
+  agentDecision: 'agent.decision',
+  overrideFrom: 'agent.override.from',
+  overrideTo: 'agent.override.to',
+  overrideReason: 'agent.override.reason',
 } as const;
 
 /** Version control, as the general conventions name it. */
@@ -318,4 +327,6 @@ export const VCS = {
   refName: 'vcs.ref.head.name',
   revision: 'vcs.ref.head.revision',
   changeId: 'vcs.change.id',
+  /** No convention yet: asked of operators. */
+  issueId: 'vcs.issue.id',
 } as const;

@@ -11,8 +11,8 @@ const SCOPES: ReadonlySet<string> = new Set(BARE_SCOPES);
 const SELECTED: ReadonlySet<string> = new Set(LIST_KEYS);
 const SELECTED_OF_RESOURCE: ReadonlySet<string> = new Set([GENERAL.serviceName, ...SESSION_ID_KEYS]);
 
-/** Emitters that write only inside a call's content, which a list does not ask for, that it failed. */
-const FAILURES_IN_CONTENT: ReadonlySet<string> = new Set(['gemini-cli']);
+/** Emitters that write only inside a call's content or its events, which a list does not ask for, that it failed. */
+const FAILURES_IN_CONTENT: ReadonlySet<string> = new Set(['gemini-cli', 'langsmith', 'traceloop-llamaindex']);
 
 describe('a list of sessions', () => {
   it.each(CAPTURES)('of %s, %s: shows what whole spans tell', (emitter, scenario) => {
@@ -56,7 +56,7 @@ function facts({ id, agent, start, totals }: Session) {
 }
 
 function withoutFailures(session: Session) {
-  const { toolErrors, ...totals } = session.totals;
+  const { toolErrors, llmErrors, ...totals } = session.totals;
   return { ...facts(session), totals };
 }
 

@@ -1,8 +1,7 @@
-import type { Observation } from '../model/observation';
 import type { Dialect } from './dialect';
 import { genAi } from './gen-ai';
-import { objectIn } from './json-text';
 import { GENERAL, GEN_AI, OPENINFERENCE } from './keys';
+import { namedArguments } from './python-arguments';
 
 /** LlamaIndex marks as a call of the model what only prepares one. */
 const PREPARES = /\._?prepare_chat_with_tools$/;
@@ -49,15 +48,7 @@ export const openInference: Dialect = {
         observation.fields.agent ??= observation.name.replace(METHOD, '');
         break;
       case 'tool':
-        unwrapArguments(observation);
+        observation.fields.toolArguments = namedArguments(observation.fields.toolArguments);
     }
   },
 };
-
-/** What Python's callers were given: positional and by name. The model names all of them. */
-function unwrapArguments({ fields }: Observation): void {
-  const { kwargs } = /"kwargs"/.test(fields.toolArguments ?? '') ? (objectIn(fields.toolArguments) ?? {}) : {};
-  if (typeof kwargs === 'object' && kwargs !== null && Object.keys(kwargs).length > 0) {
-    fields.toolArguments = JSON.stringify(kwargs);
-  }
-}

@@ -1,5 +1,19 @@
 import { attribute } from '../model/otlp/attributes';
 import type { Emitter, KeyValue } from '../model/telemetry';
+import { agentFramework } from './agent-framework';
+import { agento11y } from './agento11y';
+import { cline } from './cline';
+import { copilot } from './copilot';
+import { crewAi } from './crewai';
+import { goose } from './goose';
+import { kiloCode } from './kilo-code';
+import { langSmith } from './langsmith';
+import { langfuse } from './langfuse';
+import { liteLlm } from './litellm';
+import { mlflow } from './mlflow';
+import { openHands } from './openhands';
+import { rooCode } from './roo-code';
+import { semanticKernel } from './semantic-kernel';
 import { aiSdk } from './ai-sdk';
 import { aiSdkLegacy } from './ai-sdk-legacy';
 import { claudeCode } from './claude-code';
@@ -23,7 +37,13 @@ export const DIALECTS: readonly Dialect[] = [
   codex,
   geminiCli,
   qwenCode,
+  kiloCode,
   openCode,
+  copilot,
+  cline,
+  rooCode,
+  openHands,
+  goose,
   aiSdk,
   aiSdkLegacy,
   openInference,
@@ -31,6 +51,14 @@ export const DIALECTS: readonly Dialect[] = [
   strands,
   googleAdk,
   traceloop,
+  langfuse,
+  langSmith,
+  mlflow,
+  liteLlm,
+  crewAi,
+  agentFramework,
+  semanticKernel,
+  agento11y,
   jsonLines,
 ];
 

@@ -101,4 +101,21 @@ describe('tool calls inside messages', () => {
     });
     expect(tools(cut)).toEqual([]);
   });
+
+  it('complete records of tools that have no arguments, as those of a protocol are', () => {
+    const tool = () =>
+      span({
+        'mcp.method.name': 'tools/call',
+        'gen_ai.operation.name': 'execute_tool',
+        'gen_ai.tool.name': 'search',
+        'gen_ai.conversation.id': 'c1',
+      });
+    const again = { ...otel, id: 'call_2' };
+    const answer = { role: 'tool', tool_call_id: 'call_1', content: 'found' };
+    const spans = [chat([], asks(otel)), tool(), chat([answer], asks(again)), tool()];
+    expect(tools(...spans)).toMatchObject([
+      { name: 'search', callId: 'call_1', arguments: '{"q":"a"}', result: 'found' },
+      { name: 'search', callId: 'call_2', arguments: '{"q":"a"}' },
+    ]);
+  });
 });

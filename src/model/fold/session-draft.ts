@@ -6,7 +6,7 @@ import { addLooseWork, hangInsideCallers, hangUnderCaller } from './loose';
 import { applyDecision, CallIndex, withRequestStarts } from './logs';
 import { agentRun, judgeByCalls } from './runs';
 import { inOrder } from './in-order';
-import { toolsInMessages, withoutDoubts } from './tools-in-messages';
+import { settleDerived, toolsInMessages } from './tools-in-messages';
 import { callsOf, totalsOf } from './totals';
 import type { Node } from './tree';
 import { byStart, runsOfTurns, type LooseWork } from './turns';
@@ -82,7 +82,7 @@ export class SessionDraft {
     if (runs.length === 0) {
       return undefined;
     }
-    withoutDoubts(runs);
+    settleDerived(runs);
     const calls = callsOf(runs);
     gathered.notes.ofCalls(calls);
     const observations = this.observations();
@@ -93,7 +93,7 @@ export class SessionDraft {
       key: this.name.key,
       ...gathered.facts,
       name: gathered.title(),
-      agent: runs.find((run) => run.agent !== undefined)?.agent ?? gathered.agent ?? gathered.service,
+      agent: agentOf(runs, gathered),
       traceIds: Array.from(new Set(observations.map(({ traceId }) => traceId).filter((traceId) => traceId !== ''))),
       runs,
       compactions: gathered.compactions,
@@ -191,4 +191,16 @@ function sorted(fields: object): unknown[] {
 
 function sortByStart(runs: Run[]): void {
   runs.sort((a, b) => a.start - b.start);
+}
+
+/** The agent of the first run that has a name; a name that only its sub-agents bear is not the session's. */
+function agentOf(runs: readonly Run[], { agent, service }: Gathered): string | undefined {
+  const own = runs.find((run) => run.agent !== undefined)?.agent;
+  const isSubAgents = agent !== undefined && runs.some((run) => startedBy(run).some((sub) => sub.agent === agent));
+  return own ?? (isSubAgents ? undefined : agent) ?? service;
+}
+
+/** The sub-agents that a run's calls, or itself, started. */
+function startedBy({ runs, steps }: Run): Run[] {
+  return [...runs, ...steps.flatMap(({ calls }) => calls.flatMap((call) => (call.kind === 'tool' ? call.runs : [])))];
 }

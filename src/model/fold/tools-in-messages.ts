@@ -1,5 +1,5 @@
 import type { Observation } from '../observation';
-import type { Call, Run } from '../session';
+import type { Call, Run, ToolCall } from '../session';
 import { answersIn, callsIn, type AskedCall, type ToolAnswer } from './message-calls';
 import { callsOf } from './totals';
 
@@ -8,7 +8,8 @@ import { callsOf } from './totals';
  * the next request what came of it. A result that is sent back is no sign of success, one that says `error` is one of
  * failure.
  *
- * Nothing is derived where any of the records tells of a tool, so that no call counts twice.
+ * Nothing is derived where a record tells of a tool and its arguments, so that no call counts twice; records without
+ * arguments, as those of a protocol are, take them from messages (`settleDerived`).
  *
  * @param observations of one trace, or the log records of one session
  */
@@ -16,7 +17,7 @@ export function toolsInMessages(observations: readonly Observation[]): Observati
   const calls: Observation[] = [];
   let answered = false;
   for (const observation of observations) {
-    if (observation.kind === 'tool' || observation.kind === 'execution') {
+    if (observation.kind === 'tool' && observation.fields.toolArguments !== undefined) {
       return [];
     }
     if (observation.kind === 'llm') {
@@ -27,11 +28,47 @@ export function toolsInMessages(observations: readonly Observation[]): Observati
   return answered ? toolsOf(calls) : [];
 }
 
-/** Drops calls that only messages tell of where a record tells of any: it may be the same call under another name. */
-export function withoutDoubts(runs: readonly Run[]): void {
-  const calls = callsOf(runs);
-  if (calls.some(isDerived) && calls.some((call) => call.kind === 'tool' && !isDerived(call))) {
-    dropDerived(runs);
+/**
+ * Where records tell of tools, too, what messages tell is no call of its own: it completes the calls of the same name
+ * that came without arguments, one by one, if there are as many of both; then it is dropped.
+ */
+export function settleDerived(runs: readonly Run[]): void {
+  const tools = callsOf(runs).filter((call) => call.kind === 'tool');
+  const derived = tools.filter(isDerived);
+  const recorded = tools.filter((call) => !isDerived(call));
+  if (derived.length === 0 || recorded.length === 0) {
+    return;
+  }
+  const told = byName(derived);
+  for (const [name, calls] of byName(recorded)) {
+    const messages = told.get(name) ?? [];
+    if (messages.length === calls.length && calls.every((call) => call.arguments === undefined)) {
+      calls.forEach((call, index) => complete(call, messages[index] as ToolCall));
+    }
+  }
+  dropDerived(runs);
+}
+
+function byName(calls: readonly ToolCall[]): Map<string, ToolCall[]> {
+  const names = new Map<string, ToolCall[]>();
+  for (const call of calls.slice().sort((a, b) => a.start - b.start)) {
+    const known = names.get(call.name);
+    if (known === undefined) {
+      names.set(call.name, [call]);
+    } else {
+      known.push(call);
+    }
+  }
+  return names;
+}
+
+function complete(call: ToolCall, told: ToolCall): void {
+  call.arguments = told.arguments;
+  call.result ??= told.result;
+  call.callId ??= told.callId;
+  if (call.outcome === 'unknown') {
+    call.outcome = told.outcome;
+    call.error ??= told.error;
   }
 }
 

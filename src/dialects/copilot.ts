@@ -1,0 +1,40 @@
+import type { Dialect } from './dialect';
+import { genAi } from './gen-ai';
+import { COPILOT, GENERAL, GEN_AI } from './keys';
+
+const SECONDS = 1000;
+
+/**
+ * GitHub Copilot, in editors and on the command line: GenAI names. An agent's span repeats the sums of its calls. The
+ * resource's `session.id` is the editor's window, so the conversation goes first. What it calls cost are credits.
+ */
+export const copilot: Dialect = {
+  ...genAi,
+  name: 'GitHub Copilot',
+  scopes: /^(github\.copilot|copilot-chat)/,
+  services: /^(copilot-chat|github-copilot)$/,
+  fields: {
+    ...genAi.fields,
+    sessionId: [GEN_AI.conversationId, COPILOT.chatSessionId],
+    turnId: [COPILOT.interactionId],
+    timeToFirstToken: [
+      { key: GEN_AI.timeToFirstChunk, factor: SECONDS },
+      { key: COPILOT.timeToFirstChunk, factor: SECONDS },
+      COPILOT.timeToFirstToken,
+    ],
+    contextWindow: [COPILOT.maxPromptTokens],
+    cost: [],
+    repository: [COPILOT.repository],
+    branch: [COPILOT.branch],
+    commit: [COPILOT.commit],
+    organisation: [COPILOT.organisation, GENERAL.organisation],
+    user: [GENERAL.userId, COPILOT.userName],
+  },
+  events: {
+    ...genAi.events,
+    'copilot_chat.user.feedback': {
+      kind: 'feedback',
+      fields: { label: [COPILOT.rating], sessionId: [COPILOT.eventConversationId] },
+    },
+  },
+};

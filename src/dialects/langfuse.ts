@@ -1,0 +1,40 @@
+import type { Dialect } from './dialect';
+import { genAi } from './gen-ai';
+import { GENERAL, GEN_AI, LANGFUSE } from './keys';
+import { namedArguments } from './python-arguments';
+import { readCostJson, readUsageJson } from './usage-json';
+
+/** Langfuse SDKs. What a span is about is its name; usage and cost are JSON, in the caller's own names. */
+export const langfuse: Dialect = {
+  ...genAi,
+  name: 'Langfuse',
+  scopes: /^langfuse-sdk$/,
+  keys: [LANGFUSE.type],
+  kinds: { generation: 'llm', agent: 'agent', tool: 'tool' },
+  fields: {
+    ...genAi.fields,
+    operation: [LANGFUSE.type],
+    sessionId: [GENERAL.sessionId, LANGFUSE.sessionId, GEN_AI.conversationId],
+    user: [GENERAL.userId, LANGFUSE.userId],
+    agentVersion: [LANGFUSE.release],
+    instructionVersion: [LANGFUSE.promptVersion],
+    requestModel: [LANGFUSE.model, GEN_AI.requestModel],
+    usageJson: [LANGFUSE.usage],
+    costJson: [LANGFUSE.cost],
+    inputMessages: [LANGFUSE.input],
+    outputMessages: [LANGFUSE.output],
+    toolArguments: [LANGFUSE.input],
+    toolResult: [LANGFUSE.output],
+    errorMessage: [LANGFUSE.statusMessage, GENERAL.exceptionMessage],
+  },
+  refine({ kind, name, fields }) {
+    if (kind === 'llm') {
+      readUsageJson(fields);
+      readCostJson(fields);
+    } else if (kind === 'tool') {
+      fields.toolArguments = namedArguments(fields.toolArguments);
+    } else if (kind === 'agent') {
+      fields.agent ??= name;
+    }
+  },
+};

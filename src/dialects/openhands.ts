@@ -1,0 +1,22 @@
+import type { Dialect } from './dialect';
+import { genAi } from './gen-ai';
+import { GENERAL, GEN_AI, LAMINAR } from './keys';
+
+/** OpenHands, through Laminar's SDK: calls of models with GenAI names, everything else with Laminar's. */
+export const openHands: Dialect = {
+  ...genAi,
+  name: 'OpenHands (Laminar)',
+  scopes: /^(lmnr|openhands)\b/,
+  services: /^openhands/,
+  keys: [LAMINAR.spanType],
+  kinds: { ...genAi.kinds, LLM: 'llm', TOOL: 'tool' },
+  spanNames: { 'conversation.run': 'agent', 'agent.step': 'step' },
+  fields: {
+    ...genAi.fields,
+    operation: [GEN_AI.operation, LAMINAR.spanType],
+    sessionId: [LAMINAR.sessionId, GEN_AI.conversationId, GENERAL.sessionId],
+    user: [LAMINAR.userId, GENERAL.userId],
+    toolArguments: [GEN_AI.toolArguments, LAMINAR.input],
+    toolResult: [GEN_AI.toolResult, LAMINAR.output],
+  },
+};

@@ -1,0 +1,83 @@
+import type { ObservedFields } from '../model/observation';
+import { objectIn } from './json-text';
+
+type Bucket = 'input' | 'output' | 'cacheRead' | 'cacheWrite' | 'reasoning';
+
+/** What providers and observability SDKs call the parts of a usage, nested ones with dots; the first that is there wins. */
+const NAMES: Readonly<Record<Bucket, readonly string[]>> = {
+  input: ['input_tokens', 'prompt_tokens', 'inputTokens', 'promptTokens', 'input'],
+  output: ['output_tokens', 'completion_tokens', 'outputTokens', 'completionTokens', 'output'],
+  cacheRead: [
+    'cache_read_input_tokens',
+    'prompt_tokens_details.cached_tokens',
+    'input_tokens_details.cached_tokens',
+    'input_token_details.cache_read',
+    'input_cached_tokens',
+    'input_cache_read',
+  ],
+  cacheWrite: [
+    'cache_creation_input_tokens',
+    'prompt_tokens_details.cache_write_tokens',
+    'input_tokens_details.cache_write_tokens',
+    'input_token_details.cache_creation',
+    'input_cache_creation',
+  ],
+  reasoning: [
+    'completion_tokens_details.reasoning_tokens',
+    'output_tokens_details.reasoning_tokens',
+    'output_token_details.reasoning',
+    'output_reasoning_tokens',
+    'reasoning_tokens',
+  ],
+};
+
+/** Names under which the buckets are disjoint, as Langfuse's own integrations write them. */
+const DISJOINT_INPUT = 'input';
+const DISJOINT_OUTPUT = 'output';
+
+/**
+ * Takes the tokens out of a JSON text, where attributes of their own tell none. Totals include cache and reasoning
+ * afterwards, whichever way they were written.
+ */
+export function readUsageJson(fields: ObservedFields): void {
+  const usage = objectIn(fields.usageJson);
+  fields.usageJson = undefined;
+  if (usage === undefined) {
+    return;
+  }
+  for (const [bucket, names] of Object.entries(NAMES) as Array<[Bucket, readonly string[]]>) {
+    fields[bucket] ??= firstFigure(usage, names);
+  }
+  if (nameOf(usage, NAMES.input) === DISJOINT_INPUT && fields.input !== undefined) {
+    fields.input += (fields.cacheRead ?? 0) + (fields.cacheWrite ?? 0);
+  }
+  if (nameOf(usage, NAMES.output) === DISJOINT_OUTPUT && fields.output !== undefined) {
+    fields.output += fields.reasoning ?? 0;
+  }
+}
+
+/** Takes the cost in US dollars out of a JSON text. A cost of nothing for tokens that were used is no price. */
+export function readCostJson(fields: ObservedFields): void {
+  const cost = objectIn(fields.costJson);
+  fields.costJson = undefined;
+  const total = cost === undefined ? undefined : firstFigure(cost, ['total', 'total_cost']);
+  if (total !== undefined && total > 0) {
+    fields.cost ??= total;
+  }
+}
+
+function nameOf(usage: Record<string, unknown>, names: readonly string[]): string | undefined {
+  return names.find((name) => figureAt(usage, name) !== undefined);
+}
+
+function firstFigure(usage: Record<string, unknown>, names: readonly string[]): number | undefined {
+  const name = nameOf(usage, names);
+  return name === undefined ? undefined : figureAt(usage, name);
+}
+
+function figureAt(usage: Record<string, unknown>, path: string): number | undefined {
+  const value = path
+    .split('.')
+    .reduce<unknown>((part, name) => (part as Record<string, unknown> | null | undefined)?.[name], usage);
+  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+}
