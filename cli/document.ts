@@ -1,5 +1,6 @@
 import { explain } from '../src/analysis/explain';
 import { loopsOf, type Loop } from '../src/analysis/loops/loops';
+import { wasteOf, type Waste, type Wasted, type WasteReason } from '../src/analysis/waste/waste';
 import { callsOf } from '../src/model/fold/totals';
 import type { Session, ToolCall, ToolOutcome } from '../src/model/session';
 import { sessionState } from '../src/model/state';
@@ -32,8 +33,22 @@ export interface FoldedSession {
   tokens: Record<keyof TokenUsage, number | null>;
   cost: SessionCost;
   loops: FoldedLoop[];
+  waste: FoldedWaste;
   start: string | null;
   end: string | null;
+}
+
+/** Tokens that nobody reported are null. */
+export interface FoldedSpending {
+  calls: number;
+  tokens: Record<keyof TokenUsage, number | null>;
+  usd: number | null;
+  unpricedCalls: number;
+  milliseconds: number;
+}
+
+export interface FoldedWaste extends FoldedSpending {
+  reasons: Partial<Record<WasteReason, FoldedSpending>>;
 }
 
 interface ToolCounts {
@@ -62,6 +77,7 @@ export function documentOf(sessions: readonly Session[], remarks: readonly strin
 
 function folded(session: Session, prices: PriceBook | undefined): FoldedSession {
   const { totals } = session;
+  const loops = loopsOf(session);
   return {
     id: session.id,
     key: session.key,
@@ -78,21 +94,35 @@ function folded(session: Session, prices: PriceBook | undefined): FoldedSession 
     llmCalls: totals.llmCalls,
     llmErrors: totals.llmErrors,
     tools: toolCounts(session),
-    tokens: Object.fromEntries(TOKEN_BUCKETS.map((bucket) => [bucket, totals.tokens[bucket] ?? null])) as Record<
-      keyof TokenUsage,
-      number | null
-    >,
+    tokens: foldedTokens(totals.tokens),
     cost: sessionCost(session, prices),
-    loops: loopsOf(session).map(({ kind, tools, repeats, consecutive, suspected }) => ({
+    loops: loops.map(({ kind, tools, repeats, consecutive, suspected }) => ({
       kind,
       tools,
       repeats,
       consecutive,
       suspected,
     })),
+    waste: foldedWaste(wasteOf(session, prices, loops)),
     start: isoOf(session.start),
     end: isoOf(session.end),
   };
+}
+
+function foldedTokens(tokens: TokenUsage): Record<keyof TokenUsage, number | null> {
+  return Object.fromEntries(TOKEN_BUCKETS.map((bucket) => [bucket, tokens[bucket] ?? null])) as Record<
+    keyof TokenUsage,
+    number | null
+  >;
+}
+
+function foldedWaste({ all, byReason }: Waste): FoldedWaste {
+  const reasons = Object.entries(byReason).map(([reason, wasted]) => [reason, foldedSpending(wasted)]);
+  return { ...foldedSpending(all), reasons: Object.fromEntries(reasons) };
+}
+
+function foldedSpending({ calls, tokens, usd, unpricedCalls, time }: Wasted): FoldedSpending {
+  return { calls, tokens: foldedTokens(tokens), usd, unpricedCalls, milliseconds: time };
 }
 
 const COUNTED: Readonly<Partial<Record<ToolOutcome, keyof ToolCounts>>> = {

@@ -39,9 +39,57 @@ function twice(sums: Sums): Sums {
   return { ...sums, ...Object.fromEntries(doubled) };
 }
 
+const TOKENS = ['input', 'cacheRead', 'cacheWrite', 'output', 'reasoning'] as const;
+
+function withoutTokens(sums: Sums): Sums {
+  return Object.fromEntries(
+    Object.entries(sums).filter(([field]) => !TOKENS.includes(field as never))
+  ) as unknown as Sums;
+}
+
+function withoutTools(sums: Sums): Sums {
+  return { ...sums, toolCalls: 0, toolErrors: 0 };
+}
+
 export const MISCOUNTED: readonly Miscounted[] = [
   {
-    runs: /^(openinference|otel|pydantic-ai)-anthropic\//,
+    runs: /^(langfuse|mlflow)\//,
+    counted: withoutTokens,
+    by: 'all tokens',
+    reason: 'Usage is a JSON text; the collector reads attributes.',
+  },
+  {
+    runs: /^langsmith\//,
+    counted: (sums) => ({
+      ...withoutTokens(sums),
+      llmErrors: 0,
+      input: (sums.input ?? 0) + (sums.cacheRead ?? 0) + (sums.cacheWrite ?? 0),
+      output: (sums.output ?? 0) + (sums.reasoning ?? 0),
+    }),
+    by: 'cache and reasoning tokens, which are in input and output; failed calls',
+    reason: 'Cache and reasoning are a JSON text, a failed call is OK with an exception beside it.',
+  },
+  {
+    runs: /^mcp-native\//,
+    counted: withoutTools,
+    by: 'all calls of tools',
+    reason: 'MCP’s own spans are not counted, since they lie inside an agent’s; here no agent tells of its tools.',
+  },
+  {
+    runs: /^openinference-llama-index\//,
+    counted: (sums) => ({ ...sums, llmCalls: 3 * sums.llmCalls, llmErrors: 2 * sums.llmErrors }),
+    by: 'calls of models × 3, failed ones × 2',
+    reason:
+      'A span for what prepares the call and two for the call itself, all of kind LLM; tokens are on one of them.',
+  },
+  {
+    runs: /^traceloop-llamaindex\//,
+    counted: withoutTools,
+    by: 'all calls of tools',
+    reason: 'Its tools are tasks like any other; only the name of an attribute tells.',
+  },
+  {
+    runs: /^(openinference|otel|pydantic-ai|traceloop)-anthropic\//,
     counted: twice,
     by: 'calls of models and tokens × 2',
     reason:

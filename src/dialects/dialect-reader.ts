@@ -1,7 +1,7 @@
 import type { ObservationKind } from '../model/observation';
 import type { Dialect, EventSpec, FieldTable } from './dialect';
 import { FieldReader } from './field-reader';
-import { EXCEPTION_FIELDS } from './general';
+import { EXCEPTION_FIELDS, OWNER_EVENTS } from './general';
 
 /** What a log event tells, with the reader of its fields. */
 export interface EventReader {
@@ -21,8 +21,13 @@ export class DialectReader {
   private readonly events: ReadonlyMap<string, EventReader>;
   private readonly otherEvents: EventReader | undefined;
 
-  constructor(readonly dialect: Dialect) {
-    const { fields, kinds, spanNames, spanEvents, events, otherEvents } = dialect;
+  /** @param named attributes that an operator names for some fields: they go before the dialect's own */
+  constructor(
+    readonly dialect: Dialect,
+    named: FieldTable = {}
+  ) {
+    const { kinds, spanNames, spanEvents, events, otherEvents } = dialect;
+    const fields = withBefore(dialect.fields, named);
     const eventReader = (spec: EventSpec): EventReader => ({
       spec,
       reader: new FieldReader(withBefore(fields, spec.fields ?? {})),
@@ -31,7 +36,7 @@ export class DialectReader {
     this.kinds = new Map(Object.entries(kinds));
     this.spanNames = new Map(Object.entries(spanNames ?? {}));
     this.spanEvents = mapOf({ exception: EXCEPTION_FIELDS, ...spanEvents }, (table) => new FieldReader(table));
-    this.events = mapOf(events ?? {}, eventReader);
+    this.events = mapOf({ ...OWNER_EVENTS, ...events }, eventReader);
     this.otherEvents = otherEvents && eventReader(otherEvents);
   }
 
@@ -55,7 +60,7 @@ function mapOf<T, R>(table: Readonly<Record<string, T>>, make: (entry: T) => R):
 }
 
 /** An event's own carriers go before the dialect's. */
-function withBefore(fields: FieldTable, before: FieldTable): FieldTable {
+export function withBefore(fields: FieldTable, before: FieldTable): FieldTable {
   const merged: Record<string, readonly unknown[]> = { ...fields };
   for (const [field, carriers] of Object.entries(before)) {
     merged[field] = [...carriers, ...(merged[field] ?? [])];

@@ -37,6 +37,7 @@ const NO_FACTS: Readonly<Record<keyof SessionFacts, undefined>> = {
   issue: undefined,
   source: undefined,
   name: undefined,
+  decisionTaken: undefined,
 };
 
 export function isFact(field: Field): field is keyof SessionFacts {

@@ -1,4 +1,4 @@
-import type { FieldTable } from './dialect';
+import type { EventSpec, FieldTable } from './dialect';
 import { GENERAL, GEN_AI, VCS } from './keys';
 
 /** Facts about a session that no GenAI convention names: general conventions, on any record or its resource. */
@@ -15,6 +15,7 @@ export const FACT_FIELDS: FieldTable = {
   pullRequest: [VCS.changeId],
   issue: [VCS.issueId],
   instructionVersion: [GENERAL.instructionVersion],
+  decisionTaken: [GENERAL.agentDecision],
 };
 
 export const RESOURCE_FIELDS: FieldTable = {
@@ -30,4 +31,16 @@ export const SERVICE_FIELDS: FieldTable = { agent: [GENERAL.serviceName] };
 export const EXCEPTION_FIELDS: FieldTable = {
   errorType: [GENERAL.exceptionType],
   errorMessage: [GENERAL.exceptionMessage],
+};
+
+/** Events of agents' owners, whatever the agent's dialect: no convention has them. */
+export const OWNER_EVENTS: Readonly<Record<string, EventSpec>> = {
+  'agent.override': {
+    kind: 'override',
+    fields: {
+      decision: [GENERAL.overrideFrom],
+      label: [GENERAL.overrideTo],
+      comment: [GENERAL.overrideReason],
+    },
+  },
 };

@@ -54,6 +54,7 @@ export const qwenCode: Dialect = {
     'qwen-code.tool_call': { kind: 'tool' },
     'qwen-code.chat_compression': { kind: 'compaction' },
     'qwen-code.user_feedback': { kind: 'feedback' },
+    'session.end': { kind: 'end' },
   },
   tokens: { inputIncludesCache: true, outputIncludesReasoning: true },
 };

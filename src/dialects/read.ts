@@ -1,7 +1,8 @@
 import type { Observation, ResourceFields } from '../model/observation';
 import type { Emitter, KeyValue, RawLog, RawSpan } from '../model/telemetry';
-import type { Dialect } from './dialect';
-import { DialectReader } from './dialect-reader';
+import { carriersOf, type AttributeNames } from './attribute-names';
+import type { Dialect, FieldTable } from './dialect';
+import { DialectReader, withBefore } from './dialect-reader';
 import { FieldReader, type Told } from './field-reader';
 import { noFields } from './fields';
 import { RESOURCE_FIELDS, SERVICE_FIELDS } from './general';
@@ -21,8 +22,17 @@ export class RecordReader {
   /** Records of one emitter come together. */
   private lastEmitter: Emitter | undefined;
   private lastKnown: KnownEmitter | undefined;
-  private readonly resourceReader = new FieldReader(RESOURCE_FIELDS);
-  private readonly serviceReader = new FieldReader(SERVICE_FIELDS);
+  private readonly named: FieldTable;
+  private readonly resourceReader: FieldReader;
+  private readonly serviceReader: FieldReader;
+
+  /** @param names attributes that an operator names for some facts; on a record they win over those of conventions */
+  constructor(names: AttributeNames = {}) {
+    this.named = carriersOf(names);
+    const { agent = [], ...facts } = this.named;
+    this.resourceReader = new FieldReader(withBefore(RESOURCE_FIELDS, facts));
+    this.serviceReader = new FieldReader(withBefore(SERVICE_FIELDS, { agent }));
+  }
 
   readSpan(span: RawSpan, index: number): Observation {
     const { emitter, attributes, name } = span;
@@ -111,7 +121,7 @@ export class RecordReader {
   private readerOf(dialect: Dialect): DialectReader {
     let reader = this.readers.get(dialect);
     if (reader === undefined) {
-      reader = new DialectReader(dialect);
+      reader = new DialectReader(dialect, this.named);
       this.readers.set(dialect, reader);
     }
     return reader;

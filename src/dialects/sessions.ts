@@ -1,12 +1,18 @@
 import { foldTelemetry } from '../model/fold/fold';
 import type { Session } from '../model/session';
 import type { Telemetry } from '../model/telemetry';
+import type { AttributeNames } from './attribute-names';
 import { RecordReader } from './read';
+
+export interface FoldOptions {
+  /** Attributes that an operator names for the agent, its team, repository or tenant (the plugin's settings). */
+  attributeNames?: AttributeNames;
+}
 
 /**
  * Folds telemetry of any dialect, in any order and with duplicates, into sessions, the newest first. Records that tell
  * nothing about an agent's work make no session.
  */
-export function foldSessions(telemetry: Telemetry): Session[] {
-  return foldTelemetry(telemetry, new RecordReader());
+export function foldSessions(telemetry: Telemetry, { attributeNames }: FoldOptions = {}): Session[] {
+  return foldTelemetry(telemetry, new RecordReader(attributeNames));
 }

@@ -26,6 +26,8 @@ export type ObservationKind =
   | 'compaction'
   | 'evaluation'
   | 'feedback'
+  /** Somebody decided otherwise than the agent had. */
+  | 'override'
   /** An agent said why it ended. */
   | 'end'
   | 'other';
@@ -48,6 +50,8 @@ export interface SessionFacts {
   /** Where the agent was used: cli, vscode, jetbrains, ci, api. */
   source?: string;
   name?: string;
+  /** What the agent decided in the end: approve, request_changes, merge… */
+  decisionTaken?: string;
 }
 
 /** The fields that a dialect can find in a record, facts about the session apart. Absent means not reported. */

@@ -148,6 +148,15 @@ export interface Evaluation {
   comment?: string;
 }
 
+/** Somebody decided otherwise than the agent had. */
+export interface Override {
+  time: number;
+  /** What the agent had decided, and what became of it. */
+  from?: string;
+  to?: string;
+  reason?: string;
+}
+
 /** Kinds of what is worth saying of how a session was put together from its records. */
 export type NoteCode =
   /** Two records told of one call: counted once. */
@@ -193,10 +202,14 @@ export interface Session extends Timed, SessionFacts {
   compactions: Compaction[];
   evaluations: Evaluation[];
   feedback: Evaluation[];
+  /** What people changed of the agent's decisions. */
+  overrides?: Override[];
   /** What was merged, repaired or left unknown: `explain` puts it into words. */
   notes: Note[];
   /** Time of the last record, spans and logs alike. */
   lastActivity: number;
+  /** When the agent said that the session ended; a later record may show that it went on. */
+  endedAt?: number;
   totals: Totals;
 }
 

@@ -1,5 +1,5 @@
 import type { Run } from './session';
-import { IDLE_FOR, RUNNING_FOR, sessionState } from './state';
+import { EXPORT_LAG, IDLE_FOR, RUNNING_FOR, sessionState } from './state';
 
 const NOW = Date.UTC(2026, 0, 1);
 
@@ -26,5 +26,14 @@ describe('sessionState', () => {
     ['a record from the future', [run({ incomplete: true })], -60_000, 'running'],
   ])('%s', (_, runs, silence, state) => {
     expect(sessionState({ runs, lastActivity: NOW - silence }, NOW)).toBe(state);
+  });
+
+  it.each([
+    ['the agent said so', 0, 'ended'],
+    ['the agent said so, and the last record came just after it', -EXPORT_LAG, 'ended'],
+    ['the agent said so, and went on', -EXPORT_LAG - 1, 'running'],
+  ])('%s', (_, after, state) => {
+    const session = { runs: [run({ incomplete: true })], lastActivity: NOW, endedAt: NOW + after };
+    expect(sessionState(session, NOW)).toBe(state);
   });
 });

@@ -1,5 +1,5 @@
 import type { Observation, ResourceFields, SessionFacts } from '../observation';
-import type { Compaction, Evaluation, NoteCode } from '../session';
+import type { Compaction, Evaluation, NoteCode, Override } from '../session';
 import { promptIn, titleOf } from './first-prompt';
 import { Notes } from './notes';
 import type { Node } from './tree';
@@ -19,6 +19,7 @@ const FACTS = [
   'pullRequest',
   'issue',
   'source',
+  'decisionTaken',
 ] as const satisfies ReadonlyArray<keyof SessionFacts>;
 
 /** What any record of a session may add to it: facts, events that are no calls, and what is odd about the record. */
@@ -28,6 +29,9 @@ export class Gathered implements Witness {
   readonly compactions: Compaction[] = [];
   readonly evaluations: Evaluation[] = [];
   readonly feedback: Evaluation[] = [];
+  readonly overrides: Override[] = [];
+  /** The last time that the agent said that the session ended. */
+  endedAt: number | undefined;
   agent: string | undefined;
   service: string | undefined;
   private name: string | undefined;
@@ -73,6 +77,17 @@ export class Gathered implements Witness {
       case 'feedback':
         this.feedback.push(evaluationOf(observation));
         break;
+      case 'override':
+        this.overrides.push({
+          time: observation.end,
+          from: fields.decision,
+          to: fields.label,
+          reason: fields.comment,
+        });
+        break;
+      case 'end':
+        this.endedAt = Math.max(this.endedAt ?? -Infinity, observation.end);
+        break;
     }
   }
 
@@ -87,6 +102,10 @@ export class Gathered implements Witness {
     this.compactions.push(...other.compactions);
     this.evaluations.push(...other.evaluations);
     this.feedback.push(...other.feedback);
+    this.overrides.push(...other.overrides);
+    if (other.endedAt !== undefined) {
+      this.endedAt = Math.max(this.endedAt ?? -Infinity, other.endedAt);
+    }
   }
 
   /** What the session may be called: as a record says, else what was asked first. */

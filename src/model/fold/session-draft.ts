@@ -99,6 +99,8 @@ export class SessionDraft {
       compactions: gathered.compactions,
       evaluations: gathered.evaluations,
       feedback: gathered.feedback,
+      overrides: gathered.overrides,
+      endedAt: gathered.endedAt,
       notes: gathered.notes.list(),
       start: Number.isFinite(start) ? start : NaN,
       end: end || NaN,

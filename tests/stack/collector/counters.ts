@@ -2,7 +2,7 @@ import type { Sums } from '../../../collector/tables/miscounted';
 import { callsOf } from '../../../src/model/fold/totals';
 import type { Session } from '../../../src/model/session';
 import { addTokens, type TokenUsage } from '../../../src/model/tokens';
-import { isContextLengthError } from '../../../src/model/vocabulary/error-classes';
+import { sloOutcomeOf } from '../../../src/model/vocabulary/slo';
 
 /** What the counters ought to say of sessions: every attempt is a call, as every attempt meets the service. */
 export function sumsOf(sessions: readonly Session[]): Sums {
@@ -10,10 +10,9 @@ export function sumsOf(sessions: readonly Session[]): Sums {
   const tokens: TokenUsage = {};
   for (const call of sessions.flatMap(({ runs }) => Array.from(callsOf(runs)))) {
     if (call.kind === 'llm') {
-      const excluded = call.outcome === 'cancelled' || (call.error !== undefined && isContextLengthError(call.error));
       sums.llmCalls += 1;
-      sums.llmExcluded += excluded ? 1 : 0;
-      sums.llmErrors += call.outcome === 'error' && !excluded ? 1 : 0;
+      sums.llmExcluded += call.outcome !== 'unknown' && sloOutcomeOf(call) === 'excluded' ? 1 : 0;
+      sums.llmErrors += sloOutcomeOf(call) === 'error' ? 1 : 0;
       addTokens(tokens, call.tokens);
     } else if (call.fromMessages !== true) {
       // A collector does not look into messages: what only they tell of is not counted.
@@ -21,7 +20,7 @@ export function sumsOf(sessions: readonly Session[]): Sums {
       sums.toolErrors += call.outcome === 'error' || call.outcome === 'timeout' ? 1 : 0;
     }
   }
-  return { ...sums, ...tokens };
+  return { ...sums, ...Object.fromEntries(Object.entries(tokens).filter(([, count]) => count !== undefined)) };
 }
 
 /** One sample of Prometheus' text format. */
