@@ -40,11 +40,8 @@ export const SESSION_ID_KEYS = [
   AI_SDK_LEGACY.metadataSessionId,
   TRACELOOP.sessionId,
   ADK.sessionId,
-  COPILOT.chatSessionId,
-  LANGFUSE.sessionId,
   LANGSMITH.sessionId,
   LANGSMITH.threadId,
-  LANGSMITH.conversationId,
   LAMINAR.sessionId,
   MLFLOW.session,
 ] as const;

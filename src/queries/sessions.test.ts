@@ -30,6 +30,7 @@ describe('sessionListQuery', () => {
     const listed = [
       ...exist([...DETECTION_KEYS, ...SESSION_ID_KEYS, 'mcp.method.name']),
       'instrumentation:name = "gcp.vertex.agent"',
+      'instrumentation:name = "semantic_kernel.connectors.ai.chat_completion_client_base"',
     ];
     expect(text.split(' | ')[0]).toBe(`{ (${listed.join(' || ')}) } && ${any(agents)}`);
   });

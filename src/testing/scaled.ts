@@ -2,7 +2,7 @@ import { DIALECTS, FALLBACK } from '../dialects/registry';
 import type { FieldTable } from '../dialects/dialect';
 import type { ExportRequest } from './captures';
 
-const TOKEN_FIELDS = ['input', 'cacheRead', 'cacheWrite', 'output', 'reasoning'] as const;
+const TOKEN_FIELDS = ['input', 'cacheRead', 'cacheWrite', 'output', 'reasoning', 'usageJson'] as const;
 
 /** Every attribute that a dialect takes tokens from. */
 const TOKEN_KEYS: ReadonlySet<string> = new Set(
@@ -29,6 +29,9 @@ function scaled(value: unknown, factor: number, tokens: boolean): unknown {
     return Object.fromEntries(
       Object.entries(value).map(([name, item]) => [name, name === 'key' ? item : scaled(item, factor, isTokens)])
     );
+  }
+  if (tokens && typeof value === 'string' && value.startsWith('{')) {
+    return value.replace(/: ?\d+/g, (figure) => `:${Number(figure.slice(1)) * factor}`);
   }
   // 64-bit integers may be texts.
   return tokens && (typeof value === 'number' || /^\d+$/.test(String(value)))
