@@ -12,6 +12,8 @@ export interface AppSources {
   loki?: LokiApi;
   /** Streams of agents' log records. */
   logSelector: string;
+  /** Attributes that tell who an agent works for, beside those that conventions name. */
+  attributeNames: AppSettings['attributes'];
 }
 
 /** What every page of the app shares. */
@@ -24,7 +26,7 @@ export interface AppState {
 }
 
 export const AppContext = createContext<AppState>({
-  sources: { logSelector: '' },
+  sources: { logSelector: '', attributeNames: {} },
   limitations: [],
   recheck: () => undefined,
 });
@@ -34,10 +36,11 @@ export function useAppState(): AppState {
 }
 
 /** The APIs of the data sources that were found. */
-export function sourcesOf({ tempo, loki }: Sources, { logSelector }: AppSettings): AppSources {
+export function sourcesOf({ tempo, loki }: Sources, { logSelector, attributes }: AppSettings): AppSources {
   return {
     tempo: tempo && new TempoApi(tempo),
     loki: loki && new LokiApi(loki),
     logSelector,
+    attributeNames: attributes,
   };
 }

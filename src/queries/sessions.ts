@@ -27,8 +27,10 @@ const LIST_FIELDS: readonly Field[] = [
  *
  * In all pieces: else sessions that go on show a part of their figures. As a condition is checked within each
  * piece, there is no filter by agent or tool here: it would leave out pieces of sessions that it shows.
+ *
+ * @param named further attributes to select of each span and its resource: those that an operator names
  */
-export function sessionListQuery(): SearchQuery {
+export function sessionListQuery(named: readonly string[] = []): SearchQuery {
   return {
     where: anyOf([
       ...onSpan([...DETECTION_KEYS, ...SESSION_ID_KEYS, MCP.method]).map(exists),
@@ -36,7 +38,7 @@ export function sessionListQuery(): SearchQuery {
     ]),
     inTracesWith: [anyExists([...DETECTION_KEYS, ...AGENT_SESSION_KEYS])],
     pieces: 'all',
-    select: LIST_FIELDS,
+    select: [...LIST_FIELDS, ...onSpan(named), ...onResource(named)],
     newestFirst: true,
   };
 }

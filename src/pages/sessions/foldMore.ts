@@ -1,4 +1,4 @@
-import { foldSessions } from '../../dialects/sessions';
+import { foldSessions, type FoldOptions } from '../../dialects/sessions';
 import { type Session } from '../../model/session';
 import { type RawSpan } from '../../model/telemetry';
 
@@ -13,9 +13,10 @@ import { type RawSpan } from '../../model/telemetry';
 export function foldMore(
   known: readonly Session[],
   knownSpans: readonly RawSpan[],
-  fresh: readonly RawSpan[]
+  fresh: readonly RawSpan[],
+  options: FoldOptions = {}
 ): readonly Session[] {
-  const news = foldSessions({ spans: fresh, logs: [] });
+  const news = foldSessions({ spans: fresh, logs: [] }, options);
   const ids = new Set(news.map(({ id }) => id));
   const freshTraces = new Set(fresh.map(({ traceId }) => traceId));
   // A span that came late need not name its session.
@@ -27,7 +28,7 @@ export function foldMore(
   const traceIds = new Set(touched.flatMap((session) => session.traceIds));
   const again = knownSpans.filter(({ traceId }) => traceIds.has(traceId));
   const untouched = known.filter((session) => !isTouched(session));
-  return newestFirst([...untouched, ...foldSessions({ spans: [...again, ...fresh], logs: [] })]);
+  return newestFirst([...untouched, ...foldSessions({ spans: [...again, ...fresh], logs: [] }, options)]);
 }
 
 function newestFirst(sessions: Session[]): Session[] {

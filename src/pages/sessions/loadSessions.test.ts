@@ -102,6 +102,16 @@ describe('pages of Tempo', () => {
   });
 });
 
+it('asks for the attributes that an operator names, and believes them first', async () => {
+  const call = trace(1, NOW - HOUR);
+  const attributes = [...call.attributes, { key: 'acme.bot', value: { stringValue: 'reviewer' } }];
+  const { tempo, sources, request } = setUp([{ ...call, attributes }]);
+  const { sessions } = await loadSessions({ ...sources, attributeNames: { agent: 'acme.bot' } }, request);
+  expect(sessions[0]?.agent).toBe('reviewer');
+  const selected = tempo.searches[0]?.query.select?.map(({ text }) => text);
+  expect(selected).toEqual(expect.arrayContaining(['span.acme.bot', 'resource.acme.bot']));
+});
+
 describe('sessions that logs tell of', () => {
   it('adds the ones without spans, with unknown figures, and widens the others', async () => {
     const { loki, sources, request } = setUp([trace(1, NOW - HOUR, 'both')]);

@@ -1,3 +1,4 @@
+import { type AttributeNames } from '../../dialects/attribute-names';
 import { type Session } from '../../model/session';
 import { lastSessionQuery } from '../../queries/sessions';
 import { isAborted, SourceError } from '../../sources/failure';
@@ -14,6 +15,8 @@ export interface SessionSources {
   loki?: Pick<LokiApi, 'instant'>;
   /** Streams of agents' log records. */
   logSelector: string;
+  /** Attributes that an operator names. */
+  attributeNames?: AttributeNames;
 }
 
 /** The sessions of a time range, as far as they are known. */
@@ -73,7 +76,13 @@ export async function loadSessions(sources: SessionSources, request: SessionsReq
   };
 
   const askTempo = async (api: Pick<TempoApi, 'search'>) => {
-    for await (const found of readTempo(api, { range, signal, after, earlier })) {
+    for await (const found of readTempo(api, {
+      range,
+      signal,
+      after,
+      earlier,
+      attributeNames: sources.attributeNames,
+    })) {
       add(found);
     }
   };

@@ -1,5 +1,8 @@
+import { type AttributeNames } from '../../dialects/attribute-names';
 import { foldSessions } from '../../dialects/sessions';
 import { type Session } from '../../model/session';
+import { type RawSpan } from '../../model/telemetry';
+import { sessionListQuery } from '../../queries/sessions';
 import { type SearchRange, type TempoApi } from '../../sources/tempo';
 import { afterPaint } from '../../ui/afterPaint';
 import { foldMore } from './foldMore';
@@ -23,6 +26,8 @@ interface Reading {
   after?: FoundInTempo;
   /** What was found in a range that this one goes on from: reads only what may have changed since. */
   earlier?: EarlierPages;
+  /** Attributes that an operator names. */
+  attributeNames?: AttributeNames;
 }
 
 /**
@@ -34,23 +39,25 @@ interface Reading {
  */
 export async function* readTempo(
   tempo: Pick<TempoApi, 'search'>,
-  { range, signal, after, earlier }: Reading
+  { range, signal, after, earlier, attributeNames = {} }: Reading
 ): AsyncGenerator<FoundInTempo> {
   let { pages, sessions }: FoundInTempo = after ?? { pages: noPages(range), sessions: [] };
+  const query = sessionListQuery(Object.values(attributeNames));
+  const fold = (spans: readonly RawSpan[]) => foldSessions({ spans, logs: [] }, { attributeNames });
   let toJoin = earlier;
   let foldedInPieces = after !== undefined;
   const enough = pages.traces.size + TRACES_AT_ONCE;
   while (pages.more && pages.traces.size < enough) {
     const known = pages.spans;
-    pages = await nextPage(tempo, range, pages, signal);
+    pages = await nextPage(tempo, range, pages, signal, query);
     const joined = toJoin && joinPages(pages, toJoin, range);
     if (joined !== undefined) {
       pages = joined;
       toJoin = undefined;
-      sessions = foldSessions({ spans: pages.spans, logs: [] });
+      sessions = fold(pages.spans);
     } else {
       foldedInPieces ||= known.length > 0;
-      sessions = foldMore(sessions, known, pages.spans.slice(known.length));
+      sessions = foldMore(sessions, known, pages.spans.slice(known.length), { attributeNames });
     }
     if (toJoin === undefined) {
       yield { pages, sessions };
@@ -59,7 +66,7 @@ export async function* readTempo(
   if (foldedInPieces || toJoin !== undefined) {
     await afterPaint();
     if (!signal.aborted) {
-      yield { pages, sessions: foldSessions({ spans: pages.spans, logs: [] }) };
+      yield { pages, sessions: fold(pages.spans) };
     }
   }
 }

@@ -1,5 +1,6 @@
 import { type RawSpan } from '../../model/telemetry';
 import { sessionListQuery } from '../../queries/sessions';
+import { type SearchQuery } from '../../queries/traceql';
 import { joinTraces } from '../../sources/merge-searches';
 import { type SearchRange, type TempoApi } from '../../sources/tempo';
 import { type FoundTrace, type SearchAnswer } from '../../sources/tempo-search';
@@ -42,11 +43,12 @@ export async function nextPage(
   tempo: Pick<TempoApi, 'search'>,
   range: SearchRange,
   pages: TracePages,
-  signal: AbortSignal
+  signal: AbortSignal,
+  query: SearchQuery = sessionListQuery()
 ): Promise<TracePages> {
   for (let limit = PAGE_TRACES; ; limit *= 2) {
     const to = pages.traces.size === 0 ? range.to : pages.searchedFrom + SECOND;
-    const answer = await tempo.search(sessionListQuery(), {
+    const answer = await tempo.search(query, {
       from: range.from,
       to,
       limit,

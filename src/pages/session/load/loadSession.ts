@@ -1,3 +1,4 @@
+import { type AttributeNames } from '../../../dialects/attribute-names';
 import { foldSessions } from '../../../dialects/sessions';
 import { looksLikeTraceId, traceIdOf } from '../../../model/ids';
 import { type Session } from '../../../model/session';
@@ -27,6 +28,8 @@ export interface SessionSources {
   loki?: Pick<LokiApi, 'logs'>;
   /** Streams of agents' log records. */
   logSelector: string;
+  /** Attributes that an operator names. */
+  attributeNames?: AttributeNames;
 }
 
 /** A session, as far as it has been loaded. */
@@ -152,7 +155,7 @@ class Loading {
   fold(): void {
     const began = this.now();
     const spans = Array.from(this.loaded.traces.values()).flatMap((trace) => trace.spans);
-    const sessions = foldSessions({ spans, logs: this.loaded.logs });
+    const sessions = foldSessions({ spans, logs: this.loaded.logs }, { attributeNames: this.sources.attributeNames });
     const ended = this.now();
     this.foldAgainAt = ended + Math.max(FOLD_EVERY, BREATH * (ended - began));
     // The id may be a trace's, or one that a sub-agent has for itself: then the session around it is shown.
