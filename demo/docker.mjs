@@ -10,10 +10,10 @@ import { setUpAgent, setUpPlugin } from './set-up.mjs';
 /** @typedef {import('./main.mjs').DemoContext} DemoContext */
 
 /** All of docker-compose.yaml but its agent: ours runs on this machine, with the flags that the demo was given. */
-const SERVICES = ['grafana', 'tempo', 'loki', 'prometheus', 'alertmanager', 'collector', 'collector-health'];
+const SERVICES = ['grafana', 'tempo', 'loki', 'prometheus', 'alertmanager', 'inbox', 'collector', 'collector-health'];
 
 /** What docker-compose.yaml publishes beside Grafana's port. @type {import('../stack/native/ports.mjs').PortName[]} */
-const PUBLISHED = ['collectorGrpc', 'collectorHttp', 'tempo', 'loki', 'prometheus', 'alertmanager'];
+const PUBLISHED = ['collectorGrpc', 'collectorHttp', 'tempo', 'loki', 'prometheus', 'alertmanager', 'inbox'];
 
 /** A first pull of all images, in milliseconds. */
 const PULL_MS = 4 * 60_000;
@@ -42,7 +42,9 @@ export async function runInDocker(context) {
     stops.unshift(agent.stop);
     await Promise.race([agent.firstSession, aborted(signal)]);
     signal.throwIfAborted();
-    display.say(`\n  The demo agent’s sessions: ${sessionsUrl(`http://localhost:${port}`)}\n`);
+    display.say(
+      `\n  The demo agent’s sessions: ${sessionsUrl(`http://localhost:${port}`)}\n  Alerts arrive in: http://localhost:${ports.inbox}\n`
+    );
     await Promise.race([agent.finished, aborted(signal)]);
     display.say('Ctrl-C stops everything.');
     await aborted(signal);

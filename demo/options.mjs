@@ -8,6 +8,9 @@ import { parseArgs } from 'node:util';
  * @property {boolean} help
  */
 
+/** Sessions whose model answers with HTTP 500, often enough for an alert to judge. */
+const INCIDENT = { scenarios: 'server-error', rate: '20' };
+
 /** Flags that are the demo agent's. */
 const AGENT_FLAGS = /** @type {const} */ (['scenarios', 'long', 'rate', 'speed']);
 
@@ -16,11 +19,13 @@ export const HELP = `Usage: npm run demo -- [flags]
   --rate N         keep sessions coming, N a minute, until Ctrl-C
   --long N         one long session of N traces instead of the scenarios
   --scenarios a,b  only these scenarios of the demo agent (see demo/agent/README.md)
+  --incident       break a model, until Ctrl-C: its calls fail, and within minutes a page arrives in the alert inbox
   --speed X        X times as fast as a real model, "max" without delays (default: 4)
   --native         run the stack's programs without Docker, even where Docker runs
 
 Environment:
   FLIGHTRECORDER_GRAFANA_PORT  the port of the page (default: 3000)
+  FLIGHTRECORDER_INBOX_PORT    the port of the alert inbox (default: 9094)
   FLIGHTRECORDER_…_PORT        ports of the stack (see stack/native/ports.mjs)
   FLIGHTRECORDER_CACHE         where programs and data are kept
 `;
@@ -39,12 +44,14 @@ export function readOptions(args) {
       rate: { type: 'string' },
       // As slow as a real model, the first sessions would take minutes.
       speed: { type: 'string', default: '4' },
+      incident: { type: 'boolean', default: false },
       native: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
+  const flags = values.incident ? { ...values, ...INCIDENT } : values;
   const agentFlags = AGENT_FLAGS.flatMap((name) => {
-    const value = values[name];
+    const value = flags[name];
     return value === undefined ? [] : [`--${name}`, value];
   });
   return { agentFlags, native: values.native, help: values.help };

@@ -1,5 +1,6 @@
 import { ruleOf, type Alert } from './alert';
 import { chapters, type Chapter } from './catalogue/catalogue';
+import { SESSIONS } from './catalogue/sessions';
 import { type Definitions, type Slo } from './definitions';
 import { type RuleGroup, type RulesFile } from './rules-file';
 import { burnAlerts } from './slo/burn-alerts';
@@ -52,12 +53,19 @@ export function everyAlert(definitions: Definitions): Array<{ alert: Alert; file
     ...definitions.slos.flatMap((slo) =>
       sloAlerts(slo, definitions).map((alert) => ({ alert, file: `slo-${slo.name}` }))
     ),
-    ...chapters(definitions).flatMap((chapter) =>
+    ...[...chapters(definitions), SESSIONS].flatMap((chapter) =>
       chapterAlerts(chapter).map((alert) => ({ alert, file: chapter.name }))
     ),
   ];
 }
 
+/** The rules of Loki's ruler, in LogQL. */
+export function lokiFile(clock: Clock): RulesFile {
+  const alerts = alertGroup(`${SESSIONS.name}-alerts`, chapterAlerts(SESSIONS), clock);
+  return { name: SESSIONS.name, comment: SESSIONS.comment, groups: [alerts] };
+}
+
+/** All rules of Prometheus. */
 export function allFiles(definitions: Definitions, clock: Clock): RulesFile[] {
   return [...sloFiles(definitions, clock), ...catalogueFiles(definitions, clock)];
 }

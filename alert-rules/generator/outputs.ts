@@ -1,11 +1,14 @@
 import { isWaiting, checkRules } from './check-rules';
 import { type Definitions } from './definitions';
-import { allFiles } from './generate';
+import { allFiles, lokiFile } from './generate';
 import { writeRulesFile } from './rules-file';
 import { type Clock } from './windows';
 
-/** Where rules go, from the folder of generated files: those that are loaded, and those that wait for their metrics. */
-export const FOLDERS = { loaded: 'prometheus', waiting: 'waiting' } as const;
+/**
+ * Where rules go, from the folder of generated files: those that Prometheus loads, those that wait for their metrics, and
+ * those of Loki's ruler, which calls its only tenant `fake`.
+ */
+export const FOLDERS = { loaded: 'prometheus', waiting: 'waiting', loki: 'loki/fake' } as const;
 
 /** A file to write. */
 export interface Output {
@@ -25,8 +28,9 @@ export function ruleOutputs(definitions: Definitions, clock: Clock): Output[] {
   if (problems.length > 0) {
     throw new Error(problems.join('\n'));
   }
-  return files.map((file) => ({
-    path: `${isWaiting(file) ? FOLDERS.waiting : FOLDERS.loaded}/${file.name}.yaml`,
-    text: writeRulesFile(file, clock),
-  }));
+  const placed = [
+    ...files.map((file) => ({ file, folder: isWaiting(file) ? FOLDERS.waiting : FOLDERS.loaded })),
+    { file: lokiFile(clock), folder: FOLDERS.loki },
+  ];
+  return placed.map(({ file, folder }) => ({ path: `${folder}/${file.name}.yaml`, text: writeRulesFile(file, clock) }));
 }

@@ -25,7 +25,7 @@ describe('the generated files', () => {
     await run(process.execPath, ['--import', 'tsx', main, '--check'], { cwd: repositoryRoot });
   });
 
-  for (const folder of Object.values(FOLDERS)) {
+  for (const folder of [FOLDERS.loaded, FOLDERS.waiting]) {
     it(`load in Prometheus: ${folder}`, async () => {
       await checkWithPromtool(join(generated, folder));
     });

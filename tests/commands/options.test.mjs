@@ -45,6 +45,14 @@ describe('what is said before any work', () => {
 
 describe('flags', () => {
   it('of the demo: the agent’s go to the agent', () => {
+    assert.deepEqual(readDemoOptions(['--incident']).agentFlags, [
+      '--scenarios',
+      'server-error',
+      '--rate',
+      '20',
+      '--speed',
+      '4',
+    ]);
     assert.deepEqual(readDemoOptions([]), { agentFlags: ['--speed', '4'], native: false, help: false });
     assert.deepEqual(readDemoOptions(['--rate', '6', '--scenarios=loop', '--native']), {
       agentFlags: ['--scenarios', 'loop', '--rate', '6', '--speed', '4'],

@@ -9,6 +9,7 @@ import { defaultResource, detectResources, envDetector, resourceFromAttributes }
 import { BatchLogRecordProcessor, LoggerProvider } from '@opentelemetry/sdk-logs';
 import { BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
 import { registerTelemetry } from 'ai';
+import { throughGateway } from './gateway';
 
 /** What this agent says about itself; `OTEL_RESOURCE_ATTRIBUTES` and `OTEL_SERVICE_NAME` win over it. */
 const RESOURCE = {
@@ -55,6 +56,7 @@ export function startTelemetry(endpoint: string): Telemetry {
   const tracerProvider = new TracerProvider({
     resource,
     spanProcessors: [
+      throughGateway,
       new BatchSpanProcessor({ ...batching, exporter: new OTLPTraceExporter({ url: `${base}/v1/traces` }) }),
     ],
   });
