@@ -8,8 +8,8 @@ import { parseArgs } from 'node:util';
  * @property {boolean} help
  */
 
-/** Sessions whose model answers with HTTP 500, often enough for an alert to judge. */
-const INCIDENT = { scenarios: 'server-error', rate: '20' };
+/** Sessions whose model answers with HTTP 500, often enough for an alert to judge, among those of a model that works. */
+const INCIDENT = { scenarios: 'server-error,polling,paging', rate: '30' };
 
 /** Flags that are the demo agent's. */
 const AGENT_FLAGS = /** @type {const} */ (['scenarios', 'long', 'rate', 'speed']);

@@ -47,9 +47,9 @@ describe('flags', () => {
   it('of the demo: the agent’s go to the agent', () => {
     assert.deepEqual(readDemoOptions(['--incident']).agentFlags, [
       '--scenarios',
-      'server-error',
+      'server-error,polling,paging',
       '--rate',
-      '20',
+      '30',
       '--speed',
       '4',
     ]);

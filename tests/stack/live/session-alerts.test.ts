@@ -7,7 +7,7 @@ import { startInbox, type Inbox } from '../../../demo/inbox/inbox.mjs';
 import { freePorts } from '../../../stack/native/ports.mjs';
 import { startStack, type Stack } from '../../../stack/native/stack.mjs';
 import { pollUntil } from '../poll';
-import { sendLogs, type Attributes, type TestLog } from './otlp';
+import { newSpanId, sendLogs, type Attributes, type TestLog } from './otlp';
 import { shortenWaits } from './shortened';
 
 /** Alerts that name a session come from Loki's ruler, reach people, and leave no trace of the session in Prometheus. */
@@ -36,7 +36,7 @@ describe('alerts that name sessions', { timeout: 300_000 }, () => {
     await rm(dataDir, { recursive: true, force: true });
   });
 
-  /** A record with what the collector derives of a call of a tool, as it writes it to Loki. */
+  /** A record with what the collector derives of a call of a tool. Loki keeps one of equal records of one instant. */
   function toolCall(session: string, hash: string): TestLog {
     const attributes: Attributes = {
       'flightrecorder.session.id': session,
@@ -45,7 +45,7 @@ describe('alerts that name sessions', { timeout: 300_000 }, () => {
       'flightrecorder.counted': 'tool',
       'flightrecorder.tool.arguments.hash': hash,
     };
-    return { body: 'tool', attributes };
+    return { body: newSpanId(), attributes };
   }
 
   function modelCall(session: string, usd: string): TestLog {
@@ -55,7 +55,7 @@ describe('alerts that name sessions', { timeout: 300_000 }, () => {
       'flightrecorder.tool': '',
       cost_usd: usd,
     };
-    return { body: 'model', attributes };
+    return { body: newSpanId(), attributes };
   }
 
   const named = (name: string) =>
