@@ -2,6 +2,8 @@ import { PLUGIN_ID } from '../../src/constants';
 import { expect, test } from './fixtures';
 
 const SETTINGS = `/api/plugins/${PLUGIN_ID}/settings`;
+/** Nothing set. Grafana takes an empty object for "leave as it is", so each setting is emptied by name. */
+const NOTHING_SET = { sources: {}, attributes: {}, logSelector: '' };
 
 test('saves, says what was saved, and takes effect', async ({
   environment,
@@ -29,14 +31,14 @@ test('saves, says what was saved, and takes effect', async ({
     await asked;
     await expect.poll(() => sessionsPage.count()).toBe(environment.truth.sessions.length);
   } finally {
-    const data = { enabled: true, pinned: true, jsonData: before.jsonData ?? {} };
+    const data = { enabled: true, pinned: true, jsonData: { ...NOTHING_SET, ...before.jsonData } };
     expect((await request.post(settingsUrl + SETTINGS, { data })).ok()).toBe(true);
   }
 });
 
-test('does not save what Loki would refuse', async ({ environment, configurationPage, page }) => {
+test('does not save what Loki would refuse', async ({ environment, configurationPage }) => {
   await configurationPage.open({}, environment.settingsUrl);
   await configurationPage.field('logSelector').fill('service_name');
-  await expect(page.getByRole('alert')).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Save' })).toBeDisabled();
+  await expect(configurationPage.form.getByRole('alert')).toBeVisible();
+  await expect(configurationPage.form.getByRole('button', { name: 'Save' })).toBeDisabled();
 });
