@@ -128,7 +128,7 @@ export const steps = [
     runner: 'node',
     tests: 'tests/stack/live',
     needs: ['packages:plugin', 'packages:agent', 'programs'],
-    minutes: 8,
+    minutes: 12,
   },
   {
     name: 'demo',
