@@ -40,6 +40,8 @@ const NO_FACTS: Readonly<Record<keyof SessionFacts, undefined>> = {
   decisionTaken: undefined,
 };
 
+export const FACT_NAMES = Object.keys(NO_FACTS) as Array<keyof SessionFacts>;
+
 export function isFact(field: Field): field is keyof SessionFacts {
   return Object.hasOwn(NO_FACTS, field);
 }

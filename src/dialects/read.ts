@@ -23,7 +23,7 @@ export class RecordReader {
   private lastEmitter: Emitter | undefined;
   private lastKnown: KnownEmitter | undefined;
   private readonly named: FieldTable;
-  private readonly resourceReader: FieldReader;
+  readonly resourceReader: FieldReader;
   private readonly serviceReader: FieldReader;
 
   /** @param names attributes that an operator names for some facts; on a record they win over those of conventions */
@@ -101,6 +101,11 @@ export class RecordReader {
     observation.sessionKey = event.reader.winner('sessionId');
     dialect.refine?.(observation);
     return observation;
+  }
+
+  /** The tables that a record is read by. */
+  readerFor({ emitter, attributes }: Pick<RawSpan | RawLog, 'emitter' | 'attributes'>): DialectReader {
+    return this.known(emitter).reader ?? this.readerOf(dialectOfAttributes(attributes));
   }
 
   private known(emitter: Emitter): KnownEmitter {

@@ -3,36 +3,40 @@
 /**
  * What a span carries: `attributes` of them, those that no dialect reads `length` characters long.
  *
- * @typedef {{ attributes: number, length: number }} Shape
+ * @typedef {object} Shape
+ * @property {number} attributes
+ * @property {number} length
+ * @property {number} most spans whose parsed objects have room in the heap that Node takes by itself
  */
 
 /** The two ends of what agents send: figures alone, and a framework's whole luggage (about 1.6 kB a span). */
-export const SHAPES = { small: { attributes: 5, length: 5 }, large: { attributes: 30, length: 40 } };
+export const SHAPES = {
+  small: { attributes: 5, length: 5, most: 1_000_000 },
+  large: { attributes: 30, length: 40, most: 100_000 },
+};
 
 /** Calls of one agent's run. */
 const CALLS = 30;
 
+/** Spans of one export: text is one string, which cannot be longer than half a gigabyte. */
+const SPANS_PER_EXPORT = 50_000;
+
 /**
- * An OTLP/JSON export of agents' runs, one trace each: calls of a model and of tools in turn.
+ * OTLP/JSON exports of agents' runs, one trace each: calls of a model and of tools in turn.
  *
- * @param {number} count spans
+ * @param {number} count spans, in all
  * @param {Shape} shape
- * @param {number} longest characters that the text may have
- * @returns {string | undefined} undefined where the text would be longer
+ * @returns {Generator<string>}
  */
-export function exportOf(count, shape, longest) {
-  const spans = [];
-  let length = 0;
-  for (let number = 0; number < count; number++) {
-    const text = JSON.stringify(span(number, shape));
-    length += text.length + 1;
-    if (length > longest) {
-      return undefined;
+export function* exportsOf(count, shape) {
+  for (let first = 0; first < count; first += SPANS_PER_EXPORT) {
+    const spans = [];
+    for (let number = first; number < Math.min(count, first + SPANS_PER_EXPORT); number++) {
+      spans.push(JSON.stringify(span(number, shape)));
     }
-    spans.push(text);
+    const service = JSON.stringify([string('service.name', 'bench')]);
+    yield `{"resourceSpans":[{"resource":{"attributes":${service}},"scopeSpans":[{"scope":{"name":"bench"},"spans":[${spans.join(',')}]}]}]}`;
   }
-  const service = JSON.stringify([string('service.name', 'bench')]);
-  return `{"resourceSpans":[{"resource":{"attributes":${service}},"scopeSpans":[{"scope":{"name":"bench"},"spans":[${spans.join(',')}]}]}]}`;
 }
 
 /**

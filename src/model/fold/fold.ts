@@ -2,6 +2,7 @@ import type { Observation } from '../observation';
 import type { Session } from '../session';
 import type { RawLog, RawSpan, Telemetry } from '../telemetry';
 import { entriesOf, sessionName, TRACE_ID_KEY, type SessionName } from './entries';
+import type { RecordLedger } from './ledger';
 import { SessionDraft } from './session-draft';
 import { toolsInMessages } from './tools-in-messages';
 import { tracesOf } from './traces';
@@ -17,9 +18,11 @@ export interface Reader {
 /**
  * Folds telemetry into sessions, the newest first. The order of the records does not matter. Spans are read one trace
  * after another, so that what only the folding needs of a span lives no longer than its trace is being folded.
+ *
+ * @param ledger is told which records each part of the sessions was read from
  */
-export function foldTelemetry({ spans, logs }: Telemetry, reader: Reader): Session[] {
-  const drafts = new Drafts();
+export function foldTelemetry({ spans, logs }: Telemetry, reader: Reader, ledger?: RecordLedger): Session[] {
+  const drafts = new Drafts(ledger);
   const sessionOfTrace = new Map<string, SessionName>();
   for (const [traceId, places] of tracesOf(spans)) {
     const observations = places.map((place) => reader.readSpan(spans[place] as RawSpan, place));
@@ -56,10 +59,12 @@ function sessionOfLog(log: Observation, sessionOfTrace: ReadonlyMap<string, Sess
 class Drafts {
   private readonly byId = new Map<string, SessionDraft>();
 
+  constructor(private readonly ledger: RecordLedger | undefined) {}
+
   of(name: SessionName): SessionDraft {
     let draft = this.byId.get(name.id);
     if (draft === undefined) {
-      draft = new SessionDraft(name);
+      draft = new SessionDraft(name, this.ledger);
       this.byId.set(name.id, draft);
     }
     return draft;

@@ -1,6 +1,7 @@
 import type { Observation, ResourceFields, SessionFacts } from '../observation';
 import type { Compaction, Evaluation, NoteCode, Override } from '../session';
 import { promptIn, titleOf } from './first-prompt';
+import type { RecordLedger } from './ledger';
 import { Notes } from './notes';
 import type { Node } from './tree';
 import type { Witness } from './walk';
@@ -24,6 +25,9 @@ const FACTS = [
 
 /** What any record of a session may add to it: facts, events that are no calls, and what is odd about the record. */
 export class Gathered implements Witness {
+  /** @param ledger is told which records each part of the model is read from */
+  constructor(private readonly ledger: RecordLedger | undefined) {}
+
   readonly notes = new Notes();
   facts: SessionFacts | undefined;
   readonly compactions: Compaction[] = [];
@@ -40,6 +44,14 @@ export class Gathered implements Witness {
   /** What all records of an emitter tell is taken once. */
   private lastResource: ResourceFields | undefined;
 
+  told(part: object, observation: Observation): void {
+    this.ledger?.add(part, observation);
+  }
+
+  same(part: object, other: object): void {
+    this.ledger?.join(part, other);
+  }
+
   note(code: NoteCode, example: string): void {
     this.notes.add(code, example);
   }
@@ -53,6 +65,7 @@ export class Gathered implements Witness {
   meet(observation: Observation): void {
     const { fields, facts, resource } = observation;
     this.notes.ofRecord(observation);
+    this.ledger?.add(this, observation);
     this.takeFacts(facts);
     this.name ??= titleOf(facts?.name);
     if (resource !== this.lastResource) {
@@ -94,6 +107,7 @@ export class Gathered implements Witness {
   /** Takes what another one has gathered, as if this one had met its records now. */
   add(other: Gathered): void {
     this.notes.addAll(other.notes);
+    this.ledger?.join(this, other);
     this.takeFacts(other.facts);
     this.name ??= other.name;
     this.agent ??= other.agent;

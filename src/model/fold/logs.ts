@@ -33,16 +33,16 @@ export class CallIndex {
     this.byEnd.push(call);
   }
 
-  /** Completes the call that a record of kind `llm` or `tool` tells of; false where no span tells of that call. */
-  merge(observation: Observation): boolean {
+  /** Completes the call that a record of kind `llm` or `tool` tells of; undefined where no span tells of that call. */
+  merge(observation: Observation): Call | undefined {
     const call = callOf(observation);
     const known = this.enclosing(observation, call) ?? this.sameId(call) ?? this.twin(call);
     if (known === undefined) {
-      return false;
+      return undefined;
     }
     this.told.add(known);
     mergeCall(known, call);
-    return true;
+    return known;
   }
 
   /** The tool call that a decision or another part of a call speaks of. */
@@ -116,13 +116,13 @@ export function withRequestStarts(logs: readonly Observation[]): Observation[] {
   });
 }
 
-/** Completes the tool call that a decision speaks of. A call that was refused may have no other record: then false. */
-export function applyDecision(index: CallIndex, observation: Observation): boolean {
+/** Completes the tool call that a decision speaks of. One that was refused may have no other record: then undefined. */
+export function applyDecision(index: CallIndex, observation: Observation): ToolCall | undefined {
   const tool = index.toolOf(observation);
   if (tool !== undefined) {
     completeTool(tool, observation);
   }
-  return tool !== undefined;
+  return tool;
 }
 
 function sameName(a: Call, b: Call): boolean {

@@ -16,7 +16,7 @@ const RUN_TOLERANCE = 1000;
  * @param runs by start time
  * @returns what belongs to none of the runs
  */
-export function addLooseWork(runs: readonly Run[], work: readonly LooseWork[]): LooseWork[] {
+export function addLooseWork(runs: readonly Run[], work: readonly LooseWork[], witness: Witness): LooseWork[] {
   const changed = new Set<Run>();
   const left = work.filter(({ observation }) => {
     const call = callOf(observation);
@@ -24,6 +24,7 @@ export function addLooseWork(runs: readonly Run[], work: readonly LooseWork[]): 
     if (run === undefined || observation.fields.agentId !== undefined) {
       return true;
     }
+    witness.told(call, observation);
     stepFor(run, call).calls.push(call);
     changed.add(run);
     return false;

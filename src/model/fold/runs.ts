@@ -8,6 +8,7 @@ export function agentRun(node: Node, witness: Witness): Run {
   const { observation } = node;
   witness.node(node);
   const run = emptyRun(observation.traceId, observation.spanId, observation.start, observation.end);
+  witness.told(run, observation);
   run.agent = observation.fields.agent;
   run.incomplete = node.orphan;
   run.error = errorOf(observation);
@@ -15,7 +16,12 @@ export function agentRun(node: Node, witness: Witness): Run {
   visit(walk, node.children, {});
   walk.finish();
   Object.assign(run, runVerdict(observation, endingOf(run)));
-  return withoutWrapper(run);
+  const unwrapped = withoutWrapper(run);
+  if (unwrapped !== run) {
+    run.runs.forEach((inner) => witness.same(unwrapped, inner));
+    witness.same(unwrapped, run);
+  }
+  return unwrapped;
 }
 
 /** A run that does nothing but run one agent is a wrapper around it, as frameworks put around a graph: one run. */
@@ -65,6 +71,7 @@ export function visit(walk: RunWalk, nodes: readonly Node[], place: Place): void
       case 'execution':
       case 'approval':
         if (place.call?.kind === 'tool') {
+          walk.witness.told(place.call, observation);
           completeTool(place.call, observation);
         }
         visit(walk, node.children, place);

@@ -1,11 +1,12 @@
 import type { Observation } from '../observation';
-import type { Run, Session, ToolCall } from '../session';
+import type { Call, Run, Session, ToolCall } from '../session';
 import type { SessionName } from './entries';
 import { Gathered } from './gathered';
 import { addLooseWork, hangInsideCallers, hangUnderCaller } from './loose';
 import { applyDecision, CallIndex, withRequestStarts } from './logs';
 import { agentRun, judgeByCalls } from './runs';
 import { inOrder } from './in-order';
+import type { RecordLedger } from './ledger';
 import { settleDerived, toolsInMessages } from './tools-in-messages';
 import { callsOf, totalsOf } from './totals';
 import type { Node } from './tree';
@@ -29,12 +30,15 @@ export class SessionDraft {
   /** Sessions of sub-agents that this one started. */
   private readonly children: SessionDraft[] = [];
 
-  constructor(readonly name: SessionName) {}
+  constructor(
+    readonly name: SessionName,
+    private readonly ledger: RecordLedger | undefined
+  ) {}
 
   addEntry(node: Node): void {
     const { observation } = node;
     if (observation.kind === 'agent' || observation.kind === 'subagent') {
-      const gathered = new Gathered();
+      const gathered = new Gathered(this.ledger);
       this.entries.push({ observation, agent: { run: agentRun(node, gathered), gathered } });
     } else {
       this.entries.push({ observation, loose: node });
@@ -77,7 +81,7 @@ export class SessionDraft {
 
   /** Undefined where the records tell of no agent's work: an event alone makes no session. */
   finish(): Session | undefined {
-    const gathered = new Gathered();
+    const gathered = new Gathered(this.ledger);
     const runs = this.runs(gathered);
     if (runs.length === 0) {
       return undefined;
@@ -88,7 +92,7 @@ export class SessionDraft {
     const observations = this.observations();
     const start = observations.reduce((earliest, { start }) => Math.min(earliest, start || Infinity), Infinity);
     const end = observations.reduce((latest, { end }) => Math.max(latest, end || 0), 0);
-    return {
+    const session: Session = {
       id: this.name.id,
       key: this.name.key,
       ...gathered.facts,
@@ -107,6 +111,8 @@ export class SessionDraft {
       lastActivity: end || (Number.isFinite(start) ? start : 0),
       totals: totalsOf(runs, calls),
     };
+    gathered.same(session, gathered);
+    return session;
   }
 
   private observations(): Observation[] {
@@ -150,15 +156,17 @@ export class SessionDraft {
     }
     const spanCalls = new CallIndex(runs);
     const calls = withRequestStarts(this.logs).filter(({ kind }) => kind === 'llm' || kind === 'tool');
-    const untold = calls.filter((log) => !spanCalls.merge(log)).map((observation) => ({ observation }));
+    const untold = calls
+      .filter((log) => !isTold(spanCalls.merge(log), log, gathered))
+      .map((observation) => ({ observation }));
     untold.forEach(({ observation }) => gathered.note('log_only', observation.name));
-    runs.push(...runsOfTurns(addLooseWork(runs, untold), prompts, gathered));
+    runs.push(...runsOfTurns(addLooseWork(runs, untold, gathered), prompts, gathered));
     // Last, since a decision speaks of a call that may itself be known from a log record alone.
     const allCallsNow = new CallIndex(runs);
     const undecided = this.logs
-      .filter((log) => log.kind === 'approval' && !applyDecision(allCallsNow, log))
+      .filter((log) => log.kind === 'approval' && !isTold(applyDecision(allCallsNow, log), log, gathered))
       .map((observation) => ({ observation }));
-    runs.push(...runsOfTurns(addLooseWork(runs, undecided), prompts, gathered));
+    runs.push(...runsOfTurns(addLooseWork(runs, undecided, gathered), prompts, gathered));
     // How a call ended may stand in its log record alone.
     runs.filter((run) => run.status === 'unknown').forEach(judgeByCalls);
   }
@@ -182,6 +190,14 @@ export class SessionDraft {
       }
     }
   }
+}
+
+/** Whether a log record told of a call that is known already. */
+function isTold(call: Call | undefined, log: Observation, gathered: Gathered): boolean {
+  if (call !== undefined) {
+    gathered.told(call, log);
+  }
+  return call !== undefined;
 }
 
 /** What is known, by name: attributes may come in any order. */

@@ -9,6 +9,10 @@ import type { Node } from './tree';
 
 /** Is told what is met on the way: the session's facts, events and notes are gathered so, without a walk of their own. */
 export interface Witness {
+  /** A record told of a part of the model. */
+  told(part: object, observation: Observation): void;
+  /** What was told of `other` was told of `part`. */
+  same(part: object, other: object): void;
   meet(observation: Observation): void;
   note(code: NoteCode, example: string): void;
   node(node: Node): void;
@@ -70,9 +74,11 @@ export class RunWalk {
     const known = around ?? this.known.sameAs(call) ?? this.sibling(call, observation);
     if (known !== undefined) {
       this.witness.note('merged', observation.name);
+      this.witness.told(known, observation);
       mergeCall(known, call);
       return known;
     }
+    this.witness.told(call, observation);
     (place.step?.calls ?? this.loose).push(call);
     return call;
   }
