@@ -35,7 +35,7 @@ export class ProvenanceReader {
 
   /**
    * @param records those that the call, run or session was read from (`RecordLedger.recordsOf`)
-   * @returns undefined where none of them tells the field
+   * @returns undefined where none of them tells the field, as with calls that are known from messages inside others
    */
   provenanceOf(records: readonly RecordRef[], field: Field): Provenance | undefined {
     for (const record of byPrecedence(records, field, (ref) => this.observe(ref))) {
