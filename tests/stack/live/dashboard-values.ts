@@ -20,8 +20,8 @@ interface Expectation {
 }
 
 const AGENT = 'demo-agent';
-/** The scripted model's SDK does not report the address that it calls. */
-const GATEWAY = 'unknown';
+/** The address that the demo agent says it calls (demo/agent/src/agent/gateway.ts). */
+const GATEWAY = 'gateway.example.com';
 const TOOL_DURATION = 'agent_tool_duration_seconds_count';
 
 /** For every query of every dashboard, by its `queryId`, what it must give. */
