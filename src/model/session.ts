@@ -197,6 +197,8 @@ export interface Session extends Timed, SessionFacts {
   /** The attribute that the id came from, or `trace id` where no record names a session. */
   key: string;
   agent?: string;
+  /** `service.name` of its telemetry: what metrics call the agent where calls of a model don't name it themselves. */
+  service?: string;
   traceIds: string[];
   runs: Run[];
   compactions: Compaction[];

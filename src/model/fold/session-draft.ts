@@ -98,6 +98,7 @@ export class SessionDraft {
       ...gathered.facts,
       name: gathered.title(),
       agent: agentOf(runs, gathered),
+      service: gathered.service,
       traceIds: Array.from(new Set(observations.map(({ traceId }) => traceId).filter((traceId) => traceId !== ''))),
       runs,
       compactions: gathered.compactions,

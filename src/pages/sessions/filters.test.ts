@@ -6,6 +6,7 @@ const rows = [
     id: 's/1',
     name: 'Fix login',
     agent: 'coder',
+    service: 'shop-agents',
     models: ['gpt-5', 'claude-4'],
     tools: ['bash'],
     state: 'running',
@@ -22,6 +23,11 @@ it('takes any value of one filter, and asks all filters', () => {
   expect(ids({ agent: ['coder', 'triage'], tool: ['read'] })).toEqual(['s/2']);
   expect(ids({ state: ['running'] })).toEqual(['s/1']);
   expect(ids({ agent: ['cod'] })).toEqual([]);
+});
+
+it('finds an agent by the service that metrics know it by, and does not offer that twice', () => {
+  expect(ids({ agent: ['shop-agents'] })).toEqual(['s/1']);
+  expect(choicesOf(rows, 'agent').map(({ value }) => value)).not.toContain('shop-agents');
 });
 
 it('finds text in name, id and agent, whatever the case', () => {

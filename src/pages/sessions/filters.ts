@@ -13,12 +13,21 @@ export interface SessionFilters extends Record<ChoiceFilter, readonly string[]> 
 
 export const NO_FILTERS: SessionFilters = { agent: [], model: [], tool: [], state: [], text: '' };
 
-/** What a row offers to each filter. */
+/** What a row offers to each filter, for people to choose from. */
 const VALUES: Readonly<Record<ChoiceFilter, (row: SessionRow) => readonly string[]>> = {
   agent: (row) => (row.agent === undefined ? [] : [row.agent]),
   model: (row) => row.models,
   tool: (row) => row.tools,
   state: (row) => [row.state],
+};
+
+/**
+ * What a row is found by. Links from alerts and dashboards carry the labels of metrics, in which an agent whose calls of a
+ * model don't name it goes by its service.
+ */
+const FOUND_BY: typeof VALUES = {
+  ...VALUES,
+  agent: ({ agent, service }) => [agent, service].filter((name) => name !== undefined),
 };
 
 export function isFiltered(filters: SessionFilters): boolean {
@@ -30,7 +39,7 @@ export function filterRows(rows: readonly SessionRow[], filters: SessionFilters)
   const text = filters.text.trim().toLowerCase();
   const active = CHOICE_FILTERS.filter((filter) => filters[filter].length > 0).map((filter) => ({
     wanted: new Set(filters[filter]),
-    valuesOf: VALUES[filter],
+    valuesOf: FOUND_BY[filter],
   }));
   return rows.filter(
     (row) =>

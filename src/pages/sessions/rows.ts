@@ -9,6 +9,8 @@ export interface SessionRow {
   id: string;
   name?: string;
   agent?: string;
+  /** See `Session.service`. */
+  service?: string;
   /** NaN where no record told it. */
   start: number;
   lastActivity: number;
@@ -71,6 +73,7 @@ function rowOfSession(session: Session, cut: SessionCut, now: number): SessionRo
     id: session.id,
     name: session.name,
     agent: session.agent,
+    service: session.service,
     start: session.start,
     lastActivity: session.lastActivity,
     duration: session.lastActivity - session.start,
@@ -117,6 +120,7 @@ function rowOfLogs(session: LogSession, cut: SessionCut, now: number): SessionRo
   return {
     id,
     agent: service,
+    service,
     start,
     lastActivity: last,
     duration: last - start,
