@@ -70,6 +70,16 @@ export const MISCOUNTED: readonly Miscounted[] = [
     reason: 'Cache and reasoning are a JSON text, a failed call is OK with an exception beside it.',
   },
   {
+    runs: /^ai-sdk-(4|5-anthropic)\/(plain|subagent)$/,
+    counted: (sums) => ({
+      ...withoutTokens(sums),
+      input: (sums.input ?? 0) + (sums.cacheRead ?? 0) + (sums.cacheWrite ?? 0),
+      output: (sums.output ?? 0) + (sums.reasoning ?? 0),
+    }),
+    by: 'cache and reasoning tokens, which are in input and output',
+    reason: 'Versions 4 and 5 of the AI SDK leave them in a JSON text of what the provider said besides.',
+  },
+  {
     runs: /^mcp-native\//,
     counted: withoutTools,
     by: 'all calls of tools',

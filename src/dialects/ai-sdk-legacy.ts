@@ -1,6 +1,7 @@
 import type { Dialect } from './dialect';
 import { genAi } from './gen-ai';
 import { AI_SDK, AI_SDK_LEGACY, GENERAL, GEN_AI } from './keys';
+import { readProviderMetadata } from './provider-metadata';
 
 /** Operations of the SDK: each `ai.X` is a run, its `.doX` the call of the model. */
 const RUNS = ['ai.generateText', 'ai.streamText', 'ai.generateObject', 'ai.streamObject'] as const;
@@ -40,11 +41,17 @@ export const aiSdkLegacy: Dialect = {
     cacheRead: [AI_SDK_LEGACY.cacheReadTokens, AI_SDK_LEGACY.cachedInputTokens],
     cacheWrite: [AI_SDK_LEGACY.cacheWriteTokens],
     reasoning: [AI_SDK.reasoningTokens, AI_SDK_LEGACY.reasoningTokens],
+    usageJson: [AI_SDK_LEGACY.providerMetadata],
     inputMessages: [AI_SDK_LEGACY.prompt, AI_SDK_LEGACY.promptMessages],
     outputMessages: [AI_SDK_LEGACY.responseToolCalls],
     toolName: [AI_SDK_LEGACY.toolName],
     toolCallId: [AI_SDK_LEGACY.toolCallId],
     toolArguments: [AI_SDK_LEGACY.toolArguments],
     toolResult: [AI_SDK_LEGACY.toolResult],
+  },
+  refine({ kind, fields }) {
+    if (kind === 'llm') {
+      readProviderMetadata(fields);
+    }
   },
 };

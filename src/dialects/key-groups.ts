@@ -107,6 +107,7 @@ export const LIST_KEYS = [
   AI_SDK_LEGACY.outputTokens,
   AI_SDK_LEGACY.cacheReadTokens,
   AI_SDK_LEGACY.cacheWriteTokens,
+  AI_SDK_LEGACY.providerMetadata,
   AI_SDK.reasoningTokens,
   CODING_AGENT.inputTokens,
   CODING_AGENT.outputTokens,

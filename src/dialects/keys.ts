@@ -107,6 +107,8 @@ export const AI_SDK_LEGACY = {
   prompt: 'ai.prompt',
   promptMessages: 'ai.prompt.messages',
   responseToolCalls: 'ai.response.toolCalls',
+  /** JSON of what the provider says besides; versions 4 and 5 leave cache tokens there. */
+  providerMetadata: 'ai.response.providerMetadata',
   toolName: 'ai.toolCall.name',
   toolCallId: 'ai.toolCall.id',
   toolArguments: 'ai.toolCall.args',
