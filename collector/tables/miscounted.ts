@@ -70,7 +70,7 @@ export const MISCOUNTED: readonly Miscounted[] = [
     reason: 'Cache and reasoning are a JSON text, a failed call is OK with an exception beside it.',
   },
   {
-    runs: /^ai-sdk-(4|5-anthropic)\/(plain|subagent)$/,
+    runs: /^ai-sdk-4\//,
     counted: (sums) => ({
       ...withoutTokens(sums),
       input: (sums.input ?? 0) + (sums.cacheRead ?? 0) + (sums.cacheWrite ?? 0),
@@ -78,6 +78,18 @@ export const MISCOUNTED: readonly Miscounted[] = [
     }),
     by: 'cache and reasoning tokens, which are in input and output',
     reason: 'Versions 4 and 5 of the AI SDK leave them in a JSON text of what the provider said besides.',
+  },
+  {
+    runs: /^ai-sdk-[45]-anthropic\/plain$/,
+    counted: (sums) => ({ ...withoutTokens(sums), input: sums.input, output: sums.output }),
+    by: 'cache tokens',
+    reason: 'They are in the same JSON text; Anthropic’s input is without them.',
+  },
+  {
+    runs: /^ai-sdk-5-anthropic\/loop$/,
+    counted: ({ cacheWrite, ...sums }) => sums,
+    by: 'cache writes',
+    reason: 'A streamed call has cache reads as an attribute, writes in the JSON text alone.',
   },
   {
     runs: /^mcp-native\//,
