@@ -1,4 +1,4 @@
-import { HISTORY_KEYS, plainKeyPatterns, USER_KEYS } from '../tables/contents';
+import { HISTORY_KEYS, nameKeyPatterns, plainKeyPatterns, USER_KEYS } from '../tables/contents';
 import { DERIVED } from '../tables/derived';
 import { hasGroup, placeholder, PROTECTED, REDACTION, type RedactionRow } from '../tables/redaction';
 import type { StatementGroup } from './derive';
@@ -163,7 +163,9 @@ function levelGroup(place: Place, level: 'none' | 'previews'): StatementGroup {
     conditions: [equals(LEVEL, level)],
     statements: [
       set(values, attributes),
-      ...plainKeyPatterns().map((pattern) => `delete_matching_keys(${values}, ${literal(pattern)})`),
+      ...[...plainKeyPatterns(), ...nameKeyPatterns()].map(
+        (pattern) => `delete_matching_keys(${values}, ${literal(pattern)})`
+      ),
       `stringify_all(${values})`,
       ...texts.map((path, index) => set(copyOf(index), `String(${path})`, isSet(path))),
       level === 'none'

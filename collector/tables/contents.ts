@@ -1,4 +1,4 @@
-import type { FieldTable } from '../../src/dialects/dialect';
+import type { Carrier, FieldTable } from '../../src/dialects/dialect';
 import type { Field } from '../../src/dialects/fields';
 import { RESOURCE_FIELDS, SERVICE_FIELDS } from '../../src/dialects/general';
 import { AI_SDK_LEGACY, CLAUDE_CODE, CODEX, GEN_AI, GENERAL, JSON_LINES, TRACELOOP } from '../../src/dialects/keys';
@@ -22,6 +22,15 @@ const CONTENT_FIELDS: ReadonlySet<Field> = new Set<Field>([
   'tenant',
   'organisation',
   'team',
+]);
+
+/** Fields that name things: kept where content is not captured, and masked where a name holds a secret all the same. */
+const NAME_FIELDS: ReadonlySet<Field> = new Set<Field>([
+  'agent',
+  'toolName',
+  'provider',
+  'requestModel',
+  'responseModel',
 ]);
 
 /** Attributes that name a user. They are stored as a pseudonym only. */
@@ -56,7 +65,8 @@ export const HISTORY_KEYS: readonly string[] = [
 
 /** Names of attributes that hold no content though no dialect reads them. */
 const PLAIN_NAMES = [
-  'flightrecorder\\..+',
+  'flightrecorder\\.(?:dialect|kind|session\\.id|source|gateway|error\\.class|slo\\.outcome|tokens\\..+|first_token\\..+)',
+  'flightrecorder\\.(?:duration\\..+|counted|decision|tool\\..+|masked\\.count|truncated|content|suspect)',
   'service\\.(name|namespace|version|instance\\.id)',
   'telemetry\\.sdk\\..+',
   'deployment\\.environment(\\.name)?',
@@ -64,33 +74,45 @@ const PLAIN_NAMES = [
   '.+[._](tokens?|count|ms|seconds|ns|bytes|size|port|pid|length|version|number)',
 ] as const;
 
-/** The attributes that dialects read and that hold no content: never masked, so that records find each other. */
-export function plainKeys(): string[] {
+/** The attributes that dialects read, by whether they hold content, a name, or neither. */
+function keysBySort(): Record<'content' | 'name' | 'plain', Set<string>> {
   const tables: FieldTable[] = [RESOURCE_FIELDS, SERVICE_FIELDS];
   for (const { fields, events = {}, spanEvents = {} } of [...DIALECTS, FALLBACK]) {
     tables.push(fields, ...Object.values(spanEvents), ...Object.values(events).map((event) => event.fields ?? {}));
   }
-  const plain = new Set<string>();
-  const content = new Set<string>(USER_KEYS);
-  for (const table of tables) {
-    for (const [field, carriers] of Object.entries(table)) {
-      for (const carrier of carriers ?? []) {
-        const key = typeof carrier === 'string' ? carrier : carrier.key;
-        (CONTENT_FIELDS.has(field as Field) ? content : plain).add(key);
-      }
-    }
+  const keys = { content: new Set<string>(USER_KEYS), name: new Set<string>(), plain: new Set<string>() };
+  for (const [field, carriers] of tables.flatMap(
+    (table) => Object.entries(table) as Array<[Field, readonly Carrier[]]>
+  )) {
+    const sort = CONTENT_FIELDS.has(field) ? 'content' : NAME_FIELDS.has(field) ? 'name' : 'plain';
+    carriers.forEach((carrier) => keys[sort].add(typeof carrier === 'string' ? carrier : carrier.key));
   }
-  return Array.from(plain)
-    .filter((key) => !content.has(key))
-    .sort();
+  return keys;
 }
 
 /** So many names make one pattern: RE2 takes a hundred times longer for a pattern of more than 500 instructions. */
 const NAMES_A_PATTERN = 16;
 
-/** RE2 patterns, one of which matches the name of each attribute that is never masked. */
+/** RE2 patterns, one of which matches each attribute that is never masked: ids, figures, words of a fixed list. */
 export function plainKeyPatterns(): string[] {
-  const names = [...PLAIN_NAMES, ...plainKeys().map((key) => key.replace(/[.+*?()[\]{}|\\^$-]/g, '\\$&'))];
+  const { content, name, plain } = keysBySort();
+  return patternsOf(
+    PLAIN_NAMES,
+    [...plain].filter((key) => !content.has(key) && !name.has(key))
+  );
+}
+
+/** The same for attributes that name things. */
+export function nameKeyPatterns(): string[] {
+  const { content, name } = keysBySort();
+  return patternsOf(
+    ['flightrecorder\\.(?:agent|tool|model|provider)'],
+    [...name].filter((key) => !content.has(key))
+  );
+}
+
+function patternsOf(patterns: readonly string[], keys: readonly string[]): string[] {
+  const names = [...patterns, ...[...keys].sort().map((key) => key.replace(/[.+*?()[\]{}|\\^$-]/g, '\\$&'))];
   return Array.from({ length: Math.ceil(names.length / NAMES_A_PATTERN) }, (_, index) => {
     const some = names.slice(index * NAMES_A_PATTERN, (index + 1) * NAMES_A_PATTERN);
     return `^(?:${some.join('|')})$`;

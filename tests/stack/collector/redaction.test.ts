@@ -145,6 +145,7 @@ describe('redaction by the real collector', { timeout: 240_000 }, () => {
       (text) => /agent_tool_calls_total\{[^}]*tool="_other"[^}]*\} 2/.test(text)
     );
     assert.ok(!(await collector.metrics()).includes(key));
+    assert.ok(!JSON.stringify(sink.traces).includes(key));
   });
 
   it('knows users by a pseudonym only, the same for the same user', async () => {

@@ -220,6 +220,36 @@ describe('the stack, live', { timeout: 300_000 }, () => {
       assert.ok(labels.has('service_name'));
     });
 
+    it('keeps planted secrets out of Tempo, Loki and Prometheus', async () => {
+      const key = 'sk-ant-api03-PlantedInTheLiveStack0123456789';
+      const traceId = newTraceId();
+      await send([
+        chatSpan(traceId, {
+          'gen_ai.agent.name': 'leaky',
+          'gen_ai.input.messages': `[{"text":"use ${key}"}]`,
+          note: key,
+        }),
+        toolSpan(traceId, 'send', { 'gen_ai.agent.name': 'leaky', 'gen_ai.tool.call.arguments': `{"key":"${key}"}` }),
+      ]);
+      await sendLogs(stack.urls.otlpHttp, { 'service.name': 'leaky' }, [
+        { body: `use ${key}`, attributes: { note: key } },
+      ]);
+      await pollValue('sum(agent_tool_calls_total{agent="leaky"})', 1);
+      const spans = await pollUntil(
+        'the trace',
+        () => traceSpans(stack.urls.tempo, traceId),
+        (found) => found.length === 2
+      );
+      const lines = await pollUntil(
+        'the log record',
+        () => queryLoki(stack.urls.loki, '{service_name="leaky"}'),
+        (found) => found.length === 1
+      );
+      const stored = JSON.stringify([spans, lines, await allSeries(stack.urls.prometheus)]);
+      assert.ok(stored.includes('[API_KEY_REDACTED]'));
+      assert.ok(!stored.includes(key));
+    });
+
     it('keeps a trace of more than 5 MB whole, with values of 16 KB', async () => {
       const [traceId, requests, spansPerRequest] = [newTraceId(), 10, 400];
       const long = 'x'.repeat(16_000);
