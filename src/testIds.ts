@@ -32,6 +32,7 @@ export const TEST_IDS = {
     summary: 'data-testid flightrecorder session-summary',
     verdict: 'data-testid flightrecorder session-verdict',
     cause: 'data-testid flightrecorder session-cause',
+    export: 'data-testid flightrecorder session-export',
     occupancy: 'data-testid flightrecorder session-occupancy',
     view: (name: string) => `data-testid flightrecorder session-view-${name}`,
     filterFailures: 'data-testid flightrecorder session-filter-failures',

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+
 import type { Locator } from '@playwright/test';
 
 import type { Environment } from './environment/environment';
@@ -110,6 +112,24 @@ test('the log lines lead to the call that they were written in', async ({ enviro
   await sessionPage.sessionLogs.getByRole('button').filter({ hasText: 'The tool edit_file failed' }).first().click();
   await expect(sessionPage.error).toBeVisible();
   expect(new URL(page.url()).searchParams.get('span')).not.toBeNull();
+});
+
+test('the session can be taken along, as spans and as a document', async ({ environment, sessionPage, page }) => {
+  const session = sessionOf(environment, 'failing-tool');
+  const calls = environment.truth.lines.filter((line) => line.session === session && line.kind === 'tool');
+  await sessionPage.open(session, environment.range);
+  const save = async (item: string) => {
+    await sessionPage.export.click();
+    const saving = page.waitForEvent('download');
+    await page.getByRole('menuitem', { name: item }).click();
+    return readFile(await (await saving).path(), 'utf8');
+  };
+  const { resourceSpans } = JSON.parse(await save('Spans as OTLP JSON')) as { resourceSpans: unknown[] };
+  expect(resourceSpans.length).toBeGreaterThan(0);
+  const transcript = await save('Transcript as Markdown');
+  for (const call of calls) {
+    expect(transcript).toContain(call.kind === 'tool' ? call.tool.replaceAll('_', String.raw`\_`) : '');
+  }
 });
 
 test.describe('cost and context', () => {

@@ -44,6 +44,7 @@ const SHRUNK = 0.3;
 export function contextOf(session: Pick<Session, 'runs' | 'compactions'>, book?: PriceBook): ContextUse {
   const points: ContextPoint[] = [];
   const before = new Map<Run, ContextPoint>();
+  const windowOf = windowsOf(book);
   let uncounted = 0;
   for (const { call, run, step } of placedCalls(session)) {
     if (call.kind !== 'llm') {
@@ -55,7 +56,7 @@ export function contextOf(session: Pick<Session, 'runs' | 'compactions'>, book?:
       continue;
     }
     const last = before.get(run);
-    const point = { call, run, step, used, ...windowOf(call, book), added: last && used - last.used };
+    const point = { call, run, step, used, ...windowOf(call), added: last && used - last.used };
     before.set(run, point);
     points.push(point);
   }
@@ -73,13 +74,29 @@ function usedBy({ tokens, outcome }: LlmCall): number | undefined {
   return asked && outcome !== 'error' ? totalTokens(tokens) : undefined;
 }
 
-function windowOf(call: LlmCall, book: PriceBook | undefined): Pick<ContextPoint, 'window' | 'windowFrom'> {
-  if (call.contextWindow !== undefined) {
-    return { window: call.contextWindow, windowFrom: 'reported' };
-  }
-  const model = call.responseModel ?? call.requestModel;
-  const window = model === undefined ? undefined : book?.contextWindow({ ...call, model });
-  return window === undefined ? {} : { window, windowFrom: 'price_book' };
+type KnownWindow = Pick<ContextPoint, 'window' | 'windowFrom'>;
+
+/** Looks windows up, each model's in the book once: books search long. */
+function windowsOf(book: PriceBook | undefined): (call: LlmCall) => KnownWindow {
+  const known = new Map<string, KnownWindow>();
+  return (call) => {
+    if (call.contextWindow !== undefined) {
+      return { window: call.contextWindow, windowFrom: 'reported' };
+    }
+    const { provider, gateway } = call;
+    const model = call.responseModel ?? call.requestModel;
+    if (model === undefined || book === undefined) {
+      return {};
+    }
+    const key = JSON.stringify([provider, gateway, model]);
+    let found = known.get(key);
+    if (found === undefined) {
+      const window = book.contextWindow({ provider, gateway, model });
+      found = window === undefined ? {} : { window, windowFrom: 'price_book' };
+      known.set(key, found);
+    }
+    return found;
+  };
 }
 
 function fullest(points: readonly ContextPoint[]): ContextPoint | undefined {

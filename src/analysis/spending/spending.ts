@@ -42,6 +42,8 @@ export interface Spending {
   byAgent: SpentBy[];
   byStep: Map<Step, Spent>;
   curve: CurvePoint[];
+  /** US dollars of every call that has a price. */
+  costs: ReadonlyMap<LlmCall, number>;
 }
 
 /** Cost of a session by what it was spent on. Every breakdown adds up to the whole. */
@@ -52,6 +54,7 @@ export function spendingOf(session: Pick<Session, 'runs'>, book?: PriceBook): Sp
   const byAgent = new SumsByName<string>();
   const byStep = new SumsByName<Step>();
   const curve: CurvePoint[] = [];
+  const costs = new Map<LlmCall, number>();
   const read = new Map<Run, string[]>();
   for (const placed of placedCalls(session)) {
     const { call, run, step } = placed;
@@ -67,6 +70,7 @@ export function spendingOf(session: Pick<Session, 'runs'>, book?: PriceBook): Sp
     const tools = toolsThatLedTo(placed as PlacedCall<LlmCall>, read);
     tools.forEach((tool) => byTool.at(tool).add(call, cost, 1 / tools.length));
     if (cost !== undefined) {
+      costs.set(call, cost.usd);
       curve.push({ time: Number.isNaN(call.end) ? call.start : call.end, call, total: cost.usd });
     }
   }
@@ -77,6 +81,7 @@ export function spendingOf(session: Pick<Session, 'runs'>, book?: PriceBook): Sp
     byAgent: byAgent.sorted(),
     byStep: byStep.sums(),
     curve: cumulative(curve),
+    costs,
   };
 }
 

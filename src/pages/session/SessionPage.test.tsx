@@ -75,6 +75,8 @@ describe('the verdict', () => {
     expect(verdict).toHaveTextContent(/^Errored/);
     expect(verdict).toHaveTextContent('review failed');
     expect(screen.getByTestId(TEST_IDS.session.summary)).toHaveTextContent('Judged by: gave up');
+    // All of a run that failed is wasted; none of its calls has a price.
+    expect(screen.getByTestId(TEST_IDS.session.summary)).toHaveTextContent('357 tokens wasted');
     await userEvent.click(screen.getByTestId(TEST_IDS.session.cause));
     expect(currentQuery().get('span')).toBe(referenceTo(1, 3));
   });

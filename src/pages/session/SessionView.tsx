@@ -14,6 +14,7 @@ import { ContextView } from './context/ContextView';
 import { detailSources } from './details/detailSources';
 import { NodeDetails } from './details/NodeDetails';
 import { SpanIndex } from './details/spanIndex';
+import { ExportMenu } from './export/ExportMenu';
 import { SessionHeader } from './header/SessionHeader';
 import { type SessionSources } from './load/loadSession';
 import { LogsView } from './logs/LogsView';
@@ -50,7 +51,7 @@ export function SessionView({ session, spans, logs, sources, timeZone, now }: Pr
   const book = usePriceBook();
   const study = useMemo(() => studyOf(session, sessionState(session, now), book), [session, now, book]);
   const places = useMemo(() => new Whereabouts(treeOf(session)), [session]);
-  const figures = useMemo(() => figuresOf(study, book), [study, book]);
+  const figures = useMemo(() => figuresOf(study), [study]);
   const index = useMemo(() => new SpanIndex(spans), [spans]);
   const details = useMemo(() => detailSources(sources), [sources]);
   const panes = useRef<HTMLDivElement>(null);
@@ -91,7 +92,13 @@ export function SessionView({ session, spans, logs, sources, timeZone, now }: Pr
   const found = study.checks.filter(({ verdict }) => verdict === 'found').length;
   return (
     <>
-      <SessionHeader study={study} places={places} onSelect={select} timeZone={timeZone} />
+      <SessionHeader
+        study={study}
+        places={places}
+        onSelect={select}
+        timeZone={timeZone}
+        actions={<ExportMenu study={study} spans={spans} timeZone={timeZone} />}
+      />
       <ViewTabs view={view} onView={show} counts={{ checks: found }} />
       <div ref={panes} className={styles.panes}>
         <div id={PANEL_ID} role="tabpanel" className={styles.view} style={{ maxHeight: height }}>

@@ -6,6 +6,7 @@ import { type Occupancy, occupancyOf } from '../../analysis/occupancy/occupancy'
 import { type PriceBook } from '../../analysis/price-book';
 import { type Spending, spendingOf } from '../../analysis/spending/spending';
 import { type SessionVerdict, verdictOf } from '../../analysis/verdict/verdict';
+import { type Waste, wasteOf } from '../../analysis/waste/waste';
 import { type Session, type SessionState } from '../../model/session';
 
 /** Everything that the analyses say of a session: what all views of the page share. */
@@ -18,6 +19,7 @@ export interface Study {
   firstResponse?: FirstResponse;
   context: ContextUse;
   spending: Spending;
+  waste: Waste;
   checks: readonly Check[];
 }
 
@@ -34,6 +36,7 @@ export function studyOf(session: Session, state: SessionState, book?: PriceBook)
     occupancy: occupancyOf(session),
     firstResponse: firstResponseOf(session),
     spending: spendingOf(session, book),
+    waste: wasteOf(session, book, loops),
     checks: checksOf(session, { loops, context }),
   };
 }

@@ -17,6 +17,7 @@ export class SessionPage {
   readonly spending: Locator;
   readonly context: Locator;
   readonly sessionLogs: Locator;
+  readonly export: Locator;
   readonly tree: Locator;
   readonly rows: Locator;
   readonly details: Locator;
@@ -44,6 +45,7 @@ export class SessionPage {
     this.spending = page.getByTestId(TEST_IDS.session.spending);
     this.context = page.getByTestId(TEST_IDS.session.context);
     this.sessionLogs = page.getByTestId(TEST_IDS.session.logs);
+    this.export = page.getByTestId(TEST_IDS.session.export);
     this.tree = page.getByTestId(TEST_IDS.session.tree);
     this.rows = page.getByTestId(TEST_IDS.session.treeRow);
     this.details = page.getByTestId(TEST_IDS.session.details);

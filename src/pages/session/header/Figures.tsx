@@ -5,8 +5,9 @@ import { useStyles2 } from '@grafana/ui';
 import React from 'react';
 
 import { fillOf } from '../../../analysis/context/context';
+import { type Waste, WASTE_REASONS, type WasteReason } from '../../../analysis/waste/waste';
 import { type TokenUsage, TOKEN_BUCKETS, totalTokens } from '../../../model/tokens';
-import { formatCount, formatDuration, formatPercent, formatShort } from '../../../ui/format';
+import { formatCount, formatDuration, formatPercent, formatShort, formatUsd } from '../../../ui/format';
 import { FigureLine, Figure } from '../../../ui/FigureLine';
 import { Cost } from '../../../ui/Cost';
 import { bucketLabel, describeTokens } from '../../../ui/TokenCount';
@@ -16,7 +17,7 @@ import { countText, runsText } from './countTexts';
 /** What the session took, in two lines: time and calls; tokens, money and context. */
 export function Figures({ study }: { study: Study }) {
   const styles = useStyles2(getStyles);
-  const { session, occupancy, firstResponse, spending, context, loops } = study;
+  const { session, occupancy, firstResponse, spending, waste, context, loops } = study;
   const { totals } = session;
   const failures = totals.llmErrors + totals.toolErrors;
   const certain = loops.filter(({ suspected }) => !suspected).length;
@@ -55,6 +56,18 @@ export function Figures({ study }: { study: Study }) {
           <Figure value={formatPercent(cached)} name={t('session.summary.cached', 'of input from cache')} />
         )}
         <Cost usd={spending.all.usd} unpriced={spending.all.unpriced} bases={spending.all.bases} />
+        {waste.calls.size > 0 && (
+          <span title={wasteText(waste)}>
+            <Figure
+              value={waste.all.usd === null ? formatShort(totalTokens(waste.all.tokens)) : formatUsd(waste.all.usd)}
+              name={
+                waste.all.usd === null
+                  ? t('session.summary.wasted-tokens', 'tokens wasted')
+                  : t('session.summary.wasted', 'wasted')
+              }
+            />
+          </span>
+        )}
         {context.peak && (
           <Figure
             value={peak === undefined ? formatShort(context.peak.used) : formatPercent(peak)}
@@ -76,6 +89,21 @@ export function Figures({ study }: { study: Study }) {
       </FigureLine>
     </>
   );
+}
+
+/** What was spent for nothing, by reason. */
+function wasteText({ byReason }: Waste): string {
+  const labels: Record<WasteReason, string> = {
+    loop: t('session.waste.loop', 'in loops after the second round'),
+    failed_run: t('session.waste.failed-run', 'in runs that failed'),
+    abandoned_run: t('session.waste.abandoned-run', 'in runs that were abandoned'),
+  };
+  return WASTE_REASONS.flatMap((reason) => {
+    const wasted = byReason[reason];
+    return wasted === undefined
+      ? []
+      : [`${labels[reason]}: ${formatUsd(wasted.usd)}, ${formatShort(totalTokens(wasted.tokens))}`];
+  }).join('\n');
 }
 
 /** Part of what models were sent that came from the cache; undefined where nobody tells. */

@@ -3,7 +3,7 @@ import { type GrafanaTheme2, type IconName } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { type TimeZone } from '@grafana/schema';
 import { Button, ClipboardButton, Icon, useStyles2 } from '@grafana/ui';
-import React from 'react';
+import React, { type ReactNode } from 'react';
 
 import { TEST_IDS } from '../../../testIds';
 import { FigureLine } from '../../../ui/FigureLine';
@@ -24,6 +24,8 @@ interface Props {
   /** Goes to a part of the session. */
   onSelect: (node: TreeNode) => void;
   timeZone: TimeZone;
+  /** What can be done with the session, at the right. */
+  actions?: ReactNode;
 }
 
 const ICONS: Readonly<Record<Tone, IconName>> = {
@@ -34,7 +36,7 @@ const ICONS: Readonly<Record<Tone, IconName>> = {
 };
 
 /** The verdict first, with what made it go wrong and the way there; then what the session took, and whose it is. */
-export function SessionHeader({ study, places, onSelect, timeZone }: Props) {
+export function SessionHeader({ study, places, onSelect, timeZone, actions }: Props) {
   const styles = useStyles2(getStyles);
   const { session, verdict, state } = study;
   const tone = OUTCOME_TONES[verdict.outcome];
@@ -68,6 +70,7 @@ export function SessionHeader({ study, places, onSelect, timeZone }: Props) {
         )}
         <span className={styles.spacer} />
         {verdict.outcome !== 'running' && <StateBadge state={state} />}
+        {actions}
       </div>
       {verdict.evidence !== undefined && (
         <div className={styles.evidence}>

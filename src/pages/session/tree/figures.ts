@@ -1,7 +1,6 @@
 import { type ContextPoint } from '../../../analysis/context/context';
-import { callCost } from '../../../analysis/cost';
 import { type Loop } from '../../../analysis/loops/loops';
-import { type PriceBook } from '../../../analysis/price-book';
+import { type Spending } from '../../../analysis/spending/spending';
 import { type Call } from '../../../model/session';
 import { type Study } from '../study';
 import { type TreeNode } from './nodes';
@@ -21,14 +20,14 @@ export interface NodeFigures {
 }
 
 /** Looks the figures of a tree up; costs are summed when they are first asked for. */
-export function figuresOf({ context, loops }: Pick<Study, 'context' | 'loops'>, book?: PriceBook): NodeFigures {
+export function figuresOf({ context, loops, spending }: Pick<Study, 'context' | 'loops' | 'spending'>): NodeFigures {
   const points = new Map<Call, ContextPoint>(context.points.map((point) => [point.call, point]));
   const loopByCall = new Map<Call, Loop>(loops.flatMap((loop) => loop.calls.map((call) => [call, loop] as const)));
   const costs = new Map<TreeNode, NodeCost>();
   const costOf = (node: TreeNode): NodeCost => {
     let cost = costs.get(node);
     if (cost === undefined) {
-      cost = [ownCost(node, book), ...node.children.map(costOf)].reduce(add);
+      cost = [ownCost(node, spending), ...node.children.map(costOf)].reduce(add);
       costs.set(node, cost);
     }
     return cost;
@@ -45,12 +44,12 @@ export function figuresOf({ context, loops }: Pick<Study, 'context' | 'loops'>, 
   };
 }
 
-function ownCost(node: TreeNode, book: PriceBook | undefined): NodeCost {
+function ownCost(node: TreeNode, { costs }: Spending): NodeCost {
   if (node.kind !== 'call' || node.call.kind !== 'llm') {
     return { usd: null, unpriced: 0 };
   }
-  const cost = callCost(node.call, book);
-  return { usd: cost?.usd ?? null, unpriced: cost === undefined && node.call.outcome !== 'error' ? 1 : 0 };
+  const usd = costs.get(node.call);
+  return { usd: usd ?? null, unpriced: usd === undefined && node.call.outcome !== 'error' ? 1 : 0 };
 }
 
 function add(a: NodeCost, b: NodeCost): NodeCost {

@@ -1,5 +1,6 @@
 import { contextOf } from '../../../analysis/context/context';
 import { loopsOf } from '../../../analysis/loops/loops';
+import { spendingOf } from '../../../analysis/spending/spending';
 import { llmCall, runOfSteps, sessionOfRuns, toolCall } from '../../../testing/sketches';
 import { figuresOf } from './figures';
 import { treeOf } from './nodes';
@@ -22,7 +23,7 @@ const session = sessionOfRuns([
 ]);
 const places = new Whereabouts(treeOf(session));
 const loops = loopsOf(session);
-const figures = figuresOf({ loops, context: contextOf(session) });
+const figures = figuresOf({ loops, context: contextOf(session), spending: spendingOf(session) });
 const kept = (filter: Partial<typeof NO_FILTER>) =>
   Array.from(keptNodes(places.order, { ...NO_FILTER, ...filter }, (call) => figures.loopOf(call) !== undefined) ?? [])
     .flatMap((node) => (node.kind === 'call' ? [node.call] : []))
