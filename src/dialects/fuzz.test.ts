@@ -54,6 +54,26 @@ describe('broken telemetry', () => {
     TIMEOUT
   );
 
+  it(
+    'of 100,000 agents, tools and calls without a parent, or that are their own, is folded',
+    () => {
+      const operations = ['invoke_agent', 'execute_tool', 'chat'];
+      const spans = Array.from({ length: 100_000 }, (_, index) =>
+        span({ 'gen_ai.operation.name': operations[index % 3] ?? '' }, { start: index, end: index + 0.5 })
+      );
+      const under = (parentOf: (spanId: string) => string) =>
+        foldSessions({ spans: spans.map((one) => ({ ...one, parentSpanId: parentOf(one.spanId) })), logs: [] });
+
+      const lost = under((spanId) => spanId.replace(/^./, 'f'));
+      const own = under((spanId) => spanId);
+
+      expect([lost, own].flatMap(faultsOf)).toEqual([]);
+      expect(lost).toMatchObject([{ totals: { llmCalls: 33_333, toolCalls: 33_333 } }]);
+      expect(own).toMatchObject([{ totals: { llmCalls: 33_333, toolCalls: 33_333 } }]);
+    },
+    TIMEOUT
+  );
+
   it('with a text of a megabyte in every attribute is folded', () => {
     const long = 'x'.repeat(2 ** 20);
     const [session] = foldSessions({

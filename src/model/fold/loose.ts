@@ -20,7 +20,7 @@ export function addLooseWork(runs: readonly Run[], work: readonly LooseWork[], w
   const changed = new Set<Run>();
   const left = work.filter(({ observation }) => {
     const call = callOf(observation);
-    const run = runs.filter((candidate) => isOpenAt(candidate, call)).at(-1);
+    const run = lastBegun(runs, call.start + RUN_TOLERANCE, (candidate) => isOpenAt(candidate, call));
     if (run === undefined || observation.fields.agentId !== undefined) {
       return true;
     }
@@ -34,6 +34,27 @@ export function addLooseWork(runs: readonly Run[], work: readonly LooseWork[], w
     linkAttempts(run);
   }
   return left;
+}
+
+/** The last of the runs that had begun by a time, and passes. @param runs by start time */
+function lastBegun(runs: readonly Run[], time: number, passes: (run: Run) => boolean): Run | undefined {
+  let low = 0;
+  let high = runs.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((runs[middle]?.start ?? NaN) > time) {
+      high = middle;
+    } else {
+      low = middle + 1;
+    }
+  }
+  for (let place = low - 1; place >= 0; place--) {
+    const run = runs[place] as Run;
+    if (passes(run)) {
+      return run;
+    }
+  }
+  return undefined;
 }
 
 function isOpenAt(run: Run, call: Call): boolean {
@@ -56,13 +77,13 @@ function stepFor(run: Run, call: Call): Step {
 /**
  * A sub-agent that was recorded apart hangs under the tool call that was open when it began, else under its run.
  *
- * @param runs by start time
+ * @param runs by start time, and so they stay
  */
 export function hangUnderCaller(runs: Run[], sub: Run, witness: Witness): void {
   witness.note('placed_by_time', sub.agent ?? sub.origin.traceId);
-  const parent = runs.filter((run) => run.start <= sub.start).at(-1);
+  const parent = lastBegun(runs, sub.start, (run) => run.start <= sub.start);
   if (parent === undefined) {
-    runs.push(sub);
+    runs.unshift(sub);
     return;
   }
   let caller: ToolCall | undefined;
@@ -74,26 +95,88 @@ export function hangUnderCaller(runs: Run[], sub: Run, witness: Witness): void {
   (caller ?? parent).runs.push(sub);
 }
 
+/** A tool call that may have started a run, and until when. */
+interface Caller {
+  call: ToolCall;
+  end: number;
+}
+
 /**
- * Moves runs under the tool call of another run that was open from their start to their end: an instrumentation that
- * lost the parent leaves a sub-agent beside its caller. Only within one trace, where nothing else shares the time.
+ * Moves runs under the tool call of another run that was open from their start to their end, the innermost of several: an
+ * instrumentation that lost the parent leaves a sub-agent beside its caller. Only within one trace, where nothing else
+ * shares the time.
+ *
+ * One pass over runs and calls by start time. The open calls of a trace are kept as a stack in which later ones end
+ * earlier: an older call that ends no later than a newer one is never the innermost again.
  *
  * @param runs by start time; changed in place
  */
 export function hangInsideCallers(runs: Run[], witness: Witness): void {
-  for (const run of runs.slice()) {
-    const caller = runs
-      .filter((other) => other !== run && other.origin.traceId === run.origin.traceId && contains(other, run))
-      .flatMap((other) => other.steps.flatMap((step) => step.calls))
-      .find((call) => call.kind === 'tool' && contains(call, run));
-    if (caller?.kind === 'tool') {
-      witness.note('placed_by_time', run.agent ?? run.origin.traceId);
-      caller.runs.push(run);
-      runs.splice(runs.indexOf(run), 1);
+  const open = new Map<string, Caller[]>();
+  const moved = new Set<Run>();
+  for (const event of startsOf(runs)) {
+    const callers = open.get(event.run.origin.traceId) ?? [];
+    open.set(event.run.origin.traceId, callers);
+    if (event.call !== undefined) {
+      pushCaller(callers, { call: event.call, end: Math.min(event.call.end, event.run.end) });
+      continue;
     }
+    const caller = innermostUntil(callers, event.run.end);
+    if (caller !== undefined) {
+      witness.note('placed_by_time', event.run.agent ?? event.run.origin.traceId);
+      caller.runs.push(event.run);
+      moved.add(event.run);
+    }
+  }
+  if (moved.size > 0) {
+    runs.splice(0, runs.length, ...runs.filter((run) => !moved.has(run)));
   }
 }
 
-function contains(outer: { start: number; end: number }, inner: { start: number; end: number }): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end;
+/** The start of a run, or of a tool call of a run. */
+interface Start {
+  time: number;
+  /** Of two that start together, a run comes before its calls, and after the calls of runs that last longer. */
+  rank: number;
+  run: Run;
+  call?: ToolCall;
+}
+
+/** In order; runs and calls without a known time neither start others nor are started. */
+function startsOf(runs: readonly Run[]): Start[] {
+  const starts: Start[] = [];
+  const outerFirst = runs.filter(({ start, end }) => start <= end).sort((a, b) => a.start - b.start || b.end - a.end);
+  outerFirst.forEach((run, index) => {
+    starts.push({ time: run.start, rank: 2 * index, run });
+    for (const step of run.steps) {
+      for (const call of step.calls) {
+        if (call.kind === 'tool' && call.start <= call.end) {
+          starts.push({ time: Math.max(call.start, run.start), rank: 2 * index + 1, run, call });
+        }
+      }
+    }
+  });
+  return starts.sort((a, b) => a.time - b.time || a.rank - b.rank);
+}
+
+function pushCaller(callers: Caller[], caller: Caller): void {
+  while ((callers.at(-1)?.end ?? Infinity) <= caller.end) {
+    callers.pop();
+  }
+  callers.push(caller);
+}
+
+/** The last of the callers that is open until then. */
+function innermostUntil(callers: readonly Caller[], end: number): ToolCall | undefined {
+  let low = 0;
+  let high = callers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((callers[middle]?.end ?? NaN) >= end) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return callers[low - 1]?.call;
 }

@@ -162,6 +162,7 @@ export class SessionDraft {
       .map((observation) => ({ observation }));
     untold.forEach(({ observation }) => gathered.note('log_only', observation.name));
     runs.push(...runsOfTurns(addLooseWork(runs, untold, gathered), prompts, gathered));
+    sortByStart(runs);
     // Last, since a decision speaks of a call that may itself be known from a log record alone.
     const allCallsNow = new CallIndex(runs);
     const undecided = this.logs
