@@ -51,6 +51,9 @@ const LEAST_SHARE_SHOWN = 0.1;
 /** Stands in single cells of a table, as everywhere in the app; the panel's own sentence is for a table without rows. */
 const UNKNOWN = '–';
 
+/** A quantile of no calls, or a share of none. */
+const NO_NUMBER = { type: 'special', options: { match: 'nan', result: { text: UNKNOWN, index: 0 } } };
+
 /** @param withApp with links to the app's pages */
 export function buildPanel(panel: Panel, height: number, withApp: boolean): Builder<BuiltPanel> {
   const builder = KINDS[panel.as](panel)
@@ -81,7 +84,7 @@ const KINDS: Readonly<Record<PanelKind, (panel: Panel) => AnyBuilder>> = {
     (panel.unit === 'percentunit' ? graph(panel).axisSoftMax(LEAST_SHARE_SHOWN) : graph(panel))
       .lineWidth(1)
       .fillOpacity(0)
-      .min(0)
+      .axisSoftMin(0)
       .thresholdsStyle(
         new GraphThresholdsStyleConfigBuilder().mode(
           panel.limits === undefined ? GraphThresholdsStyleMode.Off : GraphThresholdsStyleMode.Dashed
@@ -112,7 +115,10 @@ const KINDS: Readonly<Record<PanelKind, (panel: Panel) => AnyBuilder>> = {
           indexByName: columnPlaces(queries),
         },
       })
-      .overrideByRegexp('.*', [{ id: 'noValue', value: UNKNOWN }]);
+      .overrideByRegexp('.*', [
+        { id: 'noValue', value: UNKNOWN },
+        { id: 'mappings', value: [NO_NUMBER] },
+      ]);
     queries.forEach((query) => table.overrideByName(query.name, [{ id: 'unit', value: query.unit ?? unit }]));
     return table;
   },
