@@ -40,5 +40,5 @@ export default defineConfig([
   },
   ...baseConfig,
   // The scaffold names TypeScript files of src/ only.
-  { files: ['{alert-rules,collector,demo,tests}/**/*.{ts,tsx}', '*.ts'] },
+  { files: ['{alert-rules,cli,collector,dashboards,demo,tests}/**/*.{ts,tsx}', '*.ts'] },
 ]);

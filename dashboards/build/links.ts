@@ -8,7 +8,7 @@ import { type Panel } from '../description';
 export const TAG = 'agent-flight-recorder';
 
 /** To the other dashboards, and to the app's list of sessions: each with the same time range. */
-export function dashboardLinks(withApp: boolean): Builder<DashboardLink>[] {
+export function dashboardLinks(withApp: boolean): Array<Builder<DashboardLink>> {
   const others = new DashboardLinkBuilder('Agents')
     .type(DashboardLinkType.Dashboards)
     .tags([TAG])
