@@ -120,23 +120,26 @@ async function openSession(page: Page, origin: string, { from, to }: Range, id: 
   await page.getByTestId(TEST_IDS.session.summary).waitFor();
 }
 
-/** Presses "Load older" until the list has so many sessions. @returns how many it has */
+/** Presses "Load older" until the list has so many sessions, or all there are. @returns how many it has */
 async function loadOlder(page: Page, sessions: number): Promise<number> {
   const grid = page.getByTestId(TEST_IDS.sessions.grid);
   const rows = async () => Number(await grid.getAttribute('aria-rowcount')) - 1;
   const older = page.getByTestId(TEST_IDS.sessions.older);
-  let listed = await rows();
-  while (listed < sessions && (await older.isVisible())) {
+  await loaded(page);
+  while ((await rows()) < sessions && (await older.isVisible())) {
     await page.evaluate((name) => performance.clearMeasures(name), PAINTED);
     await older.click();
-    const before = listed;
-    await page.waitForFunction(
-      ([selector, count]) => Number(document.querySelector(selector)?.getAttribute('aria-rowcount')) - 1 > count,
-      [`[data-testid="${TEST_IDS.sessions.grid}"]`, before] as const
-    );
-    listed = await rows();
+    await loaded(page);
   }
-  return listed;
+  return rows();
+}
+
+/** Until "Load older" can be pressed, or is gone since there is nothing older; while it loads, it is disabled. */
+async function loaded(page: Page): Promise<void> {
+  await page.waitForFunction(
+    (selector) => document.querySelector<HTMLButtonElement>(selector)?.disabled !== true,
+    `[data-testid="${TEST_IDS.sessions.older}"]`
+  );
 }
 
 async function lastPaint(page: Page): Promise<number> {
