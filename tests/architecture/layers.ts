@@ -22,6 +22,7 @@ const BELOW_PAGES = [
   'src/queries',
   'src/prices',
   'src/sources',
+  'src/loading',
   'src/ui',
   'src/testIds',
   'src/constants',
@@ -45,7 +46,22 @@ export const LAYERS: readonly Layer[] = [
   // `ui` and what is above it reach the runtime for navigation only, see RUNTIME_WITHOUT_DATA.
   {
     folder: 'src/ui',
-    ours: ['src/model', 'src/testIds', 'src/constants'],
+    ours: ['src/model', 'src/analysis', 'src/testIds', 'src/constants'],
+    packages: { except: ['@grafana/scenes'] },
+  },
+  // What several pages need to have sessions: it joins sources and dialects, which know nothing of each other.
+  {
+    folder: 'src/loading',
+    ours: [
+      'src/model',
+      'src/dialects',
+      'src/analysis',
+      'src/queries',
+      'src/prices',
+      'src/sources',
+      'src/ui',
+      'src/testIds',
+    ],
     packages: { except: ['@grafana/scenes'] },
   },
   { folder: 'src/pages/*', ours: BELOW_PAGES, packages: ANY },

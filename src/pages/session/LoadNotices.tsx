@@ -10,7 +10,7 @@ import { AS_TEXT } from '../../ui/interpolation';
 import { sessionUrl } from '../../ui/links';
 import { Notice } from '../../ui/Notice';
 import { SourceFailure } from '../../ui/SourceFailure';
-import { type FetchedTrace } from './load/fetchTraces';
+import { type FetchedTrace } from '../../loading/session/fetchTraces';
 import { type LoadedSession } from './load/loadSession';
 
 interface Props {

@@ -8,7 +8,7 @@ import { EmptyReason } from '../../ui/EmptyReason';
 import { formatDateTime } from '../../ui/format';
 import { AS_TEXT } from '../../ui/interpolation';
 import { type LoadedSession } from './load/loadSession';
-import { WIDEST } from './load/searchRange';
+import { WIDEST } from '../../loading/session/searchRange';
 
 interface Props {
   loaded: LoadedSession;

@@ -3,7 +3,7 @@ import { type GrafanaTheme2, type IconName } from '@grafana/data';
 import { Icon, useStyles2 } from '@grafana/ui';
 import React from 'react';
 
-import { type Outcome, outcomeLabel, type Tone, toneOf } from './labels';
+import { type Outcome, outcomeLabel, type Tone, toneOf } from '../../ui/outcomes';
 
 const ICONS: Readonly<Record<Tone, IconName>> = {
   good: 'check-circle',

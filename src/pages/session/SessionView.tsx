@@ -25,7 +25,7 @@ import { figuresOf } from './tree/figures';
 import { type TreeNode, treeOf } from './tree/nodes';
 import { StepsView } from './tree/StepsView';
 import { isFailedCallNode, isRun, isStep, Whereabouts } from './tree/whereabouts';
-import { usePriceBook } from './usePriceBook';
+import { usePriceBook } from '../../loading/prices/usePriceBook';
 import { useSessionKeys } from './useSessionKeys';
 import { FIRST_VIEW, readView, type View, VIEWS } from './views/views';
 import { PANEL_ID, ViewTabs } from './views/ViewTabs';

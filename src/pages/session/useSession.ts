@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo, useRef } from 'react';
 
 import { useLatest } from '../../ui/useLatest';
 import { type LoadedSession, loadSession, MAX_TRACES, type SessionSources } from './load/loadSession';
-import { widened } from './load/searchRange';
+import { widened } from '../../loading/session/searchRange';
 
 interface Answer {
   loaded: LoadedSession;

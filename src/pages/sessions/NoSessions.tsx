@@ -8,7 +8,7 @@ import { EmptyReason } from '../../ui/EmptyReason';
 import { formatDateTime } from '../../ui/format';
 import { AS_TEXT } from '../../ui/interpolation';
 import { useLatest } from '../../ui/useLatest';
-import { lastSessionBefore, type SessionSources } from './loadSessions';
+import { lastSessionBefore, type SessionSources } from '../../loading/sessions/loadSessions';
 
 /** The list is empty since the filters let nothing through. */
 export function NothingPasses({ all, onClear }: { all: number; onClear: () => void }) {

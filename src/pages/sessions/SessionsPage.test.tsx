@@ -10,7 +10,7 @@ import { TEST_IDS } from '../../testIds';
 import { failure, FakeLoki, FakeTempo, LOKI } from '../../testing/fakeSources';
 import { currentQuery, renderAt, withLayout } from '../../testing/render';
 import { span } from '../../testing/spans';
-import { type SessionSources } from './loadSessions';
+import { type SessionSources } from '../../loading/sessions/loadSessions';
 import SessionsPage from './SessionsPage';
 
 withLayout(1200, 600);

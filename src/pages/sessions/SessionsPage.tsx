@@ -6,6 +6,9 @@ import { type TimeZone } from '@grafana/schema';
 import { LoadingPlaceholder, useStyles2 } from '@grafana/ui';
 import React, { useMemo } from 'react';
 
+import { type LoadedSessions, type SessionSources } from '../../loading/sessions/loadSessions';
+import { SearchReach } from '../../loading/sessions/SearchReach';
+import { useSessions } from '../../loading/sessions/useSessions';
 import { TEST_IDS } from '../../testIds';
 import { listedSessionUrl } from '../../ui/links';
 import { ShortcutHelp } from '../../ui/ShortcutHelp';
@@ -14,15 +17,12 @@ import { useUrlQuery } from '../../ui/useUrlQuery';
 import { VirtualGrid } from '../../ui/VirtualGrid';
 import { sessionColumns } from './columns';
 import { filterRows, NO_FILTERS, type SessionFilters } from './filters';
-import { type LoadedSessions, type SessionSources } from './loadSessions';
 import { NoSource, NothingInRange, NothingPasses, SourcesFailed } from './NoSessions';
 import { usePaintMeasure } from './paintMeasure';
-import { type SessionRow } from './rows';
-import { SearchReach } from './SearchReach';
+import { rowsOf, type SessionRow } from './rows';
 import { SessionFilterBar } from './SessionFilterBar';
 import { SessionsTotals } from './SessionsTotals';
 import { isSortColumn, sortRows, toggleSort } from './sort';
-import { useSessions } from './useSessions';
 import { readView, viewParameters } from './view';
 
 interface Props {
@@ -40,7 +40,8 @@ export default function SessionsPage({ sources, timeRange, timeZone }: Props) {
   const [search, changeUrl] = useUrlQuery();
   const { filters, sort } = useMemo(() => readView(search), [search]);
   const sessions = useSessions(sources, timeRange);
-  const { rows, loaded, pending } = sessions;
+  const { loaded, at, pending } = sessions;
+  const rows = useMemo(() => (loaded === undefined ? [] : rowsOf(loaded, at)), [loaded, at]);
   const listed = useMemo(() => sortRows(filterRows(rows, filters), sort), [rows, filters, sort]);
   const columns = useMemo(() => sessionColumns(search, timeZone), [search, timeZone]);
   usePaintMeasure(loaded);

@@ -1,8 +1,8 @@
 import { type Session, type SessionState } from '../../model/session';
 import { IDLE_FOR, sessionState } from '../../model/state';
 import { type TokenUsage, totalTokens } from '../../model/tokens';
-import { type LoadedSessions } from './loadSessions';
-import { type LogSession } from './logSessions';
+import { type LoadedSessions } from '../../loading/sessions/loadSessions';
+import { type LogSession } from '../../loading/sessions/logSessions';
 
 /** A session as the list shows it. What no record told is undefined. Times in milliseconds since 1970. */
 export interface SessionRow {

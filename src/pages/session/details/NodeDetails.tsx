@@ -9,7 +9,7 @@ import { type Origin } from '../../../model/session';
 import { type RawSpan } from '../../../model/telemetry';
 import { TEST_IDS } from '../../../testIds';
 import { Section } from '../../../ui/Section';
-import { type Outcome } from '../labels';
+import { type Outcome } from '../../../ui/outcomes';
 import { OutcomeMark } from '../OutcomeMark';
 import { titleOfCall } from '../tree/callTexts';
 import { type TreeNode } from '../tree/nodes';

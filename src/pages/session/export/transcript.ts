@@ -5,8 +5,9 @@ import { type Call, type LlmCall, type Run, type ToolCall } from '../../../model
 import { formatDateTime, formatDuration } from '../../../ui/format';
 import { AS_TEXT } from '../../../ui/interpolation';
 import { describeTokens } from '../../../ui/TokenCount';
-import { causeText, sessionOutcomeLabel } from '../header/causeText';
-import { outcomeLabel } from '../labels';
+import { causeText } from '../header/causeText';
+import { outcomeLabel } from '../../../ui/outcomes';
+import { sessionOutcomeLabel } from '../../../ui/sessionOutcome';
 import { type Study } from '../study';
 import { errorText, titleOfCall } from '../tree/callTexts';
 

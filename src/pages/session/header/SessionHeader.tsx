@@ -9,12 +9,13 @@ import { TEST_IDS } from '../../../testIds';
 import { FigureLine } from '../../../ui/FigureLine';
 import { formatDateTime } from '../../../ui/format';
 import { AS_TEXT } from '../../../ui/interpolation';
+import { type Tone } from '../../../ui/outcomes';
+import { OUTCOME_TONES, sessionOutcomeLabel } from '../../../ui/sessionOutcome';
 import { StateBadge } from '../../../ui/StateBadge';
-import { type Tone } from '../labels';
 import { type Study } from '../study';
 import { type TreeNode } from '../tree/nodes';
 import { type Whereabouts } from '../tree/whereabouts';
-import { causeText, OUTCOME_TONES, sessionOutcomeLabel } from './causeText';
+import { causeText } from './causeText';
 import { Figures } from './Figures';
 import { OccupancyBar } from './OccupancyBar';
 

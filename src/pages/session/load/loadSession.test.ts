@@ -2,7 +2,7 @@ import { type RawSpan } from '../../../model/telemetry';
 import { failure, FakeLoki, FakeTempo, LOKI } from '../../../testing/fakeSources';
 import { runSpans, SESSION_ID, spanId, traceIdOfRun } from '../../../testing/runs';
 import { type LoadedSession, loadSession, type SessionRequest } from './loadSession';
-import { widened, WIDEST } from './searchRange';
+import { widened, WIDEST } from '../../../loading/session/searchRange';
 
 const HOUR = 3_600_000;
 const TRACE_ID = 'abcdef0123456789'.padStart(32, '0');

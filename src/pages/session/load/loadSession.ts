@@ -8,7 +8,7 @@ import { sessionLogsQuery, sessionTracesQuery } from '../../../queries/sessions'
 import { isAborted, SourceError } from '../../../sources/failure';
 import { type LokiApi } from '../../../sources/loki';
 import { type SearchRange, type TempoApi } from '../../../sources/tempo';
-import { type FetchedTrace, fetchTraces, type FetchOptions } from './fetchTraces';
+import { type FetchedTrace, fetchTraces, type FetchOptions } from '../../../loading/session/fetchTraces';
 
 /** Traces of one session that are loaded before the page asks whether to go on. */
 export const MAX_TRACES = 1000;

@@ -7,7 +7,7 @@ import React from 'react';
 import { type Call } from '../../../model/session';
 import { formatDuration } from '../../../ui/format';
 import { occupationColors } from '../colors';
-import { outcomeLabel } from '../labels';
+import { outcomeLabel } from '../../../ui/outcomes';
 import { occupationLabel } from '../texts';
 import { errorText, titleOfCall } from '../tree/callTexts';
 import { type Whereabouts } from '../tree/whereabouts';

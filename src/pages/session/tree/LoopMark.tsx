@@ -6,7 +6,7 @@ import React from 'react';
 
 import { type Loop } from '../../../analysis/loops/loops';
 import { AS_TEXT } from '../../../ui/interpolation';
-import { loopLabel } from '../texts';
+import { loopLabel } from '../../../ui/loopLabel';
 
 /** That a call is part of a loop, and of which. */
 export function LoopMark({ loop }: { loop: Loop }) {

@@ -1,6 +1,6 @@
-import { type RawSpan } from '../../../model/telemetry';
-import { isAborted, SourceError } from '../../../sources/failure';
-import { type SearchRange, type TempoApi } from '../../../sources/tempo';
+import { type RawSpan } from '../../model/telemetry';
+import { isAborted, SourceError } from '../../sources/failure';
+import { type SearchRange, type TempoApi } from '../../sources/tempo';
 
 /** Traces asked for at the same time: more would only queue up in the browser. */
 const AT_ONCE = 6;

@@ -4,7 +4,7 @@ import { failure, FakeLoki, FakeTempo, LOKI } from '../../testing/fakeSources';
 import { span } from '../../testing/spans';
 import { lastSessionBefore, type LoadedSessions, loadSessions } from './loadSessions';
 import { TRACES_AT_ONCE } from './readTempo';
-import { rowsOf } from './rows';
+import { rowsOf } from '../../pages/sessions/rows';
 import { PAGE_TRACES } from './tracePages';
 
 const HOUR = 3_600_000;

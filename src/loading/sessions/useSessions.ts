@@ -3,20 +3,21 @@ import { useCallback, useEffect, useMemo, useRef } from 'react';
 
 import { useLatest } from '../../ui/useLatest';
 import { type LoadedSessions, loadSessions, type SessionSources } from './loadSessions';
-import { rowsOf, type SessionRow } from './rows';
 
 interface Answer {
   loaded: LoadedSessions;
-  /** When it came, in milliseconds since 1970: states are judged by it. */
+  /** When it came, in milliseconds since 1970. */
   at: number;
 }
 
-interface Sessions {
+/** Sessions of a time range, as far as they have come. */
+export interface SessionsInRange {
   /** Undefined before the first answer. */
   loaded?: LoadedSessions;
-  rows: readonly SessionRow[];
+  /** When the answer came, in milliseconds since 1970: states are judged by it. */
+  at: number;
   pending: boolean;
-  /** The rows are those of an earlier range or an earlier time. */
+  /** What is loaded belongs to an earlier range or an earlier time. */
   stale: boolean;
   /** An error of the app's own; what data sources refuse is in `loaded.failures`. */
   error?: unknown;
@@ -25,7 +26,7 @@ interface Sessions {
 }
 
 /** Sessions of the time range; loads anew whenever the range changes or is refreshed. */
-export function useSessions(sources: SessionSources, timeRange: TimeRange): Sessions {
+export function useSessions(sources: SessionSources, timeRange: TimeRange): SessionsInRange {
   const { value, error, pending, start } = useLatest<Answer>();
   const shown = useRef<LoadedSessions | undefined>(undefined);
   const range = useMemo(() => ({ from: timeRange.from.valueOf(), to: timeRange.to.valueOf() }), [timeRange]);
@@ -54,8 +55,15 @@ export function useSessions(sources: SessionSources, timeRange: TimeRange): Sess
   const reload = useCallback(() => load(), [load]);
   useEffect(reload, [reload]);
 
-  const rows = useMemo(() => (value === undefined ? [] : rowsOf(value.loaded, value.at)), [value]);
   const loaded = value?.loaded;
   const loadOlder = useCallback(() => load(loaded), [load, loaded]);
-  return { loaded, rows, pending, stale: pending && loaded?.range !== range, error, reload, loadOlder };
+  return {
+    loaded,
+    at: value?.at ?? 0,
+    pending,
+    stale: pending && loaded?.range !== range,
+    error,
+    reload,
+    loadOlder,
+  };
 }

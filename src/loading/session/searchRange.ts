@@ -1,4 +1,4 @@
-import { type SearchRange } from '../../../sources/tempo';
+import { type SearchRange } from '../../sources/tempo';
 
 const HOUR = 60 * 60_000;
 

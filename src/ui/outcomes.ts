@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
 
-import { type LlmOutcome, type RunStatus, type ToolOutcome } from '../../model/session';
+import { type LlmOutcome, type RunStatus, type ToolOutcome } from '../model/session';
 
 /** How good or bad an outcome is: decides its colour and its icon. */
 export type Tone = 'good' | 'bad' | 'waiting' | 'neutral';
