@@ -1,4 +1,4 @@
-import { DAY, HOUR, MINUTE } from '../windows';
+import { DAY, HOUR, MINUTE } from '../../../src/model/durations';
 import { type Chapter } from './catalogue';
 import { counter, is, shareAlert } from './share';
 

@@ -1,5 +1,6 @@
 import { grownBy } from '../promql/counts';
-import { DAY, HOUR, MINUTE, scaled, type Clock } from '../windows';
+import { DAY, HOUR, MINUTE } from '../../../src/model/durations';
+import { scaled, type Clock } from '../windows';
 import { type Chapter } from './catalogue';
 import { counter, is, oneOf, shareAlert } from './share';
 

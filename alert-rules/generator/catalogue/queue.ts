@@ -1,4 +1,4 @@
-import { MINUTE } from '../windows';
+import { MINUTE } from '../../../src/model/durations';
 import { type Chapter } from './catalogue';
 
 export const QUEUE: Chapter = {

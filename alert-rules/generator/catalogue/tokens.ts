@@ -1,5 +1,6 @@
 import { grownBy } from '../promql/counts';
-import { DAY, HOUR, scaled, type Clock } from '../windows';
+import { DAY, HOUR } from '../../../src/model/durations';
+import { scaled, type Clock } from '../windows';
 import { KNOWN_DAYS, sameHour } from './baseline';
 import { type Chapter } from './catalogue';
 import { counter, is, oneOf, shareAlert } from './share';

@@ -1,6 +1,7 @@
-import { tierName } from '../slo/names';
+import { tierName } from '../../../src/queries/slo-series';
 import { withTier } from '../slo/burn-alerts';
-import { HOUR, MINUTE, type Clock } from '../windows';
+import { HOUR, MINUTE } from '../../../src/model/durations';
+import { type Clock } from '../windows';
 import { type Chapter } from './catalogue';
 import { counter, is, shareOf } from './share';
 
