@@ -1,5 +1,6 @@
 import { ruleOf, type Alert } from './alert';
-import { chapters, type Chapter } from './catalogue/catalogue';
+import { chapters } from './catalogue/catalogue';
+import { type Chapter } from './catalogue/chapter';
 import { SESSIONS } from './catalogue/sessions';
 import { type Definitions, type Slo } from './definitions';
 import { type RuleGroup, type RulesFile } from './rules-file';

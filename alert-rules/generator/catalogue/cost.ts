@@ -6,7 +6,7 @@ import { type RecordingRule } from '../rules-file';
 import { DAY, HOUR, MINUTE } from '../../../src/model/durations';
 import { scaled, type Clock } from '../windows';
 import { KNOWN_DAYS, sameHour } from './baseline';
-import { type Chapter } from './catalogue';
+import { type Chapter } from './chapter';
 import { counter } from './share';
 
 /** Estimated: token counts times recorded prices. Exact: the sessionizer's priced cost. */
