@@ -1,5 +1,4 @@
-import { type Severity } from '../../src/analysis/slo/pair';
-import { type Counter } from './definitions';
+import { type Counter, type Severity } from './definitions';
 import { asTemplate, type Text } from './text';
 import { type AlertingRule } from './rules-file';
 import { type Clock } from './windows';

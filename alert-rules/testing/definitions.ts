@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import { type TierEntry } from '../../src/analysis/slo/tiers';
-import { type Definitions, type Slo, type TierList } from '../generator/definitions';
+import { type Definitions, type Slo, type TierEntry, type TierList } from '../generator/definitions';
 import { definitionFiles, repositoryRoot } from '../generator/files';
 import { readDefinitions } from '../generator/read/definitions';
 

@@ -3,8 +3,7 @@ import { describe, it } from 'node:test';
 
 import { type Alert } from '../generator/alert';
 import { allFiles, everyAlert } from '../generator/generate';
-import { MINUTE } from '../../src/model/durations';
-import { REAL_TIME } from '../generator/windows';
+import { MINUTE, REAL_TIME } from '../generator/windows';
 import { shipped } from '../testing/definitions';
 import { expectedAlert } from '../testing/expected';
 import { neededFor } from '../testing/needed';

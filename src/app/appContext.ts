@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 
+import { AnnotationsApi } from '../sources/annotations';
 import { type Sources } from '../sources/datasources';
 import { LokiApi } from '../sources/loki';
 import { type AppSettings } from '../sources/settings';
@@ -10,6 +11,8 @@ import { type Limitation } from './capabilities';
 export interface AppSources {
   tempo?: TempoApi;
   loki?: LokiApi;
+  /** Where people's judgements of sessions are kept: Grafana's own annotations. */
+  annotations?: AnnotationsApi;
   /** Streams of agents' log records. */
   logSelector: string;
   /** Attributes that tell who an agent works for, beside those that conventions name. */
@@ -40,6 +43,7 @@ export function sourcesOf({ tempo, loki }: Sources, { logSelector, attributes }:
   return {
     tempo: tempo && new TempoApi(tempo),
     loki: loki && new LokiApi(loki),
+    annotations: new AnnotationsApi(),
     logSelector,
     attributeNames: attributes,
   };

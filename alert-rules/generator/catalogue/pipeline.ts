@@ -1,7 +1,6 @@
 import { type Alert } from '../alert';
-import { HOUR, MINUTE } from '../../../src/model/durations';
-import { scaled } from '../windows';
-import { type Chapter } from './chapter';
+import { HOUR, MINUTE, scaled } from '../windows';
+import { type Chapter } from './catalogue';
 
 const SHARED = { labels: { slo: 'pipeline' }, dashboard: 'flightrecorder-pipeline', lookback: '1h' } as const;
 

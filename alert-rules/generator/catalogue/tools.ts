@@ -1,8 +1,7 @@
-import { tierName } from '../../../src/queries/slo-series';
+import { tierName } from '../slo/names';
 import { withTier } from '../slo/burn-alerts';
-import { HOUR, MINUTE } from '../../../src/model/durations';
-import { type Clock } from '../windows';
-import { type Chapter } from './chapter';
+import { HOUR, MINUTE, type Clock } from '../windows';
+import { type Chapter } from './catalogue';
 import { counter, is, shareOf } from './share';
 
 /** Seconds after which a tool's call counts as one that nobody waits for. */

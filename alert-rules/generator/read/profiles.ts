@@ -1,9 +1,8 @@
 import * as v from 'valibot';
 
-import { type Pair } from '../../../src/analysis/slo/pair';
-import { type ProfilePair, type Profiles } from '../definitions';
+import { type Pair, type Profiles } from '../definitions';
 import { type Problem } from '../problems';
-import { parseDuration } from '../../../src/model/durations';
+import { parseDuration } from '../windows';
 import { readYaml, type TextFile } from './yaml-file';
 
 const Duration = v.pipe(
@@ -47,7 +46,7 @@ export function readProfiles(file: TextFile): { profiles?: Profiles; problems: P
   }
   const { value, lineOf } = result.read;
   const problems: Problem[] = [];
-  const profiles = new Map<string, ProfilePair[]>();
+  const profiles = new Map<string, Pair[]>();
   for (const [name, pairs] of Object.entries(value)) {
     const names = pairs.map((pair) => pair.name);
     for (const [index, pair] of pairs.entries()) {
@@ -59,10 +58,7 @@ export function readProfiles(file: TextFile): { profiles?: Profiles; problems: P
         at(`only_if names the pair ${pair.only_if.pair}; expected one of ${names.join(', ')}.`);
       }
     }
-    profiles.set(
-      name,
-      pairs.map((pair, index) => ({ ...pairOf(pair), line: lineOf([name, index]) }))
-    );
+    profiles.set(name, pairs.map(pairOf));
   }
   return problems.length > 0 ? { problems } : { profiles, problems };
 }

@@ -1,7 +1,6 @@
 import type { Call, LlmCall, Session, ToolCall } from '../../model/session';
 import { type ContextUse, fillOf } from '../context/context';
-import type { Loop } from '../loops/loops';
-import type { LoopKind } from '../loops/search';
+import type { Loop, LoopKind } from '../loops/loops';
 import { isFailedCall, placedCalls } from '../placed-calls';
 import { DEFAULT_THRESHOLDS, type Thresholds } from '../thresholds';
 

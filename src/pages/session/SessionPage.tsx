@@ -13,16 +13,17 @@ import { Notice } from '../../ui/Notice';
 import { ShortcutHelp } from '../../ui/ShortcutHelp';
 import { SourceFailure } from '../../ui/SourceFailure';
 import { useUrlQuery } from '../../ui/useUrlQuery';
-import { type LoadedSession, type SessionSources } from './load/loadSession';
+import { type LoadedSession } from './load/loadSession';
 import { LoadNotices } from './LoadNotices';
 import { LoadProgress } from './LoadProgress';
 import { NoId, UnknownSession } from './NoSession';
+import { type PageSources } from './pageSources';
 import { SessionView } from './SessionView';
 import { useSession } from './useSession';
 import { viewLabel, VIEWS } from './views/views';
 
 interface Props {
-  sources: SessionSources;
+  sources: PageSources;
   timeRange: TimeRange;
   timeZone: TimeZone;
   /** Hears what to call the page. */

@@ -16,8 +16,11 @@ import { NodeDetails } from './details/NodeDetails';
 import { SpanIndex } from './details/spanIndex';
 import { ExportMenu } from './export/ExportMenu';
 import { SessionHeader } from './header/SessionHeader';
-import { type SessionSources } from './load/loadSession';
+import { judgedStudy } from './judgements/judgedStudy';
+import { useJudgements } from './judgements/useJudgements';
+import { WhatPeopleSay } from './judgements/WhatPeopleSay';
 import { LogsView } from './logs/LogsView';
+import { type PageSources } from './pageSources';
 import { SpendingView } from './spending/SpendingView';
 import { studyOf } from './study';
 import { TimelineView } from './timeline/TimelineView';
@@ -35,7 +38,7 @@ interface Props {
   spans: readonly RawSpan[];
   /** Log records that name the session, by time. */
   logs: readonly RawLog[];
-  sources: SessionSources;
+  sources: PageSources;
   timeZone: TimeZone;
   /** Milliseconds since 1970, to judge the session's state. */
   now: number;
@@ -49,7 +52,12 @@ export function SessionView({ session, spans, logs, sources, timeZone, now }: Pr
   const styles = useStyles2(getStyles);
   const [search, changeUrl] = useUrlQuery();
   const book = usePriceBook();
-  const study = useMemo(() => studyOf(session, sessionState(session, now), book), [session, now, book]);
+  const judgements = useJudgements(sources.annotations, session.id);
+  const unjudged = useMemo(() => studyOf(session, sessionState(session, now), book), [session, now, book]);
+  const { study, setAside } = useMemo(
+    () => judgedStudy(unjudged, judgements.all, book),
+    [unjudged, judgements.all, book]
+  );
   const places = useMemo(() => new Whereabouts(treeOf(session)), [session]);
   const figures = useMemo(() => figuresOf(study), [study]);
   const index = useMemo(() => new SpanIndex(spans), [spans]);
@@ -97,6 +105,7 @@ export function SessionView({ session, spans, logs, sources, timeZone, now }: Pr
         places={places}
         onSelect={select}
         timeZone={timeZone}
+        judgements={sources.annotations && judgements}
         actions={<ExportMenu study={study} spans={spans} timeZone={timeZone} />}
       />
       <ViewTabs view={view} onView={show} counts={{ checks: found }} />
@@ -137,7 +146,16 @@ export function SessionView({ session, spans, logs, sources, timeZone, now }: Pr
             />
           )}
           {view === 'checks' && (
-            <ChecksView checks={study.checks} places={places} selected={selected} onSelect={select} />
+            <>
+              <ChecksView
+                checks={study.checks}
+                places={places}
+                selected={selected}
+                onSelect={select}
+                judging={{ judgements, setAside, loopOf: figures.loopOf }}
+              />
+              {sources.annotations && <WhatPeopleSay session={session} judgements={judgements} timeZone={timeZone} />}
+            </>
           )}
           {view === 'logs' && (
             <LogsView

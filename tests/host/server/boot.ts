@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import type { Visitor } from './visitor.ts';
+import type { Role, Visitor } from './visitor.ts';
 
 /** A data source; `type` is its plugin id (`tempo`, `loki`, `prometheus`, `alertmanager`), `url` the backend's own address. */
 export interface HostDataSource {
@@ -67,6 +67,10 @@ export const frontendSettings = (version: string, sources: HostDataSource[]) => 
   defaultDatasource: (sources.find(({ isDefault }) => isDefault) ?? sources[0])?.name,
 });
 
+/** What roles are permitted in Grafana, as far as plugins ask. */
+const EDITING = ['annotations:read', 'annotations:create', 'annotations:write', 'annotations:delete'];
+const PERMISSIONS: Record<Role, readonly string[]> = { Viewer: ['annotations:read'], Editor: EDITING, Admin: EDITING };
+
 /** What `/api/user` answers. An anonymous visitor: what a plugin stores for a user stays in the browser. */
 export const userOf = ({ role, theme }: Visitor) => ({
   isSignedIn: false,
@@ -76,6 +80,7 @@ export const userOf = ({ role, theme }: Visitor) => ({
   theme,
   language: 'en-US',
   timezone: 'browser',
+  permissions: Object.fromEntries(PERMISSIONS[role].map((action) => [action, true])),
 });
 
 /** The app and its other pages; its default page is the app's own entry, as in Grafana. */

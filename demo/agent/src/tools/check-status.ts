@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { runNode } from './node-process';
 import type { Scratch } from './scratch';
-import { defineTool, type ToolDefinition } from './tool';
-import { ToolError } from './tool-error';
+import { defineTool, ToolError, type ToolDefinition } from './tool';
 
 interface Job {
   todo: string[];

@@ -2,8 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import type { Scratch } from './scratch';
-import { defineTool } from './tool';
-import { ToolError } from './tool-error';
+import { defineTool, ToolError } from './tool';
 
 const path = z.string().describe('Path relative to the root of the project');
 

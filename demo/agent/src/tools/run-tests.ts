@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { runNode } from './node-process';
-import { defineTool } from './tool';
-import { ToolError } from './tool-error';
+import { defineTool, ToolError } from './tool';
 
 export const runTests = defineTool({
   name: 'run_tests',

@@ -10,12 +10,14 @@ import { titleOfCall } from '../tree/callTexts';
 import { type TreeNode } from '../tree/nodes';
 import { type Whereabouts } from '../tree/whereabouts';
 import { checkLabel, checkRule, checkVerdictLabel, inUnit } from './checkTexts';
+import { type LoopJudging, NotALoop, SetAside } from './LoopJudging';
 
 interface Props {
   checks: readonly Check[];
   places: Whereabouts;
   selected: TreeNode;
   onSelect: (node: TreeNode) => void;
+  judging: LoopJudging;
 }
 
 const ICONS: Readonly<Record<CheckVerdict, IconName>> = {
@@ -27,7 +29,7 @@ const ICONS: Readonly<Record<CheckVerdict, IconName>> = {
 };
 
 /** Every check that was made of the session, the clean ones too, each with its rule and the way to its evidence. */
-export function ChecksView({ checks, places, selected, onSelect }: Props) {
+export function ChecksView({ checks, places, selected, onSelect, judging }: Props) {
   const styles = useStyles2(getStyles);
   return (
     <ul
@@ -40,7 +42,8 @@ export function ChecksView({ checks, places, selected, onSelect }: Props) {
           <Icon key={check.verdict} name={ICONS[check.verdict]} className={styles[check.verdict]} />
           <div className={styles.what}>
             <strong>{checkLabel(check.id)}</strong> <span className={styles.quiet}>{checkRule(check)}</span>
-            <EvidenceList check={check} places={places} selected={selected} onSelect={onSelect} />
+            <EvidenceList check={check} places={places} selected={selected} onSelect={onSelect} judging={judging} />
+            <SetAside check={check.id} judging={judging} places={places} onSelect={onSelect} />
           </div>
           <span className={cx(styles.verdict, styles[check.verdict])}>
             {check.evidence.length > 0 && `${check.evidence.length} `}
@@ -55,7 +58,7 @@ export function ChecksView({ checks, places, selected, onSelect }: Props) {
 /** Links shown before one asks for the rest. */
 const AT_FIRST = 8;
 
-function EvidenceList({ check, places, selected, onSelect }: Omit<Props, 'checks'> & { check: Check }) {
+function EvidenceList({ check, judging, ...rest }: Omit<Props, 'checks'> & { check: Check }) {
   const styles = useStyles2(getStyles);
   const [whole, setWhole] = useState(false);
   const { evidence } = check;
@@ -66,14 +69,10 @@ function EvidenceList({ check, places, selected, onSelect }: Omit<Props, 'checks
   return (
     <div className={styles.evidence}>
       {shown.map((one, index) => (
-        <EvidenceLink
-          key={index}
-          check={check}
-          evidence={one}
-          places={places}
-          selected={selected}
-          onSelect={onSelect}
-        />
+        <span key={index} className={styles.one}>
+          <EvidenceLink check={check} evidence={one} {...rest} />
+          <NotALoop evidence={one} judging={judging} />
+        </span>
       ))}
       {shown.length < evidence.length && (
         <button type="button" className={styles.link} onClick={() => setWhole(true)}>
@@ -84,7 +83,7 @@ function EvidenceList({ check, places, selected, onSelect }: Omit<Props, 'checks
   );
 }
 
-interface LinkProps extends Omit<Props, 'checks'> {
+interface LinkProps extends Omit<Props, 'checks' | 'judging'> {
   check: Check;
   evidence: Evidence;
 }
@@ -145,6 +144,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
   found: css({ color: theme.colors.error.text }),
   unknown: css({ color: theme.colors.text.secondary }),
   evidence: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(0.5), paddingTop: theme.spacing(0.5) }),
+  one: css({ display: 'inline-flex', alignItems: 'center', maxWidth: '100%' }),
   link: css({
     all: 'unset',
     maxWidth: '100%',

@@ -3,15 +3,19 @@ import { type GrafanaTheme2, type IconName } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { type TimeZone } from '@grafana/schema';
 import { Button, ClipboardButton, Icon, useStyles2 } from '@grafana/ui';
-import React, { type ReactNode } from 'react';
+import React, { type ComponentProps, type ReactNode, useState } from 'react';
 
 import { TEST_IDS } from '../../../testIds';
 import { FigureLine } from '../../../ui/FigureLine';
 import { formatDateTime } from '../../../ui/format';
 import { AS_TEXT } from '../../../ui/interpolation';
+import { Notice } from '../../../ui/Notice';
 import { type Tone } from '../../../ui/outcomes';
 import { OUTCOME_TONES, sessionOutcomeLabel } from '../../../ui/sessionOutcome';
 import { StateBadge } from '../../../ui/StateBadge';
+import { ThumbForm, Thumbs } from '../judgements/Thumbs';
+import { judgementFailure } from '../judgements/texts';
+import { type Judgements } from '../judgements/useJudgements';
 import { type Study } from '../study';
 import { type TreeNode } from '../tree/nodes';
 import { type Whereabouts } from '../tree/whereabouts';
@@ -25,6 +29,8 @@ interface Props {
   /** Goes to a part of the session. */
   onSelect: (node: TreeNode) => void;
   timeZone: TimeZone;
+  /** What people said of it; undefined where that is kept nowhere. */
+  judgements?: Judgements;
   /** What can be done with the session, at the right. */
   actions?: ReactNode;
 }
@@ -37,8 +43,9 @@ const ICONS: Readonly<Record<Tone, IconName>> = {
 };
 
 /** The verdict first, with what made it go wrong and the way there; then what the session took, and whose it is. */
-export function SessionHeader({ study, places, onSelect, timeZone, actions }: Props) {
+export function SessionHeader({ study, places, onSelect, timeZone, judgements, actions }: Props) {
   const styles = useStyles2(getStyles);
+  const [thumb, setThumb] = useState<ComponentProps<typeof ThumbForm>['chosen']>();
   const { session, verdict, state } = study;
   const tone = OUTCOME_TONES[verdict.outcome];
   const cause = verdict.cause && places.ofCause(verdict.cause);
@@ -71,8 +78,15 @@ export function SessionHeader({ study, places, onSelect, timeZone, actions }: Pr
         )}
         <span className={styles.spacer} />
         {verdict.outcome !== 'running' && <StateBadge state={state} />}
+        {judgements && <Thumbs judgements={judgements} chosen={thumb} onChoose={setThumb} />}
         {actions}
       </div>
+      {judgements && <ThumbForm session={session} judgements={judgements} chosen={thumb} onChoose={setThumb} />}
+      {judgements?.error !== undefined && (
+        <Notice severity="error" data-testid={TEST_IDS.session.judgementProblem}>
+          {judgementFailure(judgements.error)}
+        </Notice>
+      )}
       {verdict.evidence !== undefined && (
         <div className={styles.evidence}>
           {t('session.verdict.evidence', 'Judged by: {{evidence}}', {

@@ -6,17 +6,12 @@ import React from 'react';
 
 import { type Loop } from '../../../analysis/loops/loops';
 import { AS_TEXT } from '../../../ui/interpolation';
-import { loopLabel } from '../../../ui/loopLabel';
+import { loopText } from '../texts';
 
 /** That a call is part of a loop, and of which. */
 export function LoopMark({ loop }: { loop: Loop }) {
   const styles = useStyles2(getStyles);
-  const what = t('session.loop.mark', '{{kind}} of {{tools}}, {{count}} times', {
-    kind: loopLabel(loop.kind),
-    tools: loop.tools.join(' ⇄ '),
-    count: loop.repeats,
-    interpolation: AS_TEXT,
-  });
+  const what = loopText(loop);
   const title = loop.suspected
     ? t('session.loop.suspected', 'suspected: {{what}}', { what, interpolation: AS_TEXT })
     : what;

@@ -1,0 +1,8 @@
+import { type AnnotationStore } from '../../sources/annotations';
+import { type SessionSources } from './load/loadSession';
+
+/** What the page reads and writes: where the session is loaded from, and what else belongs to it. */
+export interface PageSources extends SessionSources {
+  /** Where people's judgements are kept; absent: nowhere. */
+  annotations?: AnnotationStore;
+}
