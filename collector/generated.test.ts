@@ -5,11 +5,17 @@ import { it } from 'node:test';
 import { format, resolveConfig } from 'prettier';
 import { configuration } from './generate/configuration';
 import { withGeneratedParts } from './generate/docs';
+import { loopConfiguration } from './generate/loops';
 import { EMPTY_TABLE } from './operator/table';
 
 it('collector/generated.yaml is what `npm run collector` makes of the tables', () => {
   const written = readFileSync(join(__dirname, 'generated.yaml'), 'utf8');
   assert.ok(written === configuration(EMPTY_TABLE), 'run `npm run collector` and commit collector/generated.yaml');
+});
+
+it('collector/loops.yaml is too', () => {
+  const written = readFileSync(join(__dirname, 'loops.yaml'), 'utf8');
+  assert.ok(written === loopConfiguration(), 'run `npm run collector` and commit collector/loops.yaml');
 });
 
 it('docs/ingest.md shows the tables as they are', async () => {

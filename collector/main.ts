@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
 import { configuration } from './generate/configuration';
 import { GENERATED_PARTS, withGeneratedParts } from './generate/docs';
+import { loopConfiguration } from './generate/loops';
 import { EMPTY_TABLE, OperatorTableError, readOperatorTable } from './operator/table';
 
 const USAGE = `npm run collector [-- --operator FILE --out FILE | -- --rates]
@@ -15,6 +16,7 @@ Writes the collector's processors and connectors, and the tables of docs/ingest.
   --rates          prints how well the patterns do on the corpus, and writes nothing`;
 
 const GENERATED = resolve(__dirname, 'generated.yaml');
+const LOOPS = resolve(__dirname, 'loops.yaml');
 const DOCS = resolve(__dirname, '../docs/ingest.md');
 
 const { values } = parseArgs({
@@ -49,7 +51,8 @@ async function main(): Promise<void> {
   if (values.out === undefined) {
     const page = withGeneratedParts(readFileSync(DOCS, 'utf8'));
     writeFileSync(DOCS, await format(page, { ...(await resolveConfig(DOCS)), filepath: DOCS }));
-    console.log(`Written: ${DOCS}`);
+    writeFileSync(LOOPS, loopConfiguration());
+    console.log(`Written: ${DOCS}\nWritten: ${LOOPS}`);
   }
 }
 

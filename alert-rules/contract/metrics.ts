@@ -47,7 +47,7 @@ const FROM_SESSIONIZER: readonly Metric[] = [
     'agent_loops_total',
     'events',
     ['agent', 'kind', 'tool'],
-    'Loops: identical_failing, oscillation, identical, stall.'
+    'Loops: identical_failing, oscillation, identical, stall; from `collector/loops.yaml`, if loaded, also suspected.'
   ),
   counter('agent_wasted_cost_usd_total', 'USD', ['agent', 'reason'], 'Cost of failed or abandoned runs, and of loops.'),
   histogram(

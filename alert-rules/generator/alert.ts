@@ -1,4 +1,5 @@
-import { type Counter, type Severity } from './definitions';
+import { type Severity } from '../../src/analysis/slo/pair';
+import { type Counter } from './definitions';
 import { asTemplate, type Text } from './text';
 import { type AlertingRule } from './rules-file';
 import { type Clock } from './windows';

@@ -1,6 +1,7 @@
 import { AGENT_LABELS, type Emitter } from '../contract/metric';
 import { METRICS, metricOf } from '../contract/metrics';
 import { readExpression } from './promql/selectors';
+import { INFO_LABELS } from './slo/info';
 import { type Rule, type RulesFile } from './rules-file';
 
 /** Labels of rules, beside those of the contract's metrics. None is different in each session. */
@@ -10,6 +11,7 @@ const KNOWN_LABELS: ReadonlySet<string> = new Set([
   ...AGENT_LABELS,
   ...METRICS.flatMap(({ labels }) => labels),
   ...RULE_LABELS,
+  ...INFO_LABELS,
 ]);
 
 /** Files that read what nobody emits yet: generated and tested, but not loaded. */

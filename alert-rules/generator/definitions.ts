@@ -1,42 +1,15 @@
 /** What the definition files say, read and checked. */
 
-/** Severity decides the route: critical pages a person, warning opens a ticket, info waits for the daily digest. */
-export type Severity = 'critical' | 'warning' | 'info';
+import { type Pair } from '../../src/analysis/slo/pair';
+import { type TierEntry } from '../../src/analysis/slo/tiers';
 
-export const TIERS = ['page', 'ticket', 'ignore'] as const;
-
-/** What a failure of a model, tool, gateway or agent is worth. */
-export type Tier = (typeof TIERS)[number];
-
-/** What none of a list's entries matches. */
-export const UNKNOWN_TIER: Tier = 'ticket';
-
-/** A pair of windows of a profile. Times in seconds. */
-export interface Pair {
-  name: string;
-  long: number;
-  short: number;
-  /** Times the budget; undefined: the cap alone counts. */
-  factor?: number;
-  /** Share of the target that the threshold may take beside the budget, 0 to 1. */
-  cap: number;
-  for: number;
-  keepFiringFor?: number;
-  /** `tier`: critical where the tier is page, else warning. */
-  severity: Severity | 'tier';
-  atLeast: { requests: number; bad: number; badShort: number };
-  /** The pair is generated only where the named pair needs longer than that at a total failure. */
-  onlyIf?: { pair: string; slowerThan: number };
-}
-
-export type Profiles = ReadonlyMap<string, readonly Pair[]>;
-
-/** One entry of a list: every matcher must match the whole label. */
-export interface TierEntry {
-  matchers: Readonly<Record<string, string>>;
-  tier: Tier;
+/** A pair as a profile names it, in their order. */
+export interface ProfilePair extends Pair {
+  /** Of profiles.yaml. */
   line: number;
 }
+
+export type Profiles = ReadonlyMap<string, readonly ProfilePair[]>;
 
 export interface TierList {
   name: string;
@@ -87,6 +60,8 @@ export interface Slo {
   excluded?: Counter;
   /** Share of good ones, between 0 and 1. */
   target: number;
+  /** Of its file, where the target stands. */
+  targetLine: number;
   /** Days that the budget is for. */
   days: number;
 }

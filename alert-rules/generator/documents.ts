@@ -105,6 +105,7 @@ ${of('stack')}
 | \`slo:agent_slo_target:ratio\` | the objective's target |
 | \`slo:agent_slo_budget_left:ratio\` | 1: nothing of the budget spent; 0: all of it; below: overspent |
 | \`gateway_model:agent_slo_tier:info\` and the like | the tier of what is called, as the label \`tier\` |
+| \`slo:agent_slo_objective:info\`, \`profile_pair:agent_slo_pair:info\`, \`list_entry:agent_slo_tier_entry:info\` | what the definition files say, in labels, with file and line: the Reliability page reads them, so it speaks of the rules that are loaded |
 
 A dashboard made for another generator of SLO rules needs these names in place of its own: Sloth's
 \`slo:sli_error:ratio_rate1h\` is \`slo:agent_slo_error:ratio1h\`, its \`slo:objective:ratio\` is \`slo:agent_slo_target:ratio\`, its

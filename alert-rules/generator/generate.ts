@@ -1,13 +1,16 @@
 import { ruleOf, type Alert } from './alert';
-import { chapters, type Chapter } from './catalogue/catalogue';
+import { chapters } from './catalogue/catalogue';
+import { type Chapter } from './catalogue/chapter';
 import { SESSIONS } from './catalogue/sessions';
 import { type Definitions, type Slo } from './definitions';
 import { type RuleGroup, type RulesFile } from './rules-file';
 import { burnAlerts } from './slo/burn-alerts';
+import { definitionInfo } from './slo/info';
 import { quietAlert } from './slo/quiet-alert';
 import { longCounts, rawCounts } from './slo/recordings';
 import { tierRules } from './slo/tiers';
-import { MINUTE, type Clock } from './windows';
+import { MINUTE } from '../../src/model/durations';
+import { type Clock } from './windows';
 
 /** Alerts of one rule beyond which something is wrong with the labels, not with the models. Ten times the contract's
  * 25 pairs of model and gateway all failing at once is still far below. */
@@ -20,6 +23,11 @@ export function sloFiles(definitions: Definitions, clock: Clock): RulesFile[] {
       name: 'slo-common',
       comment: 'Tiers, long windows and budgets of all SLOs.',
       groups: [tierRules(definitions), ...longCounts(definitions, clock)],
+    },
+    {
+      name: 'slo-definitions',
+      comment: 'What the definition files say, for pages to read: objectives, pairs of windows, lists of tiers.',
+      groups: [definitionInfo(definitions)],
     },
     ...definitions.slos.map((slo) => ({
       name: `slo-${slo.name}`,

@@ -1,4 +1,4 @@
-import { burnPairs, inWords, secondsToFire, smallestTraffic, thresholdOf } from './burn';
+import { burnPairs, inWords, secondsToFire, smallestTraffic, thresholdOf } from '../../src/analysis/slo/burn';
 import { type Definitions } from './definitions';
 import { percent } from './slo/burn-alerts';
 

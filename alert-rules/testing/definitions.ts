@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { type Definitions, type Slo, type TierEntry, type TierList } from '../generator/definitions';
+import { type TierEntry } from '../../src/analysis/slo/tiers';
+import { type Definitions, type Slo, type TierList } from '../generator/definitions';
 import { definitionFiles, repositoryRoot } from '../generator/files';
 import { readDefinitions } from '../generator/read/definitions';
 

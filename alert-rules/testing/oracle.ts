@@ -1,7 +1,8 @@
-import { burnPairs, thresholdOf } from '../generator/burn';
-import { type Counter, type Pair, type Slo } from '../generator/definitions';
-import { LONGEST_RAW, STEP } from '../generator/slo/names';
-import { DAY, MINUTE } from '../generator/windows';
+import { burnPairs, thresholdOf } from '../../src/analysis/slo/burn';
+import { type Pair } from '../../src/analysis/slo/pair';
+import { type Counter, type Slo } from '../generator/definitions';
+import { LONGEST_RAW, STEP } from '../../src/queries/slo-series';
+import { DAY, MINUTE } from '../../src/model/durations';
 import { matches, type TestSeries } from './series';
 
 /**

@@ -2,11 +2,13 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
 import { type Alert } from '../generator/alert';
-import { burnPairs, thresholdOf } from '../generator/burn';
-import { type Pair, type Slo } from '../generator/definitions';
+import { burnPairs, thresholdOf } from '../../src/analysis/slo/burn';
+import { type Pair } from '../../src/analysis/slo/pair';
+import { type Slo } from '../generator/definitions';
 import { sloFiles } from '../generator/generate';
 import { burnAlerts } from '../generator/slo/burn-alerts';
-import { HOUR, MINUTE, REAL_TIME } from '../generator/windows';
+import { HOUR, MINUTE } from '../../src/model/durations';
+import { REAL_TIME } from '../generator/windows';
 import { alone, labelsOfTier, shipped } from '../testing/definitions';
 import { expectedAlert } from '../testing/expected';
 import { firstFiring, judge, type Verdict } from '../testing/oracle';

@@ -3,7 +3,8 @@ import { describe, it } from 'node:test';
 
 import { type Alert } from '../generator/alert';
 import { allFiles, everyAlert } from '../generator/generate';
-import { MINUTE, REAL_TIME } from '../generator/windows';
+import { MINUTE } from '../../src/model/durations';
+import { REAL_TIME } from '../generator/windows';
 import { shipped } from '../testing/definitions';
 import { expectedAlert } from '../testing/expected';
 import { neededFor } from '../testing/needed';

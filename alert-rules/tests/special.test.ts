@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
 import { allFiles, everyAlert } from '../generator/generate';
-import { MINUTE, REAL_TIME } from '../generator/windows';
+import { MINUTE } from '../../src/model/durations';
+import { REAL_TIME } from '../generator/windows';
 import { shipped, TEST_TIERS } from '../testing/definitions';
 import { expectedAlert } from '../testing/expected';
 import { neededFor } from '../testing/needed';

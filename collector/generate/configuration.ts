@@ -11,7 +11,7 @@ const HEADER = `Made by \`npm run collector\` from the tables in collector/table
 
 /** The processors and connectors that are generated, as one configuration file of the collector. */
 export function configuration(operator: OperatorTable): string {
-  return yaml({
+  return yamlOf({
     processors: {
       'transform/derive': {
         error_mode: 'silent',
@@ -57,6 +57,7 @@ export function configuration(operator: OperatorTable): string {
   });
 }
 
-function yaml(content: object): string {
+/** A generated file's text. */
+export function yamlOf(content: object): string {
   return `# ${HEADER}\n${stringify(content, { lineWidth: 0, aliasDuplicateObjects: false })}`;
 }

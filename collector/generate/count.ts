@@ -74,13 +74,7 @@ export function labelGroup(record: RecordPaths): StatementGroup {
         ...(label in DEFAULTS ? [set(attribute(label), '"unknown"', isOfKinds(label))] : []),
         set(attribute(label), old(source), all(isSet(old(source)), not(equals(old(source), '')))),
       ]),
-      ...NO_NAMES.map(
-        (pattern) => `replace_all_patterns(${attributes}, "value", ${literal(whole(pattern))}, "_other")`
-      ),
-      when(
-        `replace_pattern(${attribute('tool')}, ${literal(whole(NUMBERED_TOOL))}, "_other")`,
-        isSet(attribute('tool'))
-      ),
+      ...cappedNames(record),
       set(attribute('counted'), counted),
       set(attribute('error'), '0'),
       set(attribute('error'), '1', failed),
@@ -96,6 +90,16 @@ export function labelGroup(record: RecordPaths): StatementGroup {
         : [set(attribute('seconds'), old(DERIVED.duration))]),
     ],
   };
+}
+
+/** Statements that make `_other` of attributes that would be a series for each value. */
+export function cappedNames({ context, attribute }: RecordPaths): string[] {
+  return [
+    ...NO_NAMES.map(
+      (pattern) => `replace_all_patterns(${context}.attributes, "value", ${literal(whole(pattern))}, "_other")`
+    ),
+    when(`replace_pattern(${attribute('tool')}, ${literal(whole(NUMBERED_TOOL))}, "_other")`, isSet(attribute('tool'))),
+  ];
 }
 
 /** Labels that read `unknown` where a record does not say. */

@@ -3,6 +3,7 @@ import { rates, rateTable } from '../redaction/rates';
 import { HISTORY_KEYS, USER_KEYS } from '../tables/contents';
 import { countingOf, type CountedKind } from '../tables/counting';
 import { DERIVED_MEANING } from '../tables/derived';
+import { LOOP_KINDS } from '../tables/loops';
 import { COUNTERS, HISTOGRAMS, LLM_DURATION } from '../tables/metrics';
 import { MISCOUNTED } from '../tables/miscounted';
 import { placeholder, PROTECTED, REDACTION } from '../tables/redaction';
@@ -49,6 +50,11 @@ export const GENERATED_PARTS: Readonly<Record<string, () => string>> = {
         [code(LLM_DURATION.name), 'histogram with exemplars', LLM_DURATION.labels.join(', '), LLM_DURATION.help],
         ...HISTOGRAMS.map(({ name, labels, help }) => [code(name), 'histogram', labels.join(', '), help]),
       ]
+    ),
+  loops: () =>
+    table(
+      ['kind', 'what the three calls have in common, beside tool, arguments and session'],
+      Object.entries(LOOP_KINDS).map(([kind, meaning]) => [code(kind), meaning])
     ),
   miscounted: () =>
     table(

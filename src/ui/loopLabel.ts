@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
 
-import { type LoopKind } from '../analysis/loops/loops';
+import { type LoopKind } from '../analysis/loops/search';
 
 /** A kind of loop in the viewer's language, as it stands inside a sentence. */
 export function loopLabel(kind: LoopKind): string {

@@ -19,12 +19,16 @@ import { portNames, portTable } from './ports.mjs';
  * @property {string} data a folder of the program's own, outside the work tree
  * @property {string} prometheusConfig the folder that `stagePrometheus` made
  * @property {string} alertmanagerConfig the folder that `stageAlertmanager` made
+ * @property {readonly string[]} collectorConfigs files that the collector reads after its own two
  */
 
 /** @type {Record<ProgramName, Launch>} */
 export const launches = {
   collector: {
-    args: () => ['config.yaml', 'generated.yaml'].map((file) => `--config=${join(repositoryRoot, 'collector', file)}`),
+    args: ({ collectorConfigs }) => {
+      const own = ['config.yaml', 'generated.yaml'].map((file) => join(repositoryRoot, 'collector', file));
+      return [...own, ...collectorConfigs].map((file) => `--config=${file}`);
+    },
     readyUrl: (ports) => `${local(ports.collectorHealth)}/`,
   },
   tempo: {

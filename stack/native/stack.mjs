@@ -21,6 +21,8 @@ import { programNames } from './programs.mjs';
  * @property {string} [logDir] one log file per program; default: `logs` in the data folder
  * @property {readonly ProgramName[]} [names] only these programs
  * @property {string} [rules] the folder with Prometheus' rules; default: those in `alert-rules/generated`
+ * @property {readonly string[]} [collectorConfigs] files that the collector reads after its own two, such as
+ *   `collector/loops.yaml`
  * @property {(folders: { prometheusConfig: string, alertmanagerConfig: string }) => Promise<void>} [onStaged] changes the
  *   copies of the configuration before they are read
  * @property {OnProgress} [onProgress]
@@ -50,6 +52,7 @@ export async function startStack({
   logDir = join(dataDir, 'logs'),
   names = programNames,
   rules,
+  collectorConfigs = [],
   onStaged = async () => {},
   onProgress = () => {},
 } = {}) {
@@ -99,7 +102,8 @@ export async function startStack({
     const started = Date.now();
     onProgress({ program: name, phase: 'starting', text: `${name}: starting` });
     const logFile = join(logDir, `${name}.log`);
-    const args = launches[name].args({ data: join(dataDir, name), prometheusConfig, alertmanagerConfig }, ports);
+    const paths = { data: join(dataDir, name), prometheusConfig, alertmanagerConfig, collectorConfigs };
+    const args = launches[name].args(paths, ports);
     const program = await startProcess({ path, args, env, logFile, keeper });
     running.set(name, program);
     if (stopping.signal.aborted) {

@@ -1,5 +1,5 @@
-import { DAY, HOUR, MINUTE } from '../windows';
-import { type Chapter } from './catalogue';
+import { DAY, HOUR, MINUTE } from '../../../src/model/durations';
+import { type Chapter } from './chapter';
 import { counter, is, shareAlert } from './share';
 
 /** Seconds that a person may let an agent wait: a bound of agent_approval_wait_seconds. */

@@ -1,4 +1,5 @@
-import { DAY, scaled, type Clock } from '../windows';
+import { DAY } from '../../../src/model/durations';
+import { scaled, type Clock } from '../windows';
 
 const DAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 

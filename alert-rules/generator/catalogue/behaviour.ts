@@ -1,6 +1,7 @@
 import { grownBy } from '../promql/counts';
-import { DAY, HOUR, MINUTE, scaled, type Clock } from '../windows';
-import { type Chapter } from './catalogue';
+import { DAY, HOUR, MINUTE } from '../../../src/model/durations';
+import { scaled, type Clock } from '../windows';
+import { type Chapter } from './chapter';
 import { counter, is, oneOf, shareAlert } from './share';
 
 const BY_AGENT = { by: ['agent'], window: HOUR, atLeast: 20, dashboard: 'flightrecorder-slo', lookback: '1h' } as const;

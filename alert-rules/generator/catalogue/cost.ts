@@ -3,9 +3,10 @@ import { type Budget, type Definitions, type ModelPrice } from '../definitions';
 import { grownBy } from '../promql/counts';
 import { writeSelector } from '../promql/write';
 import { type RecordingRule } from '../rules-file';
-import { DAY, HOUR, MINUTE, scaled, type Clock } from '../windows';
+import { DAY, HOUR, MINUTE } from '../../../src/model/durations';
+import { scaled, type Clock } from '../windows';
 import { KNOWN_DAYS, sameHour } from './baseline';
-import { type Chapter } from './catalogue';
+import { type Chapter } from './chapter';
 import { counter } from './share';
 
 /** Estimated: token counts times recorded prices. Exact: the sessionizer's priced cost. */

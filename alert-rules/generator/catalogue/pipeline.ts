@@ -1,6 +1,7 @@
 import { type Alert } from '../alert';
-import { HOUR, MINUTE, scaled } from '../windows';
-import { type Chapter } from './catalogue';
+import { HOUR, MINUTE } from '../../../src/model/durations';
+import { scaled } from '../windows';
+import { type Chapter } from './chapter';
 
 const SHARED = { labels: { slo: 'pipeline' }, dashboard: 'flightrecorder-pipeline', lookback: '1h' } as const;
 

@@ -1,5 +1,5 @@
-import { MINUTE } from '../windows';
-import { type Chapter } from './catalogue';
+import { MINUTE } from '../../../src/model/durations';
+import { type Chapter } from './chapter';
 
 export const QUEUE: Chapter = {
   name: 'queue',

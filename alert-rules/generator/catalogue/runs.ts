@@ -1,5 +1,6 @@
-import { HOUR, MINUTE, DAY, scaled } from '../windows';
-import { type Chapter } from './catalogue';
+import { HOUR, MINUTE, DAY } from '../../../src/model/durations';
+import { scaled } from '../windows';
+import { type Chapter } from './chapter';
 import { counter, is, oneOf, shareAlert } from './share';
 
 const RUNS = 'agent_runs_total';

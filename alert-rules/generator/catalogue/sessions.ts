@@ -1,8 +1,9 @@
 import { DERIVED } from '../../../collector/tables/derived';
 import { CODING_AGENT } from '../../../src/dialects/keys';
 import { labelOf } from '../../../src/queries/logql';
-import { DAY, HOUR, MINUTE, scaled, type Clock } from '../windows';
-import { type Chapter } from './catalogue';
+import { DAY, HOUR, MINUTE } from '../../../src/model/durations';
+import { scaled, type Clock } from '../windows';
+import { type Chapter } from './chapter';
 
 /**
  * Alerts that name sessions, in LogQL, for Loki's ruler: nothing of them reaches Prometheus, whose labels hold no session.

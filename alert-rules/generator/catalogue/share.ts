@@ -1,7 +1,8 @@
 import { type Alert, type ComparedShare } from '../alert';
 import { type Counter, type Matcher } from '../definitions';
 import { grownBy } from '../promql/counts';
-import { scaled, writeDuration, type Clock } from '../windows';
+import { writeDuration } from '../../../src/model/durations';
+import { scaled, type Clock } from '../windows';
 import { percent } from '../slo/burn-alerts';
 
 /** An alert on the share that some events have of all of them in a window. */

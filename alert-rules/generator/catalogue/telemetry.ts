@@ -1,7 +1,8 @@
 import { grownBy } from '../promql/counts';
 import { withTier } from '../slo/burn-alerts';
-import { DAY, HOUR, MINUTE, scaled, type Clock } from '../windows';
-import { type Chapter } from './catalogue';
+import { DAY, HOUR, MINUTE } from '../../../src/model/durations';
+import { scaled, type Clock } from '../windows';
+import { type Chapter } from './chapter';
 import { counter, is } from './share';
 
 /** Calls a day below which an hour without any is life. */

@@ -1,7 +1,8 @@
 import { grownBy } from '../promql/counts';
-import { DAY, HOUR, scaled, type Clock } from '../windows';
+import { DAY, HOUR } from '../../../src/model/durations';
+import { scaled, type Clock } from '../windows';
 import { KNOWN_DAYS, sameHour } from './baseline';
-import { type Chapter } from './catalogue';
+import { type Chapter } from './chapter';
 import { counter, is, oneOf, shareAlert } from './share';
 
 const PER_CALL = 'agent:agent_llm_tokens_per_call:ratio1h';

@@ -1,7 +1,8 @@
-import { tierName } from '../slo/names';
+import { tierName } from '../../../src/queries/slo-series';
 import { withTier } from '../slo/burn-alerts';
-import { HOUR, MINUTE, type Clock } from '../windows';
-import { type Chapter } from './catalogue';
+import { HOUR, MINUTE } from '../../../src/model/durations';
+import { type Clock } from '../windows';
+import { type Chapter } from './chapter';
 import { counter, is, shareOf } from './share';
 
 /** Seconds after which a tool's call counts as one that nobody waits for. */

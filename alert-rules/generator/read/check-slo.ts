@@ -1,5 +1,5 @@
 import { metricOf } from '../../contract/metrics';
-import { burnPairs, thresholdOf } from '../burn';
+import { burnPairs, thresholdOf } from '../../../src/analysis/slo/burn';
 import { type Counter, type Definitions, type Slo } from '../definitions';
 import { type Problem } from '../problems';
 

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 
-import { type Pair, type Profiles } from '../definitions';
+import { type Pair } from '../../../src/analysis/slo/pair';
+import { type ProfilePair, type Profiles } from '../definitions';
 import { type Problem } from '../problems';
-import { parseDuration } from '../windows';
+import { parseDuration } from '../../../src/model/durations';
 import { readYaml, type TextFile } from './yaml-file';
 
 const Duration = v.pipe(
@@ -46,7 +47,7 @@ export function readProfiles(file: TextFile): { profiles?: Profiles; problems: P
   }
   const { value, lineOf } = result.read;
   const problems: Problem[] = [];
-  const profiles = new Map<string, Pair[]>();
+  const profiles = new Map<string, ProfilePair[]>();
   for (const [name, pairs] of Object.entries(value)) {
     const names = pairs.map((pair) => pair.name);
     for (const [index, pair] of pairs.entries()) {
@@ -58,7 +59,10 @@ export function readProfiles(file: TextFile): { profiles?: Profiles; problems: P
         at(`only_if names the pair ${pair.only_if.pair}; expected one of ${names.join(', ')}.`);
       }
     }
-    profiles.set(name, pairs.map(pairOf));
+    profiles.set(
+      name,
+      pairs.map((pair, index) => ({ ...pairOf(pair), line: lineOf([name, index]) }))
+    );
   }
   return problems.length > 0 ? { problems } : { profiles, problems };
 }

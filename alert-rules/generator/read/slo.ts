@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { type Counter, type Slo } from '../definitions';
 import { type Problem } from '../problems';
 import { readCounter } from '../promql/selectors';
-import { parseDuration } from '../windows';
+import { parseDuration } from '../../../src/model/durations';
 import { readYaml, type ReadFile, type TextFile } from './yaml-file';
 
 /** OpenSLO v1 (https://github.com/OpenSLO/OpenSLO): the part that can be turned into rules. */
@@ -91,7 +91,7 @@ export function readSlo(file: TextFile): { slo?: Slo; problems: Problem[] } {
 
 type Complain = (path: readonly PropertyKey[], text: string) => void;
 
-function sloOf({ path: file, value }: ReadFile<Document>, complain: Complain): Slo | undefined {
+function sloOf({ path: file, value, lineOf }: ReadFile<Document>, complain: Complain): Slo | undefined {
   const { metadata, spec } = value;
   const annotations = metadata.annotations;
   const ratio = spec.indicator.spec.ratioMetric;
@@ -141,6 +141,7 @@ function sloOf({ path: file, value }: ReadFile<Document>, complain: Complain): S
     total,
     excluded,
     target: spec.objectives[0]!.target,
+    targetLine: lineOf(['spec', 'objectives', 0, 'target']),
     days: seconds / 86_400,
   };
 }

@@ -1,21 +1,27 @@
 import * as v from 'valibot';
 
-import { TIERS, type TierEntry, type TierList } from '../definitions';
+import { TIERS, wholePattern, type TierEntry } from '../../../src/analysis/slo/tiers';
+import { type TierList } from '../definitions';
 import { type Problem } from '../problems';
 import { readYaml, type TextFile } from './yaml-file';
 
 /** The lists of tiers.yaml, and the labels that an entry of each may match. */
-const LISTS = {
+export const TIER_LISTS = {
   models: ['gateway', 'model'],
   gateways: ['gateway'],
   tools: ['tool'],
   agents: ['agent'],
 } as const;
 
-const Pattern = v.pipe(v.string(), v.check(isPattern, 'expected a regular expression'));
+const Pattern = v.pipe(
+  v.string(),
+  v.check((text) => wholePattern(text) !== undefined, 'expected a regular expression')
+);
 
 const TiersShape = v.strictObject(
-  Object.fromEntries(Object.entries(LISTS).map(([name, labels]) => [name, v.optional(v.array(entryShape(labels)), [])]))
+  Object.fromEntries(
+    Object.entries(TIER_LISTS).map(([name, labels]) => [name, v.optional(v.array(entryShape(labels)), [])])
+  )
 );
 
 function entryShape(labels: readonly string[]) {
@@ -32,7 +38,7 @@ export function readTiers(file: TextFile): { tiers?: Map<string, TierList>; prob
   const { value, lineOf } = result.read;
   const tiers = new Map<string, TierList>();
   const remarks: Problem[] = [];
-  for (const [name, labels] of Object.entries(LISTS)) {
+  for (const [name, labels] of Object.entries(TIER_LISTS)) {
     const entries = (value[name] as Array<Record<string, string>>).map((entry, index) => ({
       matchers: Object.fromEntries(
         labels.flatMap((label) => (entry[label] === undefined ? [] : [[label, entry[label]]]))
@@ -68,15 +74,4 @@ function remarksOn(file: string, entries: readonly TierEntry[]): Problem[] {
 
 function matchesEverything({ matchers }: TierEntry): boolean {
   return Object.values(matchers).every((pattern) => pattern === '.*' || pattern === '.+');
-}
-
-/** RE2 has no look-around and no back references; the rest that it lacks, promtool finds. */
-function isPattern(text: string): boolean {
-  const [, flags = '', body = text] = /^\(\?([ims]+)\)(.*)$/.exec(text) ?? [];
-  try {
-    new RegExp(`^(?:${body})$`, flags);
-    return !/\(\?<?[=!]|\\[1-9]/.test(body);
-  } catch {
-    return false;
-  }
 }

@@ -1,10 +1,18 @@
 import { type Alert } from '../alert';
-import { budgetSpent, burnPairs, inWords, secondsToFire, smallestTraffic, thresholdOf } from '../burn';
-import { type Definitions, type Pair, type Slo } from '../definitions';
+import {
+  budgetSpent,
+  burnPairs,
+  inWords,
+  secondsToFire,
+  smallestTraffic,
+  thresholdOf,
+} from '../../../src/analysis/slo/burn';
+import { type Pair } from '../../../src/analysis/slo/pair';
+import { type Definitions, type Slo } from '../definitions';
 import { labelList, writeSelector } from '../promql/write';
 import { words, type Question } from '../text';
-import { DAY, writeDuration } from '../windows';
-import { countName, tierName, type Side } from './names';
+import { DAY, writeDuration } from '../../../src/model/durations';
+import { countName, tierName, type Side } from '../../../src/queries/slo-series';
 
 /** The alerts of an SLO: one for each pair of windows. */
 export function burnAlerts(slo: Slo, { tiers, profiles }: Definitions): Alert[] {

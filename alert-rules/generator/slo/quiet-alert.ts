@@ -1,8 +1,8 @@
 import { type Alert } from '../alert';
-import { burnPairs } from '../burn';
+import { burnPairs } from '../../../src/analysis/slo/burn';
 import { type Definitions, type Slo } from '../definitions';
 import { words } from '../text';
-import { DAY, HOUR, MINUTE } from '../windows';
+import { DAY, HOUR, MINUTE } from '../../../src/model/durations';
 import { callsIn, ofSlo, withTier } from './burn-alerts';
 
 /** Failures in a day that are a pattern, however few calls there were. */

@@ -1,9 +1,10 @@
-import { burnPairs } from '../burn';
+import { burnPairs } from '../../../src/analysis/slo/burn';
 import { type Counter, type Definitions, type Slo } from '../definitions';
 import { grownBy } from '../promql/counts';
 import { labelList, writeSelector } from '../promql/write';
 import { type RecordingRule, type RuleGroup } from '../rules-file';
-import { DAY, MINUTE, scaled, type Clock } from '../windows';
+import { DAY, MINUTE } from '../../../src/model/durations';
+import { scaled, type Clock } from '../windows';
 import {
   BUDGET_LEFT_NAME,
   countName,
@@ -14,7 +15,7 @@ import {
   STEP,
   TARGET_NAME,
   type Side,
-} from './names';
+} from '../../../src/queries/slo-series';
 
 /** Every window that the alerts of an SLO look at, and those that are shown; in seconds, ascending. */
 export function windowsOf(slo: Slo, profiles: Definitions['profiles']): number[] {

@@ -1,8 +1,9 @@
-import { UNKNOWN_TIER, TIERS, type Definitions, type Matcher, type Tier, type TierList } from '../definitions';
+import { UNKNOWN_TIER, TIERS, type Tier } from '../../../src/analysis/slo/tiers';
+import { type Definitions, type Matcher, type TierList } from '../definitions';
 import { labelList, writeSelector } from '../promql/write';
 import { type RecordingRule, type RuleGroup } from '../rules-file';
-import { MINUTE } from '../windows';
-import { countName, STEP, tierName } from './names';
+import { MINUTE } from '../../../src/model/durations';
+import { countName, STEP, tierName } from '../../../src/queries/slo-series';
 
 /**
  * The tier of everything that is called: of each list the first entry that matches.

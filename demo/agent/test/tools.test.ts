@@ -8,7 +8,8 @@ import { editFile, listFiles, readFileTool, writeFileTool } from '../src/tools/f
 import { runTests } from '../src/tools/run-tests';
 import { makeScratch, type Scratch } from '../src/tools/scratch';
 import { search } from '../src/tools/search';
-import { ToolError, type ToolDefinition, type ToolErrorClass } from '../src/tools/tool';
+import { type ToolDefinition } from '../src/tools/tool';
+import { ToolError, type ToolErrorClass } from '../src/tools/tool-error';
 
 let scratch: Scratch;
 let outside: string;

@@ -1,6 +1,7 @@
 import type { Call, LlmCall, Session, ToolCall } from '../../model/session';
 import { type ContextUse, fillOf } from '../context/context';
-import type { Loop, LoopKind } from '../loops/loops';
+import type { Loop } from '../loops/loops';
+import type { LoopKind } from '../loops/search';
 import { isFailedCall, placedCalls } from '../placed-calls';
 import { DEFAULT_THRESHOLDS, type Thresholds } from '../thresholds';
 

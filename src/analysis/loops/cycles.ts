@@ -1,4 +1,4 @@
-import type { Found } from './loops';
+import type { Found } from './search';
 import type { Signed } from './signatures';
 
 interface Lengths {

@@ -1,12 +1,10 @@
 import type { Run, Session, ToolCall } from '../../model/session';
 import { DEFAULT_THRESHOLDS, type Thresholds } from '../thresholds';
 import { cycles } from './cycles';
+import type { Found, LoopKind, Search } from './search';
 import { repeatsApart } from './repeats';
 import { signed, type Signed } from './signatures';
 import { stalls } from './stalls';
-
-/** Design, section 4. `identical` is told apart by `consecutive`: in a row, or spread over a run. */
-export type LoopKind = 'identical_failing' | 'oscillation' | 'identical' | 'stall';
 
 export interface Loop {
   kind: LoopKind;
@@ -20,17 +18,6 @@ export interface Loop {
   run: Run;
   calls: ToolCall[];
 }
-
-/** What a search finds: places in the list of a run's calls. */
-export interface Found {
-  kind: LoopKind;
-  places: number[];
-  repeats: number;
-  suspected: boolean;
-}
-
-/** A search sees the calls and which of them an earlier search has claimed. */
-export type Search = (calls: readonly Signed[], claimed: readonly boolean[], thresholds: Thresholds) => Found[];
 
 /** In the design's order: each call belongs to at most one loop, the first that claims it. */
 const SEARCHES: readonly Search[] = [

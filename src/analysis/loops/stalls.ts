@@ -1,4 +1,4 @@
-import type { Found } from './loops';
+import type { Found } from './search';
 import type { Signed } from './signatures';
 
 /** Stretches of at least `length` calls of which none asked for anything new nor got any new result. */

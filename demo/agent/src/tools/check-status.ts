@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { runNode } from './node-process';
 import type { Scratch } from './scratch';
-import { defineTool, ToolError, type ToolDefinition } from './tool';
+import { defineTool, type ToolDefinition } from './tool';
+import { ToolError } from './tool-error';
 
 interface Job {
   todo: string[];

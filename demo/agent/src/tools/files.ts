@@ -2,7 +2,8 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import type { Scratch } from './scratch';
-import { defineTool, ToolError } from './tool';
+import { defineTool } from './tool';
+import { ToolError } from './tool-error';
 
 const path = z.string().describe('Path relative to the root of the project');
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { runNode } from './node-process';
-import { defineTool, ToolError } from './tool';
+import { defineTool } from './tool';
+import { ToolError } from './tool-error';
 
 export const runTests = defineTool({
   name: 'run_tests',

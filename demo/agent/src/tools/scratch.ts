@@ -2,7 +2,7 @@ import { cp, mkdtemp, readdir, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ToolError } from './tool';
+import { ToolError } from './tool-error';
 
 const TEMPLATE = fileURLToPath(new URL('../../template', import.meta.url));
 

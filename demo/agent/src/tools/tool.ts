@@ -8,7 +8,7 @@ export interface ToolEnvironment {
   signal: AbortSignal | undefined;
 }
 
-/** A tool of the agent: `run` returns what the model gets to see, or throws a {@link ToolError}. */
+/** A tool of the agent: `run` returns what the model gets to see, or throws a `ToolError`. */
 export interface ToolDefinition<Input, Output> {
   name: string;
   description: string;
@@ -19,18 +19,4 @@ export interface ToolDefinition<Input, Output> {
 /** Lets TypeScript find the types of a definition. */
 export function defineTool<Input, Output>(definition: ToolDefinition<Input, Output>): ToolDefinition<Input, Output> {
   return definition;
-}
-
-export type ToolErrorClass = 'not_found' | 'outside_folder' | 'ambiguous' | 'check_failed';
-
-/** A failure the model is told about. Its message starts with the class, as models and readers of traces see only the message. */
-export class ToolError extends Error {
-  override readonly name = 'ToolError';
-
-  constructor(
-    readonly errorClass: ToolErrorClass,
-    message: string
-  ) {
-    super(`${errorClass}: ${message}`);
-  }
 }

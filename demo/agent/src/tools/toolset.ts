@@ -1,7 +1,8 @@
 import { tool, type Tool } from 'ai';
 import type { AgentLogger } from '../agent/logger';
 import type { TruthLog, TruthPlace } from '../truth-log';
-import { ToolError, type ToolDefinition, type ToolEnvironment } from './tool';
+import { type ToolDefinition, type ToolEnvironment } from './tool';
+import { ToolError } from './tool-error';
 
 /** Any definition, whatever its types: the SDK checks the input against the definition's own schema. */
 

@@ -1,4 +1,4 @@
-import { DAY, HOUR, MINUTE, writeDuration } from '../windows';
+import { DAY, HOUR, MINUTE, writeDuration } from '../model/durations';
 
 /** Names of what the SLO rules record. All SLOs share them; the label `slo` tells them apart. */
 
@@ -34,3 +34,11 @@ export const MONTH_STEP = HOUR;
 
 /** Windows that a page or a dashboard shows as shares, whatever the alerts need. */
 export const SHOWN_WINDOWS = [STEP, HOUR, 6 * HOUR, DAY] as const;
+
+/**
+ * What the definition files say, as series without any traffic: their labels carry it, their value is 1. Pages read it from
+ * Prometheus, so that they speak of the rules that are loaded.
+ */
+export const OBJECTIVE_INFO = 'slo:agent_slo_objective:info';
+export const PAIR_INFO = 'profile_pair:agent_slo_pair:info';
+export const TIER_ENTRY_INFO = 'list_entry:agent_slo_tier_entry:info';

@@ -1,5 +1,5 @@
-import { DAY, MINUTE } from './windows';
-import { type Pair, type Slo } from './definitions';
+import { DAY, MINUTE } from '../../model/durations';
+import { type Pair } from './pair';
 
 /** The arithmetic of burn rates. Shares are from 0 to 1, times in seconds. */
 
@@ -11,7 +11,7 @@ export function thresholdOf(target: number, { factor, cap }: Pick<Pair, 'factor'
 }
 
 /** The pairs of a profile that make sense for a target. */
-export function burnPairs({ target }: Pick<Slo, 'target'>, profile: readonly Pair[]): Pair[] {
+export function burnPairs<P extends Pair>({ target }: { target: number }, profile: readonly P[]): P[] {
   return profile.filter(({ onlyIf }) => {
     const other = profile.find(({ name }) => name === onlyIf?.pair);
     return onlyIf === undefined || other === undefined || secondsToFire(target, other, 1) > onlyIf.slowerThan;
@@ -30,7 +30,7 @@ export function secondsToFire(target: number, pair: Pair, share: number): number
 }
 
 /** Share of the whole budget that is spent when the alert fires at a given rate, all failures counted. */
-export function budgetSpent(slo: Pick<Slo, 'target' | 'days'>, pair: Pair): number {
+export function budgetSpent(slo: { target: number; days: number }, pair: Pair): number {
   return (thresholdOf(slo.target, pair) * pair.long) / ((1 - slo.target) * slo.days * DAY);
 }
 
