@@ -1,5 +1,5 @@
 import { traceIdOf } from '../model/ids';
-import { readTraceByIdResponse, readTraceMessage, type TraceAnswer } from '../model/otlp/protobuf';
+import { type TraceAnswer } from '../model/otlp/protobuf';
 import { lastSessionQuery } from '../queries/sessions';
 import { inPieces, searchText, type SearchQuery } from '../queries/traceql';
 import { SourceError, type SourceRef } from './failure';
@@ -7,7 +7,7 @@ import { requestBytes, requestJson, type RequestOptions } from './http';
 import { mergeSearches } from './merge-searches';
 import { DEFAULT_SPANS_PER_SET, SearchLimits } from './search-limits';
 import { readSearch, type SearchAnswer } from './tempo-search';
-import { readTrace } from './tempo-trace';
+import { readTrace, type TraceMessage } from './tempo-trace';
 import { versionOf } from './version';
 
 export interface SearchRange {
@@ -23,6 +23,8 @@ export interface SearchOptions extends SearchRange {
   spansPerTrace: number;
   signal?: AbortSignal;
 }
+
+type TraceOptions = { signal?: AbortSignal } & Partial<SearchRange>;
 
 const MILLIS_PER_SECOND = 1000;
 
@@ -47,16 +49,25 @@ export class TempoApi {
   }
 
   /**
-   * A whole trace. An unknown trace has no spans: Tempo answers 200 with an empty message, and so it does for some
-   * seconds with one that it has just received.
+   * A whole trace. An unknown trace has no spans: Tempo answers 200 with an empty message, and
+   * so it does for some seconds with one that it has just received.
    *
    * @throws SourceError
    */
-  async trace(traceId: string, options: { signal?: AbortSignal } & Partial<SearchRange> = {}): Promise<TraceAnswer> {
+  async trace(traceId: string, options: TraceOptions = {}): Promise<TraceAnswer> {
+    return readTrace(await this.traceMessage(traceId, options));
+  }
+
+  /**
+   * The same, left for `readTrace` to read, perhaps in another thread.
+   *
+   * @throws SourceError
+   */
+  async traceMessage(traceId: string, options: TraceOptions = {}): Promise<TraceMessage> {
     const id = encodeURIComponent(traceIdOf(traceId));
     const request = { accept: PROTOBUF, params: secondsOf(options), signal: options.signal };
     try {
-      return await this.traceAt(`/api/v2/traces/${id}`, request, readTraceByIdResponse);
+      return await this.traceAt(`/api/v2/traces/${id}`, request, 2);
     } catch (error) {
       // It may be a Tempo that has no second version of its API.
       if (isNotFound(error)) {
@@ -102,25 +113,21 @@ export class TempoApi {
     }
   }
 
-  private async traceByFirstVersion(id: string, request: RequestOptions): Promise<TraceAnswer> {
+  private async traceByFirstVersion(id: string, request: RequestOptions): Promise<TraceMessage> {
+    const path = `/api/traces/${id}`;
     try {
-      return await this.traceAt(`/api/traces/${id}`, request, (bytes) => whole(readTraceMessage(bytes)));
+      return await this.traceAt(path, request, 1);
     } catch (error) {
       // Without a word it is Tempo's answer for an unknown trace; with words somebody else's for an unknown path.
       if (isNotFound(error) && (error.details.said ?? '') === '') {
-        return whole([]);
+        return { bytes: new Uint8Array(), version: 1, source: this.source, path };
       }
       throw error;
     }
   }
 
-  private async traceAt(
-    path: string,
-    request: RequestOptions,
-    read: (bytes: Uint8Array) => TraceAnswer
-  ): Promise<TraceAnswer> {
-    const bytes = await requestBytes(this.source, path, request);
-    return readTrace(bytes, read, { source: this.source, path });
+  private async traceAt(path: string, request: RequestOptions, version: 1 | 2): Promise<TraceMessage> {
+    return { bytes: await requestBytes(this.source, path, request), version, source: this.source, path };
   }
 }
 
@@ -130,10 +137,6 @@ function isNotFound(error: unknown): error is SourceError {
 
 const SEARCH = '/api/search';
 const PROTOBUF = 'application/protobuf';
-
-function whole(spans: TraceAnswer['spans']): TraceAnswer {
-  return { spans, partial: false, message: '' };
-}
 
 /** Whole seconds around a range, as Tempo wants them. */
 function secondsOf({ from, to }: Partial<SearchRange>): { start?: number; end?: number } {

@@ -1,9 +1,12 @@
 import type { RawLog, RawSpan } from '../model/telemetry';
+import type { TraceAnswer } from '../model/otlp/protobuf';
+import { otlpDocument } from '../model/otlp/write';
 import type { SearchQuery } from '../queries/traceql';
 import { SourceError, type FailureKind, type SourceRef } from '../sources/failure';
 import type { LogsAnswer, LogsOptions } from '../sources/loki';
 import type { SearchOptions } from '../sources/tempo';
 import type { SearchAnswer } from '../sources/tempo-search';
+import { readTrace, type TraceMessage } from '../sources/tempo-trace';
 
 export const TEMPO: SourceRef = { uid: 'tempo-uid', name: 'My Tempo', type: 'tempo' };
 export const LOKI: SourceRef = { uid: 'loki-uid', name: 'My Loki', type: 'loki' };
@@ -58,12 +61,21 @@ export class FakeTempo {
     };
   }
 
-  async trace(traceId: string, options: { signal?: AbortSignal }) {
+  async trace(traceId: string, options: { signal?: AbortSignal }): Promise<TraceAnswer> {
+    return readTrace(await this.traceMessage(traceId, options));
+  }
+
+  async traceMessage(traceId: string, options: { signal?: AbortSignal }): Promise<TraceMessage> {
     this.traceRequests.push(traceId);
     await this.before({ traceId });
     throwIfAborted(options.signal);
-    const message = this.partial[traceId] ?? '';
-    return { spans: byTrace(this.spans).get(traceId) ?? [], partial: message !== '', message };
+    const message = this.partial[traceId];
+    const answer = {
+      trace: otlpDocument(byTrace(this.spans).get(traceId) ?? []),
+      ...(message === undefined ? {} : { status: 'PARTIAL', message }),
+    };
+    const bytes = new TextEncoder().encode(JSON.stringify(answer));
+    return { bytes, version: 2, source: TEMPO, path: `/api/v2/traces/${traceId}` };
   }
 }
 

@@ -1,12 +1,7 @@
 import { type RawSpan } from '../../model/telemetry';
 import { isAborted, SourceError } from '../../sources/failure';
 import { type SearchRange, type TempoApi } from '../../sources/tempo';
-
-/** Traces asked for at the same time: more would only queue up in the browser. */
-const AT_ONCE = 6;
-
-/** Milliseconds until a trace that came back empty is asked for again: Tempo may have received it just now. */
-const EMPTY_AGAIN_AFTER = 2000;
+import { eachTrace, type EachTraceOptions } from './eachTrace';
 
 /** What became of fetching one trace. */
 export interface FetchedTrace {
@@ -19,35 +14,22 @@ export interface FetchedTrace {
   failure?: SourceError;
 }
 
-export interface FetchOptions {
+export interface FetchOptions extends Pick<EachTraceOptions<FetchedTrace>, 'onTrace' | 'wait' | 'atOnce'> {
   range: SearchRange;
   signal: AbortSignal;
-  onTrace: (trace: FetchedTrace) => void;
-  /** Waits; tests pass one that does not. */
-  wait?: (millis: number) => Promise<void>;
 }
 
 /** Fetches traces, a few at a time, in the given order. One that fails is told as such and stops nothing. */
 export async function fetchTraces(
   tempo: Pick<TempoApi, 'trace'>,
   traceIds: readonly string[],
-  { range, signal, onTrace, wait = sleep }: FetchOptions
+  { range, signal, ...rest }: FetchOptions
 ): Promise<void> {
-  const fetchOne = async (traceId: string) => {
-    let fetched = await fetchTrace(tempo, traceId, range, signal);
-    if (fetched.spans.length === 0 && fetched.failure === undefined) {
-      await wait(EMPTY_AGAIN_AFTER);
-      fetched = await fetchTrace(tempo, traceId, range, signal);
-    }
-    onTrace(fetched);
-  };
-  const waiting = traceIds[Symbol.iterator]();
-  const worker = async () => {
-    for (const traceId of waiting) {
-      await fetchOne(traceId);
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  await eachTrace(traceIds, {
+    ...rest,
+    get: (traceId) => fetchTrace(tempo, traceId, range, signal),
+    isEmpty: ({ spans, failure }) => spans.length === 0 && failure === undefined,
+  });
 }
 
 async function fetchTrace(
@@ -65,8 +47,4 @@ async function fetchTrace(
     }
     return { traceId, spans: [], failure: error };
   }
-}
-
-function sleep(millis: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, millis));
 }

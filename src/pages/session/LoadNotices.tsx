@@ -4,13 +4,14 @@ import { Button } from '@grafana/ui';
 import React from 'react';
 import { Link } from 'react-router-dom';
 
+import { type Session } from '../../model/session';
 import { TEST_IDS } from '../../testIds';
 import { formatCount, formatDateTime } from '../../ui/format';
 import { AS_TEXT } from '../../ui/interpolation';
 import { sessionUrl } from '../../ui/links';
 import { Notice } from '../../ui/Notice';
 import { SourceFailure } from '../../ui/SourceFailure';
-import { type FetchedTrace } from '../../loading/session/fetchTraces';
+import { type FetchedTrace } from './load/fetchTraces';
 import { type LoadedSession } from './load/loadSession';
 
 interface Props {
@@ -25,9 +26,10 @@ interface Props {
 
 /** Everything that is missing from the session as it is shown, each with why and what to do. */
 export function LoadNotices({ loaded, pending, search, timeZone, onReload, onMore }: Props) {
+  const session = loaded.model?.study.session;
   const traces = Array.from(loaded.traces.values());
   const failed = traces.filter(({ failure }) => failure !== undefined);
-  const empty = traces.filter(({ spans, failure }) => spans.length === 0 && failure === undefined);
+  const empty = traces.filter(({ spans, failure }) => spans === 0 && failure === undefined);
   const partial = traces.filter((trace) => trace.partial !== undefined);
   const waiting = loaded.found.filter((traceId) => !loaded.traces.has(traceId)).length;
   return (
@@ -53,7 +55,7 @@ export function LoadNotices({ loaded, pending, search, timeZone, onReload, onMor
           data-testid={TEST_IDS.session.problem}
         />
       )}
-      {empty.length > 0 && loaded.session !== undefined && (
+      {empty.length > 0 && session !== undefined && (
         <Notice severity="warning" onRetry={onReload} data-testid={TEST_IDS.session.problem}>
           {t(
             'session.missing.empty',
@@ -109,16 +111,16 @@ export function LoadNotices({ loaded, pending, search, timeZone, onReload, onMor
           })}
         </Notice>
       )}
-      {loaded.session !== undefined && loaded.session.id !== loaded.id && (
+      {session !== undefined && session.id !== loaded.id && (
         <Notice severity="info" data-testid={TEST_IDS.session.problem}>
           {t('session.part-of', '{{id}} is a trace or a sub-agent of the session that is shown here in part.', {
             id: loaded.id,
             interpolation: AS_TEXT,
           })}{' '}
-          <Link to={sessionUrl(loaded.session.id, search)}>{t('session.part-of-open', 'Open the whole session')}</Link>
+          <Link to={sessionUrl(session.id, search)}>{t('session.part-of-open', 'Open the whole session')}</Link>
         </Notice>
       )}
-      {loaded.session !== undefined && reachesBorder(loaded) && (
+      {session !== undefined && reachesBorder(session, loaded) && (
         <Notice severity="info" data-testid={TEST_IDS.session.problem}>
           {t(
             'session.missing.border',
@@ -146,6 +148,6 @@ function listIds(traces: readonly FetchedTrace[]): string {
 const HOUR = 60 * 60_000;
 
 /** Whether the session comes so near to the border of what was searched that more of it may lie beyond. */
-function reachesBorder({ session, searched }: LoadedSession): boolean {
-  return session !== undefined && session.start - searched.from < HOUR;
+function reachesBorder(session: Session, { searched }: LoadedSession): boolean {
+  return session.start - searched.from < HOUR;
 }

@@ -40,9 +40,9 @@ export default function SessionPage(props: Props) {
 function SessionById({ id, sources, timeRange, timeZone, onTitle }: Props & { id: string }) {
   const styles = useStyles2(getStyles);
   const [search, changeUrl] = useUrlQuery();
-  const { answer, pending, error, reload, loadMore, cancel } = useSession(sources, id, timeRange);
-  const loaded = answer?.loaded;
-  const session = loaded?.session;
+  const { loaded, engine, pending, error, reload, loadMore, cancel } = useSession(sources, id, timeRange);
+  const model = loaded?.model;
+  const session = model?.study.session;
   const title = session?.name ?? id;
   useEffect(() => onTitle?.(title), [onTitle, title]);
 
@@ -62,16 +62,7 @@ function SessionById({ id, sources, timeRange, timeZone, onTitle }: Props & { id
           onMore={loadMore}
         />
       )}
-      {session && answer && (
-        <SessionView
-          session={session}
-          spans={answer.loaded.spans}
-          logs={answer.loaded.logs}
-          sources={sources}
-          timeZone={timeZone}
-          now={answer.at}
-        />
-      )}
+      {model && <SessionView model={model} engine={engine} logs={loaded.logs} sources={sources} timeZone={timeZone} />}
       {loaded && session && (
         <div className={styles.foot}>
           <span data-testid={TEST_IDS.session.searched}>{searchedText(loaded, timeZone)}</span>

@@ -4,16 +4,16 @@ import { type TimeZone } from '@grafana/schema';
 import { useStyles2 } from '@grafana/ui';
 import React, { useMemo, useRef, useState } from 'react';
 
-import { type Session } from '../../model/session';
-import { sessionState } from '../../model/state';
-import { type RawLog, type RawSpan } from '../../model/telemetry';
+import { type RawLog } from '../../model/telemetry';
 import { useFillHeight } from '../../ui/useFillHeight';
 import { useUrlQuery } from '../../ui/useUrlQuery';
 import { ChecksView } from './checks/ChecksView';
 import { ContextView } from './context/ContextView';
 import { detailSources } from './details/detailSources';
 import { NodeDetails } from './details/NodeDetails';
-import { SpanIndex } from './details/spanIndex';
+import { useSpansOf } from './details/useSpansOf';
+import { type SessionEngine } from './engine/engine';
+import { type SessionModel } from './engine/sessionModel';
 import { ExportMenu } from './export/ExportMenu';
 import { SessionHeader } from './header/SessionHeader';
 import { judgedStudy } from './judgements/judgedStudy';
@@ -22,10 +22,9 @@ import { WhatPeopleSay } from './judgements/WhatPeopleSay';
 import { LogsView } from './logs/LogsView';
 import { type PageSources } from './pageSources';
 import { SpendingView } from './spending/SpendingView';
-import { studyOf } from './study';
 import { TimelineView } from './timeline/TimelineView';
 import { figuresOf } from './tree/figures';
-import { type TreeNode, treeOf } from './tree/nodes';
+import { type TreeNode } from './tree/nodes';
 import { StepsView } from './tree/StepsView';
 import { isFailedCallNode, isRun, isStep, Whereabouts } from './tree/whereabouts';
 import { usePriceBook } from '../../loading/prices/usePriceBook';
@@ -34,33 +33,32 @@ import { FIRST_VIEW, readView, type View, VIEWS } from './views/views';
 import { PANEL_ID, ViewTabs } from './views/ViewTabs';
 
 interface Props {
-  session: Session;
-  spans: readonly RawSpan[];
+  model: SessionModel;
+  /** Holds the records that the model was made of. */
+  engine: SessionEngine;
   /** Log records that name the session, by time. */
   logs: readonly RawLog[];
   sources: PageSources;
   timeZone: TimeZone;
-  /** Milliseconds since 1970, to judge the session's state. */
-  now: number;
 }
 
 /** Pixels that the line below the panes takes. */
 const BELOW = 64;
 
 /** The session's verdict and figures, a view of it, and the details of the selected part; all of it is in the URL. */
-export function SessionView({ session, spans, logs, sources, timeZone, now }: Props) {
+export function SessionView({ model, engine, logs, sources, timeZone }: Props) {
   const styles = useStyles2(getStyles);
   const [search, changeUrl] = useUrlQuery();
   const book = usePriceBook();
+  const { tree, costs, lanes } = model;
+  const { session } = model.study;
   const judgements = useJudgements(sources.annotations, session.id);
-  const unjudged = useMemo(() => studyOf(session, sessionState(session, now), book), [session, now, book]);
   const { study, setAside } = useMemo(
-    () => judgedStudy(unjudged, judgements.all, book),
-    [unjudged, judgements.all, book]
+    () => judgedStudy(model.study, judgements.all, book),
+    [model, judgements.all, book]
   );
-  const places = useMemo(() => new Whereabouts(treeOf(session)), [session]);
-  const figures = useMemo(() => figuresOf(study), [study]);
-  const index = useMemo(() => new SpanIndex(spans), [spans]);
+  const places = useMemo(() => new Whereabouts(tree), [tree]);
+  const figures = useMemo(() => figuresOf(study, costs), [study, costs]);
   const details = useMemo(() => detailSources(sources), [sources]);
   const panes = useRef<HTMLDivElement>(null);
   const searchBox = useRef<HTMLInputElement>(null);
@@ -72,6 +70,7 @@ export function SessionView({ session, spans, logs, sources, timeZone, now }: Pr
   const view = readView(search);
   const selection = new URLSearchParams(search).get('span');
   const selected = useMemo(() => places.find(selection) ?? places.root, [places, selection]);
+  const spans = useSpansOf(engine, selected);
 
   const select = (node: TreeNode | undefined) =>
     node && changeUrl({ span: node.reference === '' ? null : node.reference }, 'replace');
@@ -106,7 +105,7 @@ export function SessionView({ session, spans, logs, sources, timeZone, now }: Pr
         onSelect={select}
         timeZone={timeZone}
         judgements={sources.annotations && judgements}
-        actions={<ExportMenu study={study} spans={spans} timeZone={timeZone} />}
+        actions={<ExportMenu study={study} loadSpans={() => engine.allSpans()} timeZone={timeZone} />}
       />
       <ViewTabs view={view} onView={show} counts={{ checks: found }} />
       <div ref={panes} className={styles.panes}>
@@ -114,6 +113,7 @@ export function SessionView({ session, spans, logs, sources, timeZone, now }: Pr
           {view === 'timeline' && (
             <TimelineView
               study={study}
+              lanes={lanes}
               places={places}
               selected={selected}
               onSelect={select}
@@ -173,7 +173,7 @@ export function SessionView({ session, spans, logs, sources, timeZone, now }: Pr
             key={selected.reference}
             node={selected}
             onSelect={select}
-            spans={index}
+            spans={spans}
             sources={details}
             timeZone={timeZone}
           />

@@ -1,19 +1,17 @@
 import { type TimeRange } from '@grafana/data';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 
 import { useLatest } from '../../ui/useLatest';
+import { type SessionEngine } from './engine/engine';
+import { makeEngine } from './engine/makeEngine';
 import { type LoadedSession, loadSession, MAX_TRACES, type SessionSources } from './load/loadSession';
 import { widened } from '../../loading/session/searchRange';
 
-interface Answer {
-  loaded: LoadedSession;
-  /** When it came, in milliseconds since 1970: the session's state is judged by it. */
-  at: number;
-}
-
 interface SessionLoading {
   /** Undefined before the first answer. */
-  answer?: Answer;
+  loaded?: LoadedSession;
+  /** Holds the session's records. */
+  engine: SessionEngine;
   pending: boolean;
   /** An error of the app's own; what data sources refuse is in the answer. */
   error?: unknown;
@@ -24,24 +22,33 @@ interface SessionLoading {
   cancel: () => void;
 }
 
-/** Loads a session, and again whenever the range changes or is refreshed; what is settled is not fetched twice. */
+/** Loads one session, and again whenever the range changes or is refreshed; what is settled is not fetched twice. Another session needs another component. */
 export function useSession(sources: SessionSources, id: string, timeRange: TimeRange): SessionLoading {
-  const { value: answer, error, pending, start, cancel } = useLatest<Answer>();
+  const { value: loaded, error, pending, start, cancel } = useLatest<LoadedSession>();
+  const [engine] = useState(makeEngine);
   const latest = useRef<LoadedSession | undefined>(undefined);
+  useEffect(
+    () => () => {
+      latest.current = undefined;
+      engine.close();
+    },
+    [engine]
+  );
   const searched = useMemo(() => widened({ from: timeRange.from.valueOf(), to: timeRange.to.valueOf() }), [timeRange]);
 
   const load = useCallback(
     (moreThan = 0) =>
       start(async (signal, report) => {
-        const tell = (loaded: LoadedSession): Answer => {
+        const tell = (loaded: LoadedSession): LoadedSession => {
           latest.current = loaded;
-          return { loaded, at: Date.now() };
+          return loaded;
         };
-        const after = latest.current?.id === id ? latest.current : undefined;
+        const after = latest.current;
         const maxTraces = Math.max(MAX_TRACES + moreThan, after?.found.length ?? 0);
         return tell(
           await loadSession(sources, {
             id,
+            engine,
             searched,
             signal,
             after,
@@ -50,12 +57,12 @@ export function useSession(sources: SessionSources, id: string, timeRange: TimeR
           })
         );
       }),
-    [start, sources, id, searched]
+    [start, engine, sources, id, searched]
   );
   const reload = useCallback(() => load(), [load]);
   useEffect(reload, [reload]);
 
-  const found = answer?.loaded.found.length ?? 0;
+  const found = loaded?.found.length ?? 0;
   const loadMore = useCallback(() => load(found), [load, found]);
-  return { answer: answer?.loaded.id === id ? answer : undefined, pending, error, reload, loadMore, cancel };
+  return { loaded, engine, pending, error, reload, loadMore, cancel };
 }

@@ -12,19 +12,19 @@ import { transcriptOf } from './transcript';
 
 interface Props {
   study: Study;
-  spans: readonly RawSpan[];
+  loadSpans: () => Promise<readonly RawSpan[]>;
   timeZone: TimeZone;
 }
 
 /** Takes the session along: its spans for other tools, or a document to read. */
-export function ExportMenu({ study, spans, timeZone }: Props) {
+export function ExportMenu({ study, loadSpans, timeZone }: Props) {
   const { id } = study.session;
   const menu = (
     <Menu>
       <Menu.Item
         label={t('session.export.otlp', 'Spans as OTLP JSON')}
         icon="brackets-curly"
-        onClick={() => download(id, 'json', 'application/json', JSON.stringify(otlpDocument(spans)))}
+        onClick={async () => download(id, 'json', 'application/json', JSON.stringify(otlpDocument(await loadSpans())))}
       />
       <Menu.Item
         label={t('session.export.transcript', 'Transcript as Markdown')}

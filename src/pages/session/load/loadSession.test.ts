@@ -1,6 +1,7 @@
 import { type RawSpan } from '../../../model/telemetry';
 import { failure, FakeLoki, FakeTempo, LOKI } from '../../../testing/fakeSources';
 import { runSpans, SESSION_ID, spanId, traceIdOfRun } from '../../../testing/runs';
+import { LocalEngine } from '../engine/localEngine';
 import { type LoadedSession, loadSession, type SessionRequest } from './loadSession';
 import { widened, WIDEST } from '../../../loading/session/searchRange';
 
@@ -14,6 +15,7 @@ function setUp(spans: RawSpan[]) {
   const reports: LoadedSession[] = [];
   const request: SessionRequest = {
     id: SESSION_ID,
+    engine: new LocalEngine(Promise.resolve(undefined)),
     searched: SEARCHED,
     signal: new AbortController().signal,
     report: (it) => reports.push(it),
@@ -23,12 +25,16 @@ function setUp(spans: RawSpan[]) {
   return { tempo, loki, reports, request, sources: { tempo, loki, logSelector: '{service_name="agent"}' } };
 }
 
+const sessionIn = ({ model }: LoadedSession) => model?.study.session;
+/** Has each trace come in some milliseconds after the one before. */
+const oneAfterTheOther = (tempo: FakeTempo) => () =>
+  new Promise<void>((resolve) => setTimeout(resolve, 10 * tempo.traceRequests.length));
 const manyRuns = (count: number) => Array.from({ length: count }, (_, number) => runSpans(number + 1)).flat();
 
 it('finds the traces of the session, fetches each, and tells how far it is', async () => {
   const { tempo, sources, reports, request } = setUp(manyRuns(20));
   const loaded = await loadSession(sources, request);
-  expect(loaded.session).toMatchObject({
+  expect(sessionIn(loaded)).toMatchObject({
     id: SESSION_ID,
     totals: { runs: 20, subAgents: 20, llmCalls: 60, toolCalls: 20 },
   });
@@ -56,9 +62,10 @@ it('fetches six traces at a time', async () => {
 });
 
 it('shows the session from the first trace on', async () => {
-  const { sources, reports, request } = setUp(manyRuns(3));
+  const { tempo, sources, reports, request } = setUp(manyRuns(3));
+  tempo.before = oneAfterTheOther(tempo);
   await loadSession(sources, request);
-  expect(reports.find(({ session }) => session !== undefined)?.traces.size).toBe(1);
+  expect(reports.find(({ model }) => model !== undefined)?.traces.size).toBe(1);
 });
 
 describe('traces that cannot be had', () => {
@@ -70,15 +77,15 @@ describe('traces that cannot be had', () => {
       }
     };
     const loaded = await loadSession(sources, request);
-    expect(loaded.session?.totals.runs).toBe(4);
-    expect(loaded.traces.get(traceIdOfRun(2))).toMatchObject({ spans: [], failure: { kind: 'too_large' } });
+    expect(sessionIn(loaded)?.totals.runs).toBe(4);
+    expect(loaded.traces.get(traceIdOfRun(2))).toMatchObject({ spans: 0, failure: { kind: 'too_large' } });
     expect(loaded.failures).toEqual([]);
 
     tempo.before = () => undefined;
     tempo.traceRequests.length = 0;
     const again = await loadSession(sources, { ...request, after: loaded });
     expect(tempo.traceRequests).toEqual([traceIdOfRun(2)]);
-    expect(again.session?.totals.runs).toBe(5);
+    expect(sessionIn(again)?.totals.runs).toBe(5);
   });
 
   it('are asked for once more where Tempo has just received them', async () => {
@@ -98,7 +105,7 @@ describe('traces that cannot be had', () => {
       },
     });
     expect(waited).toHaveLength(1);
-    expect(loaded.session?.totals.runs).toBe(1);
+    expect(sessionIn(loaded)?.totals.runs).toBe(1);
   });
 
   it('keep the spans that are known when bringing them up to date fails', async () => {
@@ -111,7 +118,7 @@ describe('traces that cannot be had', () => {
       }
     };
     const again = await loadSession(sources, { ...running, after: loaded });
-    expect(again.session?.totals.runs).toBe(1);
+    expect(sessionIn(again)?.totals.runs).toBe(1);
     expect(again.traces.get(traceIdOfRun(1))?.failure?.kind).toBe('timeout');
   });
 
@@ -137,9 +144,9 @@ it('refreshes a running session without fetching its settled traces again', asyn
 it('stops at its limit of traces, says so, and goes on when allowed more', async () => {
   const { sources, request } = setUp(manyRuns(8));
   const loaded = await loadSession(sources, { ...request, maxTraces: 5 });
-  expect(loaded).toMatchObject({ limitReached: true, session: { totals: { runs: 5 } } });
+  expect(loaded).toMatchObject({ limitReached: true, model: { study: { session: { totals: { runs: 5 } } } } });
   const all = await loadSession(sources, { ...request, after: loaded, maxTraces: 10 });
-  expect(all).toMatchObject({ limitReached: false, session: { totals: { runs: 8 } } });
+  expect(all).toMatchObject({ limitReached: false, model: { study: { session: { totals: { runs: 8 } } } } });
 });
 
 describe('ids that no attribute of a session has', () => {
@@ -151,7 +158,7 @@ describe('ids that no attribute of a session has', () => {
     for (const id of [TRACE_ID, 'abcdef0123456789']) {
       const { tempo, sources, request } = setUp(spans.map((it) => ({ ...it, traceId: TRACE_ID })));
       tempo.search = async () => ({ traces: [], spans: [], limitReached: false, unfinished: false });
-      const { session } = await loadSession(sources, { ...request, id });
+      const session = sessionIn(await loadSession(sources, { ...request, id }));
       expect(session?.key).toBe('trace id');
       expect(session?.runs[0]?.origin.spanId).toBe(spanId(1));
     }
@@ -159,13 +166,13 @@ describe('ids that no attribute of a session has', () => {
 
   it('show the session around a sub-agent', async () => {
     const { sources, request } = setUp(manyRuns(1));
-    const { session } = await loadSession(sources, { ...request, id: 'sub-agent' });
+    const session = sessionIn(await loadSession(sources, { ...request, id: 'sub-agent' }));
     expect(session?.id).toBe(SESSION_ID);
   });
 
   it('have log records perhaps, else nothing', async () => {
     const { tempo, loki, sources, request } = setUp([]);
-    expect(await loadSession(sources, request)).toMatchObject({ session: undefined, logs: [], failures: [] });
+    expect(await loadSession(sources, request)).toMatchObject({ model: undefined, logs: [], failures: [] });
     expect(tempo.traceRequests).toEqual([]);
     loki.records = [
       {
@@ -198,14 +205,16 @@ it('tells what could not be asked, and still asks the other', async () => {
 it('stops when it is aborted, with what it has reported until then', async () => {
   const { tempo, sources, reports, request } = setUp(manyRuns(20));
   const controller = new AbortController();
-  tempo.before = () => {
+  const wait = oneAfterTheOther(tempo);
+  tempo.before = async () => {
+    await wait();
     if (tempo.traceRequests.length > 9) {
       controller.abort();
     }
   };
   await expect(loadSession(sources, { ...request, signal: controller.signal })).rejects.toBeDefined();
   expect(tempo.traceRequests.length).toBeLessThan(20);
-  expect(reports.at(-1)?.session).toBeDefined();
+  expect(reports.at(-1)?.model).toBeDefined();
 });
 
 describe('the searched range', () => {

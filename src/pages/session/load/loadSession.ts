@@ -1,14 +1,14 @@
 import { type AttributeNames } from '../../../dialects/attribute-names';
-import { foldSessions } from '../../../dialects/sessions';
 import { looksLikeTraceId, traceIdOf } from '../../../model/ids';
-import { type Session } from '../../../model/session';
 import { IDLE_FOR } from '../../../model/state';
-import { type RawLog, type RawSpan } from '../../../model/telemetry';
+import { type RawLog } from '../../../model/telemetry';
 import { sessionLogsQuery, sessionTracesQuery } from '../../../queries/sessions';
 import { isAborted, SourceError } from '../../../sources/failure';
 import { type LokiApi } from '../../../sources/loki';
 import { type SearchRange, type TempoApi } from '../../../sources/tempo';
-import { type FetchedTrace, fetchTraces, type FetchOptions } from '../../../loading/session/fetchTraces';
+import { type SessionEngine } from '../engine/engine';
+import { type SessionModel } from '../engine/sessionModel';
+import { type FetchedTrace, fetchTraces, type FetchOptions } from './fetchTraces';
 
 /** Traces of one session that are loaded before the page asks whether to go on. */
 export const MAX_TRACES = 1000;
@@ -24,7 +24,7 @@ const BREATH = 5;
 
 /** Where a session is looked for; what is absent is not there. */
 export interface SessionSources {
-  tempo?: Pick<TempoApi, 'search' | 'trace' | 'source'>;
+  tempo?: Pick<TempoApi, 'search' | 'traceMessage' | 'source'>;
   loki?: Pick<LokiApi, 'logs'>;
   /** Streams of agents' log records. */
   logSelector: string;
@@ -38,8 +38,7 @@ export interface LoadedSession {
   /** Range that was searched for its traces. */
   searched: SearchRange;
   /** Undefined while, or where, no record tells of an agent's work in it. */
-  session?: Session;
-  spans: readonly RawSpan[];
+  model?: SessionModel;
   /** Ids of its traces, the newest first. */
   found: readonly string[];
   /** What has been fetched of them. */
@@ -57,6 +56,8 @@ export interface LoadedSession {
 
 export interface SessionRequest {
   id: string;
+  /** Holds the session's records, also those of earlier answers. */
+  engine: SessionEngine;
   searched: SearchRange;
   signal: AbortSignal;
   /** Hears of every trace; the session is folded anew from time to time. */
@@ -76,7 +77,7 @@ export async function loadSession(sources: SessionSources, request: SessionReque
     sources.tempo && loading.spans(sources.tempo).catch(loading.fail),
     sources.loki && loading.logs(sources.loki).catch(loading.fail),
   ]);
-  loading.fold();
+  await loading.fold();
   return loading.loaded;
 }
 
@@ -84,6 +85,7 @@ class Loading {
   loaded: LoadedSession;
   private readonly now: () => number;
   private foldAgainAt = -Infinity;
+  private folding: Promise<void> | undefined;
 
   constructor(
     private readonly sources: SessionSources,
@@ -94,8 +96,7 @@ class Loading {
     this.loaded = {
       id,
       searched,
-      session: after?.session,
-      spans: after?.spans ?? [],
+      model: after?.model,
       found: after?.found ?? [],
       traces: after?.traces ?? new Map(),
       limitReached: false,
@@ -113,8 +114,8 @@ class Loading {
     this.tell({ failures: [...this.loaded.failures, error] });
   };
 
-  async spans(tempo: Pick<TempoApi, 'search' | 'trace'>): Promise<void> {
-    const { id, searched, signal, wait, maxTraces = MAX_TRACES } = this.request;
+  async spans(tempo: Pick<TempoApi, 'search' | 'traceMessage'>): Promise<void> {
+    const { id, engine, searched, signal, wait, maxTraces = MAX_TRACES } = this.request;
     const answer = await tempo.search(sessionTracesQuery(id), {
       ...searched,
       limit: maxTraces,
@@ -129,7 +130,7 @@ class Loading {
     this.tell({ found, limitReached: answer.limitReached, unfinished: answer.unfinished });
     const settledBefore = this.now() - IDLE_FOR;
     const wanted = found.filter((traceId) => !isSettled(this.loaded.traces.get(traceId), settledBefore));
-    await fetchTraces(tempo, wanted, { range: searched, signal, wait, onTrace: this.add });
+    await fetchTraces(tempo, wanted, { engine, range: searched, signal, wait, onTrace: this.add });
   }
 
   async logs(loki: Pick<LokiApi, 'logs'>): Promise<void> {
@@ -137,7 +138,9 @@ class Loading {
     const query = sessionLogsQuery(this.sources.logSelector, id);
     const range = { ...searched, limit: MAX_LOGS, direction: 'backward', signal } as const;
     const { logs, limitReached } = await loki.logs(query, range);
-    this.tell({ logs: logs.slice().reverse(), logLimitReached: limitReached });
+    const byTime = logs.slice().reverse();
+    await this.request.engine.setLogs(byTime);
+    this.tell({ logs: byTime, logLimitReached: limitReached });
   }
 
   private readonly add = (trace: FetchedTrace): void => {
@@ -145,21 +148,26 @@ class Loading {
     // Better spans from a while ago than none.
     const kept = trace.failure !== undefined && known !== undefined ? { ...known, failure: trace.failure } : trace;
     this.loaded = { ...this.loaded, traces: new Map(this.loaded.traces).set(trace.traceId, kept) };
-    if (this.now() >= this.foldAgainAt) {
-      this.fold();
-    } else {
-      this.tell({});
+    this.tell({});
+    if (this.folding === undefined && this.now() >= this.foldAgainAt) {
+      this.folding = this.fold().finally(() => (this.folding = undefined));
+      // What goes wrong goes wrong again in the last folding, and is told there.
+      this.folding.catch(() => undefined);
     }
   };
 
-  fold(): void {
+  /** Has everything folded that is there now. */
+  async fold(): Promise<void> {
+    await this.folding;
+    const { id, engine, signal } = this.request;
     const began = this.now();
-    const spans = Array.from(this.loaded.traces.values()).flatMap((trace) => trace.spans);
-    const sessions = foldSessions({ spans, logs: this.loaded.logs }, { attributeNames: this.sources.attributeNames });
+    const model = await engine.model({ id, now: began, attributeNames: this.sources.attributeNames });
+    if (signal.aborted) {
+      return;
+    }
     const ended = this.now();
     this.foldAgainAt = ended + Math.max(FOLD_EVERY, BREATH * (ended - began));
-    // The id may be a trace's, or one that a sub-agent has for itself: then the session around it is shown.
-    this.tell({ spans, session: sessions.find(({ id }) => id === this.request.id) ?? sessions[0] });
+    this.tell({ model });
   }
 
   private tell(found: Partial<LoadedSession>): void {
@@ -170,10 +178,5 @@ class Loading {
 
 /** Whether a trace has been quiet for so long that nobody is expected to add to it. */
 function isSettled(trace: FetchedTrace | undefined, before: number): boolean {
-  return (
-    trace !== undefined &&
-    trace.failure === undefined &&
-    trace.spans.length > 0 &&
-    trace.spans.every((span) => !(span.end >= before))
-  );
+  return trace !== undefined && trace.failure === undefined && trace.spans > 0 && trace.lastEnd < before;
 }

@@ -7,7 +7,7 @@ import React, { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 
 
 import { axisOf, gapsOf } from '../../../analysis/timeline/axis';
 import { criticalPath } from '../../../analysis/timeline/critical-path';
-import { lanesOf } from '../../../analysis/timeline/lanes';
+import { type Lane } from '../../../analysis/timeline/lanes';
 import { type Call } from '../../../model/session';
 import { TEST_IDS } from '../../../testIds';
 import { formatDuration, formatTimeOfDay } from '../../../ui/format';
@@ -30,6 +30,7 @@ import { fit, panned, revealing, zoomed } from './viewport';
 
 interface Props {
   study: Study;
+  lanes: readonly Lane[];
   places: Whereabouts;
   selected: TreeNode;
   onSelect: (node: TreeNode) => void;
@@ -48,7 +49,7 @@ const PAN = 0.2;
 const FURNITURE = 96;
 
 /** The session over time: agents in lanes, money, tokens and context below, and the whole of it small at the bottom. */
-export function TimelineView({ study, places, selected, onSelect, timeZone, height, fitted }: Props) {
+export function TimelineView({ study, lanes, places, selected, onSelect, timeZone, height, fitted }: Props) {
   const styles = useStyles2(getStyles);
   const theme = useTheme2();
   const palette = useMemo(() => paletteOf(theme), [theme]);
@@ -61,7 +62,6 @@ export function TimelineView({ study, places, selected, onSelect, timeZone, heig
   const [hovered, setHovered] = useState<Call>();
 
   const { session, context } = study;
-  const lanes = useMemo(() => lanesOf(session), [session]);
   const { start, lastActivity: end } = session;
   const gaps = useMemo(() => (wholeGaps ? [] : gapsOf(lanes, start, end)), [wholeGaps, lanes, start, end]);
   const axis = useMemo(() => axisOf(start, end, gaps), [start, end, gaps]);

@@ -2,7 +2,7 @@ import { t } from '@grafana/i18n';
 import React from 'react';
 
 import { formatUsd, UNKNOWN } from '../../../ui/format';
-import { type NodeCost } from './figures';
+import { type NodeCost } from './costs';
 
 /** A cost in a row: a plus where calls without a price come on top, a dash where nothing has one. */
 export function CostCell({ cost: { usd, unpriced } }: { cost: NodeCost }) {

@@ -2,9 +2,11 @@ import { contextOf } from '../../../analysis/context/context';
 import { loopsOf } from '../../../analysis/loops/loops';
 import { spendingOf } from '../../../analysis/spending/spending';
 import { llmCall, runOfSteps, sessionOfRuns, toolCall } from '../../../testing/sketches';
+import { costsOf } from './costs';
 import { figuresOf } from './figures';
 import { treeOf } from './nodes';
 import { filterParameters, isFiltered, keptNodes, NO_FILTER, readFilter } from './stepFilter';
+import { treeIndexOf } from './treeIndex';
 import { isFailedCallNode, isStep, Whereabouts } from './whereabouts';
 
 const failing = (start: number) =>
@@ -21,9 +23,10 @@ const session = sessionOfRuns([
   ]),
   runOfSteps([[llmCall({ start: 1000 })]]),
 ]);
-const places = new Whereabouts(treeOf(session));
+const places = new Whereabouts(treeIndexOf(treeOf(session)));
 const loops = loopsOf(session);
-const figures = figuresOf({ loops, context: contextOf(session), spending: spendingOf(session) });
+const spending = spendingOf(session);
+const figures = figuresOf({ loops, context: contextOf(session), spending }, costsOf(places.root, spending));
 const kept = (filter: Partial<typeof NO_FILTER>) =>
   Array.from(keptNodes(places.order, { ...NO_FILTER, ...filter }, (call) => figures.loopOf(call) !== undefined) ?? [])
     .flatMap((node) => (node.kind === 'call' ? [node.call] : []))
@@ -70,7 +73,7 @@ describe('whereabouts', () => {
   it('name a place by its step, and by its run where there are several', () => {
     expect(places.nameOf(places.of(loop[1]!)!)).toBe('run 1, step 4');
     expect(places.nameOf(places.of(inside.steps[0]!)!)).toBe('sub-agent reviewer, step 1');
-    const single = new Whereabouts(treeOf(sessionOfRuns([session.runs[1]!])));
+    const single = new Whereabouts(treeIndexOf(treeOf(sessionOfRuns([session.runs[1]!]))));
     expect(single.nameOf(single.of(session.runs[1]!.steps[0]!)!)).toBe('step 1');
   });
 });

@@ -1,6 +1,7 @@
 import { runSpans, sessionOf, spanId, traceIdOfRun } from '../../../testing/runs';
 import { failedCallsIn, treeOf, type TreeNode, walk } from './nodes';
 import { initiallyOpen, isOpen, revealing, visibleNodes, withOpen } from './openNodes';
+import { treeIndexOf } from './treeIndex';
 import { Whereabouts } from './whereabouts';
 import { treeMove } from './treeKeys';
 
@@ -23,7 +24,7 @@ function outline(nodes: Iterable<TreeNode>): string[] {
 }
 
 const root = treeOf(sessionOf(runSpans(1, { error: 'timeout' }), runSpans(2)));
-const places = new Whereabouts(root);
+const places = new Whereabouts(treeIndexOf(root));
 const nodeOf = (text: string) => {
   const found = Array.from(walk(root)).find((node) => node.reference === text);
   if (found === undefined) {

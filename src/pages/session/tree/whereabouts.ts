@@ -4,32 +4,29 @@ import { isFailedCall } from '../../../analysis/placed-calls';
 import { type Cause } from '../../../analysis/verdict/cause';
 import { type Call, type Run, type Step } from '../../../model/session';
 import { AS_TEXT } from '../../../ui/interpolation';
-import { type TreeNode, walk } from './nodes';
+import { type TreeNode } from './nodes';
+import { type TreeIndex } from './treeIndex';
 
 /** Where the parts of a session are in its tree, and the ways from one to another. */
 export class Whereabouts {
-  /** Every node, parents before their children: the order in which the session is read. */
-  readonly order: readonly TreeNode[];
-  private readonly bySubject = new Map<object, TreeNode>();
-  private readonly byReference = new Map<string, TreeNode>();
-  private readonly places = new Map<TreeNode, number>();
+  constructor(private readonly index: TreeIndex) {}
 
-  constructor(readonly root: TreeNode) {
-    this.order = Array.from(walk(root));
-    this.order.forEach((node, place) => {
-      this.byReference.set(node.reference, node);
-      this.bySubject.set(subjectOf(node), node);
-      this.places.set(node, place);
-    });
+  get root(): TreeNode {
+    return this.index.root;
+  }
+
+  /** Every node, parents before their children: the order in which the session is read. */
+  get order(): readonly TreeNode[] {
+    return this.index.order;
   }
 
   of(subject: Run | Step | Call): TreeNode | undefined {
-    return this.bySubject.get(subject);
+    return this.index.bySubject.get(subject);
   }
 
   /** Node that the URL selects; undefined where it selects none, or one that is not there. */
   find(reference: string | null): TreeNode | undefined {
-    return reference === null || reference === '' ? undefined : this.byReference.get(reference);
+    return reference === null || reference === '' ? undefined : this.index.byReference.get(reference);
   }
 
   /** The node to go to for what made a session go wrong: the first call that shows it, else its step, else its run. */
@@ -42,7 +39,7 @@ export class Whereabouts {
   /** The nearest node after (or before) another one that matches; from the other end where there is none. */
   next(from: TreeNode, direction: 1 | -1, matches: (node: TreeNode) => boolean): TreeNode | undefined {
     const count = this.order.length;
-    const place = this.places.get(from) ?? 0;
+    const place = Math.max(0, this.order.indexOf(from));
     for (let distance = 1; distance <= count; distance++) {
       const node = this.order[(place + direction * distance + count * 2) % count];
       if (node !== undefined && node !== from && matches(node)) {
@@ -81,19 +78,6 @@ function runName(node: TreeNode): string {
       : t('session.place.named-sub-agent', 'sub-agent {{agent}}', { agent, interpolation: AS_TEXT });
   }
   return t('session.place.run', 'run {{number}}', { number: node.position });
-}
-
-function subjectOf(node: TreeNode): object {
-  switch (node.kind) {
-    case 'session':
-      return node.session;
-    case 'run':
-      return node.run;
-    case 'step':
-      return node.step;
-    case 'call':
-      return node.call;
-  }
 }
 
 /** What the keys go to. */

@@ -1,0 +1,23 @@
+import { type PriceBook } from '../../../analysis/price-book';
+import { type Lane, lanesOf } from '../../../analysis/timeline/lanes';
+import { type Session } from '../../../model/session';
+import { sessionState } from '../../../model/state';
+import { type Study, studyOf } from '../study';
+import { costsOf, type NodeCosts } from '../tree/costs';
+import { type TreeIndex, treeIndexOf } from '../tree/treeIndex';
+import { treeOf } from '../tree/nodes';
+
+/** All that is computed of a session before it is drawn: plain data, whose parts refer to one another. */
+export interface SessionModel {
+  study: Study;
+  tree: TreeIndex;
+  costs: NodeCosts;
+  lanes: readonly Lane[];
+}
+
+/** @param now milliseconds since 1970, to judge the session's state */
+export function sessionModelOf(session: Session, now: number, book?: PriceBook): SessionModel {
+  const study = studyOf(session, sessionState(session, now), book);
+  const tree = treeIndexOf(treeOf(session));
+  return { study, tree, costs: costsOf(tree.root, study.spending), lanes: lanesOf(session) };
+}
