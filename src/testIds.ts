@@ -65,6 +65,8 @@ export const TEST_IDS = {
     error: 'data-testid flightrecorder session-error',
     arguments: 'data-testid flightrecorder session-arguments',
     result: 'data-testid flightrecorder session-result',
+    answer: 'data-testid flightrecorder session-answer',
+    sent: 'data-testid flightrecorder session-sent',
     attributes: 'data-testid flightrecorder session-attributes',
     logs: 'data-testid flightrecorder session-logs',
     logsSection: 'data-testid flightrecorder session-logs-section',

@@ -7,6 +7,7 @@ import React from 'react';
 import { type RawLog } from '../model/telemetry';
 import { TEST_IDS } from '../testIds';
 import { formatTimeOfDay } from './format';
+import { plainText } from './plainText';
 
 /** Log records in the order given: time, severity, event and text as they came. */
 export function LogList({ logs, timeZone }: { logs: readonly RawLog[]; timeZone: TimeZone }) {
@@ -17,7 +18,7 @@ export function LogList({ logs, timeZone }: { logs: readonly RawLog[]; timeZone:
         <li key={index}>
           <time>{formatTimeOfDay(log.time, timeZone)}</time>
           <span className={styles.severity}>{log.severity}</span>
-          <span>{[log.eventName, log.body].filter((part) => part !== '').join(' · ')}</span>
+          <span>{plainText([log.eventName, log.body].filter((part) => part !== '').join(' · ')).text}</span>
         </li>
       ))}
     </ol>

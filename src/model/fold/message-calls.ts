@@ -14,7 +14,8 @@ export interface ToolAnswer {
   failed: boolean;
 }
 
-type Part = Record<string, unknown>;
+/** An object inside messages; nothing is known of its fields. */
+export type Part = Record<string, unknown>;
 
 /** One way of writing a call or an answer inside messages. */
 interface Shape {
@@ -61,35 +62,51 @@ const LONGEST = 2 ** 20;
 export function callsIn(messages: string | undefined): AskedCall[] {
   const calls: AskedCall[] = [];
   walk(parsed(messages), 0, (part) => {
-    for (const shape of CALLS) {
-      const holder = holderOf(part, shape);
-      const name = holder?.[shape.name ?? ''];
-      if (holder !== undefined && typeof name === 'string' && name !== '') {
-        calls.push({ id: textAt(part, shape.id), name, arguments: contentOf(holder, shape) });
-        return true;
-      }
+    const call = askedCallIn(part);
+    if (call !== undefined) {
+      calls.push(call);
     }
-    return false;
+    return call !== undefined;
   });
   return calls;
+}
+
+/** The call that one part of a message asks for, if it is such a part. */
+export function askedCallIn(part: Part): AskedCall | undefined {
+  for (const shape of CALLS) {
+    const holder = holderOf(part, shape);
+    const name = holder?.[shape.name ?? ''];
+    if (holder !== undefined && typeof name === 'string' && name !== '') {
+      return { id: textAt(part, shape.id), name, arguments: contentOf(holder, shape) };
+    }
+  }
+  return undefined;
 }
 
 /** The answers of tools that a request to a model repeats. */
 export function answersIn(messages: string | undefined): ToolAnswer[] {
   const answers: ToolAnswer[] = [];
   walk(parsed(messages), 0, (part) => {
-    for (const shape of ANSWERS) {
-      const holder = holderOf(part, shape);
-      const id = holder && textAt(holder, shape.id);
-      if (holder !== undefined && id !== undefined) {
-        const result = plainTextOf(shape.content.map((name) => holder[name]).find(isSaid));
-        answers.push({ id, result, failed: saysError(holder, result) });
-        return true;
-      }
+    const answer = toolAnswerIn(part);
+    if (answer !== undefined) {
+      answers.push(answer);
     }
-    return false;
+    return answer !== undefined;
   });
   return answers;
+}
+
+/** What a tool answered, if a part of a message tells that. */
+export function toolAnswerIn(part: Part): ToolAnswer | undefined {
+  for (const shape of ANSWERS) {
+    const holder = holderOf(part, shape);
+    const id = holder && textAt(holder, shape.id);
+    if (holder !== undefined && id !== undefined) {
+      const result = plainTextOf(shape.content.map((name) => holder[name]).find(isSaid));
+      return { id, result, failed: saysError(holder, result) };
+    }
+  }
+  return undefined;
 }
 
 function walk(value: unknown, depth: number, meet: (part: Part) => boolean): void {

@@ -13,16 +13,18 @@ import { type Outcome } from '../../../ui/outcomes';
 import { OutcomeMark } from '../OutcomeMark';
 import { titleOfCall } from '../tree/callTexts';
 import { type TreeNode } from '../tree/nodes';
-import { CallContent } from './CallContent';
 import { type DetailSources } from './detailSources';
 import { ErrorBox } from './ErrorBox';
 import { FailedCalls } from './FailedCalls';
 import { FactList } from './FactList';
 import { factsOf } from './facts';
+import { LlmContent } from './LlmContent';
 import { SessionNotes } from './SessionNotes';
 import { type SpanIndex } from './spanIndex';
 import { SpanLogs } from './SpanLogs';
 import { SpanSections } from './SpanSections';
+import { StepContent } from './StepContent';
+import { ToolContent } from './ToolContent';
 
 interface Props {
   node: TreeNode;
@@ -55,20 +57,9 @@ export function NodeDetails({ node, onSelect, spans, sources, timeZone }: Props)
       {node.kind !== 'call' && <FailedCalls node={node} onSelect={onSelect} timeZone={timeZone} />}
       <FactList facts={factsOf(node, timeZone)} />
       {node.kind === 'session' && <SessionNotes notes={node.session.notes} />}
-      {node.kind === 'call' && node.call.kind === 'tool' && (
-        <>
-          <OptionalContent
-            title={t('session.details.arguments', 'Arguments')}
-            raw={node.call.arguments}
-            testId={TEST_IDS.session.arguments}
-          />
-          <OptionalContent
-            title={t('session.details.result', 'Result')}
-            raw={node.call.result}
-            testId={TEST_IDS.session.result}
-          />
-        </>
-      )}
+      {node.kind === 'step' && <StepContent node={node} onSelect={onSelect} spans={spans} />}
+      {node.kind === 'call' && node.call.kind === 'tool' && <ToolContent call={node.call} />}
+      {node.kind === 'call' && node.call.kind === 'llm' && span && <LlmContent span={span} />}
       {span && <SpanSections span={span} below={spans.below(span)} timeZone={timeZone} />}
       {span && sources.loadLogs && <LogsSection span={span} loadLogs={sources.loadLogs} timeZone={timeZone} />}
     </aside>
@@ -86,22 +77,6 @@ function LogsSection({
       {() => <SpanLogs load={load} timeZone={timeZone} />}
     </Section>
   );
-}
-
-function OptionalContent({ title, raw, testId }: { title: string; raw: string | undefined; testId: string }) {
-  const styles = useStyles2(getStyles);
-  if (raw === undefined) {
-    return (
-      <p className={styles.absent}>
-        {t(
-          'session.details.not-recorded',
-          '{{title}}: not recorded. The agent does not export it, or it was taken out on the way.',
-          { title }
-        )}
-      </p>
-    );
-  }
-  return <CallContent title={title} raw={raw} testId={testId} />;
 }
 
 function SpanLinks({ span, exploreUrl }: { span: RawSpan; exploreUrl: string | undefined }) {
@@ -156,5 +131,4 @@ const getStyles = (theme: GrafanaTheme2) => ({
   header: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1), minWidth: 0 }),
   title: css({ margin: 0, fontSize: theme.typography.h5.fontSize, overflowWrap: 'anywhere' }),
   links: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(0.5) }),
-  absent: css({ margin: 0, color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
 });

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 
-import { indentJson, readContent } from './content';
+import { indentJson, looksLikeMarkdown, readContent } from './content';
 
 describe('content', () => {
   it('indents JSON', () => {
@@ -22,6 +22,20 @@ describe('content', () => {
         expect(JSON.parse(indentJson(JSON.stringify(value)))).toEqual(JSON.parse(JSON.stringify(value)));
       })
     );
+  });
+
+  it('indents deep JSON no further than one can follow', () => {
+    const deep = `${'['.repeat(3000)}1${']'.repeat(3000)}`;
+    expect(indentJson(deep).length).toBeLessThan(100 * deep.length);
+  });
+
+  it('knows Markdown from other texts', () => {
+    for (const text of ['# Plan', 'first\n- one\n- two', '```ts\nx\n```', 'see **this**', '|a|b|', '[a](https://b)']) {
+      expect(looksLikeMarkdown(text)).toBe(true);
+    }
+    for (const text of ['total 12', 'a - b', '#!/bin/sh', 'x = 3 * 4', 'C# code']) {
+      expect(looksLikeMarkdown(text)).toBe(false);
+    }
   });
 
   it('shows broken JSON and plain text as they came, and tells them apart', () => {

@@ -35,8 +35,19 @@ function isJson(text: string): boolean {
   }
 }
 
+/** Beginnings of lines that Markdown gives a meaning to, and its fences and emphasis. */
+const MARKDOWN = /^(#{1,6} \S|[-*] \S|\d+\. \S|```|\|.*\||> \S)|\*\*\S|\]\(https?:/m;
+
+/** Whether a text looks as if it were written as Markdown. */
+export function looksLikeMarkdown(text: string): boolean {
+  return MARKDOWN.test(text);
+}
+
 /** Strings whole, brackets, commas and colons one by one, everything else (numbers, words) in one piece. */
 const JSON_TOKEN = /"(?:[^"\\]|\\.)*"|[[\]{},:]|[^\s"[\]{},:]+/g;
+
+/** What lies deeper is indented no further: a hostile value would fill the memory with blanks. */
+const DEEPEST = 40;
 
 /**
  * Indents valid JSON token by token. Parsing and printing it again would round large numbers and drop repeated keys,
@@ -46,7 +57,7 @@ export function indentJson(json: string): string {
   const tokens = json.match(JSON_TOKEN) ?? [];
   let depth = 0;
   let out = '';
-  const newLine = () => `\n${'  '.repeat(depth)}`;
+  const newLine = () => `\n${'  '.repeat(Math.min(depth, DEEPEST))}`;
   tokens.forEach((token, index) => {
     const next = tokens[index + 1];
     if (token === '{' || token === '[') {

@@ -1,4 +1,5 @@
 import { type RawLog } from '../../../model/telemetry';
+import { plainText } from '../../../ui/plainText';
 import { type TreeNode } from '../tree/nodes';
 import { type Whereabouts } from '../tree/whereabouts';
 
@@ -19,10 +20,10 @@ const BAD = /^(error|fatal|critical|alert|emerg)/i;
 export function linesOf(logs: readonly RawLog[], places: Whereabouts): LogLine[] {
   return logs.map((log) => ({
     log,
-    text: [log.eventName, log.body]
-      .filter((part) => part !== '')
-      .join(' · ')
-      .replace(/\s*[\r\n]+\s*/g, ' ⏎ '),
+    text: plainText([log.eventName, log.body].filter((part) => part !== '').join(' · ')).text.replace(
+      /\s*[\r\n]+\s*/g,
+      ' ⏎ '
+    ),
     bad: BAD.test(log.severity),
     node: log.spanId === '' ? undefined : places.find(`${log.traceId}:${log.spanId}`),
   }));

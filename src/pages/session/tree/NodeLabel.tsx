@@ -7,6 +7,7 @@ import React from 'react';
 import { type Loop } from '../../../analysis/loops/loops';
 import { isFailedCall } from '../../../analysis/placed-calls';
 import { type Call, type Run } from '../../../model/session';
+import { plainText } from '../../../ui/plainText';
 import { OutcomeMark } from '../OutcomeMark';
 import { errorText, titleOfCall } from './callTexts';
 import { LoopMark } from './LoopMark';
@@ -89,7 +90,8 @@ function CallLine({ call, loop }: { call: Call; loop: Loop | undefined }) {
 const CALL_ICONS: Readonly<Record<Call['kind'], IconName>> = { llm: 'brain', tool: 'cog' };
 
 function previewOf(call: Call): string | undefined {
-  return call.kind === 'tool' ? call.arguments?.slice(0, PREVIEW_LENGTH) : call.finishReason;
+  const told = call.kind === 'tool' ? call.arguments : call.finishReason;
+  return told === undefined ? undefined : plainText(told.slice(0, PREVIEW_LENGTH)).text;
 }
 
 interface LineProps {

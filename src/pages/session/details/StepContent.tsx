@@ -1,0 +1,79 @@
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { useStyles2 } from '@grafana/ui';
+import React from 'react';
+
+import { type Call } from '../../../model/session';
+import { formatDuration } from '../../../ui/format';
+import { Section } from '../../../ui/Section';
+import { OutcomeMark } from '../OutcomeMark';
+import { titleOfCall } from '../tree/callTexts';
+import { type TreeNode } from '../tree/nodes';
+import { LlmContent } from './LlmContent';
+import { type SpanIndex } from './spanIndex';
+import { ToolContent } from './ToolContent';
+
+interface Props {
+  node: TreeNode & { kind: 'step' };
+  onSelect: (node: TreeNode) => void;
+  spans: SpanIndex;
+}
+
+/** Calls of a step that are open at first: the usual think and act. */
+const OPEN_AT_FIRST = 3;
+
+/** What the step did, in order: what the model thought and answered, what tools were asked and what came back. */
+export function StepContent({ node, onSelect, spans }: Props) {
+  const styles = useStyles2(getStyles);
+  return (
+    <>
+      {node.children.map((child, index) =>
+        child.kind !== 'call' ? null : (
+          <Section
+            key={child.reference}
+            title={`${phase(child.call)} · ${titleOfCall(child.call)} · ${formatDuration(child.end - child.start)}`}
+            openAtFirst={index < OPEN_AT_FIRST}
+          >
+            {() => (
+              <div className={styles.call}>
+                <button type="button" className={styles.link} onClick={() => onSelect(child)}>
+                  <OutcomeMark outcome={child.call.outcome} withLabel />{' '}
+                  {t('session.details.open-call', 'open the call')}
+                </button>
+                <Content call={child.call} spans={spans} />
+              </div>
+            )}
+          </Section>
+        )
+      )}
+    </>
+  );
+}
+
+function Content({ call, spans }: { call: Call; spans: SpanIndex }) {
+  if (call.kind === 'tool') {
+    return <ToolContent call={call} />;
+  }
+  const span = spans.find(call.origin);
+  return span === undefined ? null : <LlmContent span={span} />;
+}
+
+function phase({ kind }: Call): string {
+  return kind === 'llm' ? t('session.details.think', 'Think') : t('session.details.act', 'Act and observe');
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  call: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), minWidth: 0 }),
+  link: css({
+    all: 'unset',
+    display: 'inline-flex',
+    gap: theme.spacing(0.5),
+    alignSelf: 'flex-start',
+    color: theme.colors.text.link,
+    fontSize: theme.typography.bodySmall.fontSize,
+    cursor: 'pointer',
+    '&:hover': { textDecoration: 'underline' },
+    '&:focus-visible': { outline: `2px solid ${theme.colors.primary.border}` },
+  }),
+});
