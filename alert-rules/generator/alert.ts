@@ -1,3 +1,4 @@
+import { sessionParameters } from '../../src/analysis/slo/session-filters';
 import { type Severity } from '../../src/analysis/slo/pair';
 import { type Counter } from './definitions';
 import { asTemplate, type Text } from './text';
@@ -63,9 +64,6 @@ export interface ComparedShare {
   window: number;
 }
 
-/** Labels that the sessions page can filter by: label to query parameter. */
-const SESSION_FILTERS: Readonly<Record<string, string>> = { agent: 'agent', model: 'model', tool: 'tool' };
-
 /** Severities that depend on the tier: for `page`, and for all others. */
 export const SEVERITY_BY_TIER = {
   tier: ['critical', 'warning'],
@@ -100,7 +98,7 @@ export function ruleOf(alert: Alert, clock: Clock): AlertingRule {
 
 /** The sessions page's query for the alert's labels; Alertmanager's message adds Grafana's address and the time. */
 export function sessionsQuery(by: readonly string[], valueOf: (label: string) => string): string | undefined {
-  const parts = by.flatMap((label) => (SESSION_FILTERS[label] ? [`${SESSION_FILTERS[label]}=${valueOf(label)}`] : []));
+  const parts = sessionParameters(by).map(({ label, parameter }) => `${parameter}=${valueOf(label)}`);
   return parts.length === 0 ? undefined : parts.join('&');
 }
 

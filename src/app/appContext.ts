@@ -1,8 +1,10 @@
 import { createContext, useContext } from 'react';
 
 import { AnnotationsApi } from '../sources/annotations';
+import { AlertmanagerApi } from '../sources/alertmanager';
 import { type Sources } from '../sources/datasources';
 import { LokiApi } from '../sources/loki';
+import { PrometheusApi } from '../sources/prometheus';
 import { type AppSettings } from '../sources/settings';
 import { TempoApi } from '../sources/tempo';
 import { type Limitation } from './capabilities';
@@ -11,6 +13,8 @@ import { type Limitation } from './capabilities';
 export interface AppSources {
   tempo?: TempoApi;
   loki?: LokiApi;
+  prometheus?: PrometheusApi;
+  alertmanager?: AlertmanagerApi;
   /** Where people's judgements of sessions are kept: Grafana's own annotations. */
   annotations?: AnnotationsApi;
   /** Streams of agents' log records. */
@@ -39,10 +43,15 @@ export function useAppState(): AppState {
 }
 
 /** The APIs of the data sources that were found. */
-export function sourcesOf({ tempo, loki }: Sources, { logSelector, attributes }: AppSettings): AppSources {
+export function sourcesOf(
+  { tempo, loki, prometheus, alertmanager }: Sources,
+  { logSelector, attributes }: AppSettings
+): AppSources {
   return {
     tempo: tempo && new TempoApi(tempo),
     loki: loki && new LokiApi(loki),
+    prometheus: prometheus && new PrometheusApi(prometheus),
+    alertmanager: alertmanager && new AlertmanagerApi(alertmanager),
     annotations: new AnnotationsApi(),
     logSelector,
     attributeNames: attributes,

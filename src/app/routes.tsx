@@ -10,6 +10,9 @@ import { SessionTitle } from './SessionTitle';
 
 const SessionsPage = lazy(() => import(/* webpackChunkName: "sessions" */ '../pages/sessions/SessionsPage'));
 const SessionPage = lazy(() => import(/* webpackChunkName: "session" */ '../pages/session/SessionPage'));
+const ReliabilityPage = lazy(
+  () => import(/* webpackChunkName: "reliability" */ '../pages/reliability/ReliabilityPage')
+);
 
 /** The app's pages, the URL of each, and what stands at the top right of it. */
 export function flightRecorder(): SceneApp {
@@ -22,9 +25,18 @@ export function flightRecorder(): SceneApp {
     getParentPage: () => sessionsAt(sessionsUrl(locationService.getLocation().search), []),
     getScene: () => pageScene(SessionPage),
   });
+  const reliability = new SceneAppPage({
+    title: t('app.pages.reliability', 'Reliability'),
+    url: `${APP_URL}/reliability`,
+    routePath: 'reliability/*',
+    // Always of now: a refresh is all that its time has.
+    $timeRange: new SceneTimeRange({ from: 'now-30d', to: 'now' }),
+    controls: [new SceneRefreshPicker({ isOnCanvas: true, withText: true })],
+    getScene: () => pageScene(ReliabilityPage),
+  });
   return new SceneApp({
     name: PLUGIN_ID,
-    pages: [sessionsAt(`${APP_URL}/sessions`, ['from', 'to', 'timezone']), session],
+    pages: [sessionsAt(`${APP_URL}/sessions`, ['from', 'to', 'timezone']), session, reliability],
     urlSyncOptions: { updateUrlOnInit: true, createBrowserHistorySteps: true },
   });
 }

@@ -10,3 +10,22 @@ export function series(metric: string, labels: Readonly<Record<string, string>> 
   const matchers = Object.entries(labels).map(([label, value]) => `${label}=${goString(value)}`);
   return matchers.length === 0 ? metric : `${metric}{${matchers.join(', ')}}`;
 }
+
+/** Series of any of some metrics. */
+export function seriesOfAny(metrics: readonly string[], labels: Readonly<Record<string, string>> = {}): string {
+  const matchers = Object.entries(labels).map(([label, value]) => `, ${label}=${goString(value)}`);
+  return `{__name__=~${oneOf(metrics)}${matchers.join('')}}`;
+}
+
+/** Matches whatever has a label. */
+export function hasLabel(label: string): string {
+  return `${label}=~".+"`;
+}
+
+/** A regular expression, in quotes, that matches any of some texts and nothing else. */
+export function oneOf(texts: readonly string[]): string {
+  return goString(texts.map((text) => text.replace(META, '\\$&')).join('|'));
+}
+
+/** What means something in RE2 outside of classes. */
+const META = /[\\.+*?()|[\]{}^$]/g;

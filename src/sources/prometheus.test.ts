@@ -21,6 +21,19 @@ describe('PrometheusApi', () => {
     expect(seen[0]).toMatchObject({ path: '/api/v1/query', params: { query: 'up', time: '2' } });
   });
 
+  it('reads the values of series over time', async () => {
+    const values = [100, 400].map((time, index) => [time, ['1', '0.5'][index]]);
+    const result = [{ metric: { model: 'a' }, values }];
+    const { api, seen } = prometheus(body({ status: 'success', data: { resultType: 'matrix', result } }));
+    await expect(api.range('up', { from: 100_000, to: 400_000, step: 300 })).resolves.toEqual([
+      { labels: { model: 'a' }, times: [100, 400], values: [1, 0.5] },
+    ]);
+    expect(seen[0]).toMatchObject({
+      path: '/api/v1/query_range',
+      params: { query: 'up', start: '100', end: '400', step: '300' },
+    });
+  });
+
   it.each([
     [['agent_llm_calls_total'], true],
     [[], false],

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 
 import { series } from '../queries/promql';
 import type { SourceRef } from './failure';
-import { Vector, type Sample } from './samples';
+import { Matrix, Vector, type RangeSeries, type Sample } from './samples';
 import { requestShape } from './shape';
 import { versionOf } from './version';
 
@@ -10,6 +10,13 @@ const Names = v.object({ data: v.array(v.string()) });
 
 const MILLIS_PER_SECOND = 1000;
 const HOUR = 3600;
+
+export interface RangeOptions {
+  from: number;
+  to: number;
+  step: number;
+  signal?: AbortSignal;
+}
 
 /** Prometheus' HTTP API: https://prometheus.io/docs/prometheus/latest/querying/api/ */
 export class PrometheusApi {
@@ -19,6 +26,17 @@ export class PrometheusApi {
   async instant(query: string, { time, signal }: { time: number; signal?: AbortSignal }): Promise<Sample[]> {
     const params = { query, time: time / MILLIS_PER_SECOND };
     return requestShape(this.source, '/api/v1/query', Vector, { params, signal });
+  }
+
+  /**
+   * Values at every step of a range. Prometheus refuses more than 11,000 steps.
+   *
+   * @param options times in milliseconds since 1970, `step` in seconds
+   * @throws SourceError
+   */
+  async range(query: string, { from, to, step, signal }: RangeOptions): Promise<RangeSeries[]> {
+    const params = { query, start: from / MILLIS_PER_SECOND, end: to / MILLIS_PER_SECOND, step };
+    return requestShape(this.source, '/api/v1/query_range', Matrix, { params, signal });
   }
 
   /** Whether a metric has series in the last hour. @throws SourceError */

@@ -26,6 +26,10 @@ export const INFO_LABELS = [
   'bad_short',
   'only_if',
   'slower_than',
+  'match_gateway',
+  'match_model',
+  'match_tool',
+  'match_agent',
 ] as const;
 
 type InfoLabels = Partial<Record<(typeof INFO_LABELS)[number] | 'slo' | 'pair' | 'severity' | 'tier', string>>;
@@ -43,7 +47,7 @@ export function definitionInfo({ slos, profiles, tiers }: Definitions): RuleGrou
         file: TIERS_FILE,
         line: String(line),
         tier,
-        ...matchers,
+        ...Object.fromEntries(Object.entries(matchers).map(([label, text]) => [`match_${label}`, text])),
       })
     )
   );

@@ -1,0 +1,136 @@
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { useStyles2 } from '@grafana/ui';
+import React, { type ReactNode } from 'react';
+
+import { TEST_IDS } from '../../testIds';
+import { UNKNOWN } from '../../ui/format';
+import { BudgetMeter } from './BudgetMeter';
+import { recentRange, sessionsOf } from './links';
+import { PageLink } from './PageLink';
+import { partStyles } from './styles';
+import { type MemberRow, type ObjectiveRow } from './summary';
+import { countText, memberName, tierLabel } from './texts';
+
+interface Props {
+  row: ObjectiveRow;
+  /** What another target would do. */
+  whatIf: ReactNode;
+}
+
+/** Rows that are shown; the rest has more of its budget left. */
+const MOST_ROWS = 15;
+
+/** An objective's budget by tier and by member, and what another target would do. */
+export function ObjectiveDetails({ row, whatIf }: Props) {
+  const styles = useStyles2(getStyles);
+  const part = useStyles2(partStyles);
+  const { tiers, members, objective } = row;
+  return (
+    <div className={styles.details} data-testid={TEST_IDS.reliability.details}>
+      {tiers.length > 0 && (
+        <ul className={styles.tiers} aria-label={t('reliability.details.tiers', 'Budget left by tier')}>
+          {tiers.map(({ tier, left, counts }) => (
+            <li key={tier ?? ''}>
+              <strong>{tierLabel(tier)}</strong>
+              <BudgetMeter left={left} of={tierLabel(tier)} />
+              <span className={part.quiet}>
+                {t('reliability.details.spent', '{{bad}} of {{total}} failed', {
+                  bad: countText(counts.bad),
+                  total: countText(counts.total),
+                })}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Members members={members} labels={objective.details?.by} />
+      {whatIf}
+    </div>
+  );
+}
+
+function Members({ members, labels }: { members: readonly MemberRow[]; labels: readonly string[] | undefined }) {
+  const part = useStyles2(partStyles);
+  if (members.length === 0) {
+    return null;
+  }
+  const named = labels ?? Object.keys(members[0]!.labels);
+  return (
+    <div className={part.scroll}>
+      <table
+        className={part.table}
+        aria-label={t('reliability.details.members', 'Budget left by what is called')}
+        data-testid={TEST_IDS.reliability.members}
+      >
+        <thead>
+          <tr>
+            <th scope="col">{named.join(' · ')}</th>
+            <th scope="col" className="text">
+              {t('reliability.details.tier', 'Tier')}
+            </th>
+            <th scope="col">{t('reliability.details.left', 'Budget left')}</th>
+            <th scope="col">{t('reliability.details.month', 'Failed')}</th>
+            <th scope="col">{t('reliability.details.day', 'Failed in 1d')}</th>
+            <th scope="col" className="text">
+              {t('reliability.details.guilty', 'Who spent it')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {members.slice(0, MOST_ROWS).map((member) => (
+            <tr key={JSON.stringify(member.labels)}>
+              <th scope="row">{memberName(pick(member.labels, named))}</th>
+              <td className="text">{tierLabel(member.tier)}</td>
+              <td>
+                <BudgetMeter left={member.left} of={memberName(member.labels)} />
+              </td>
+              <td>{failed(member.month)}</td>
+              <td>{failed(member.day)}</td>
+              <td className="text">
+                <PageLink href={sessionsOf(member.labels, recentRange(member))}>
+                  {t('reliability.sessions', 'Sessions')}
+                </PageLink>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {members.length > MOST_ROWS && (
+        <p className={part.quiet}>
+          {t('reliability.details.more', '{{count}} more have at least as much of their budget left.', {
+            count: members.length - MOST_ROWS,
+            defaultValue_one: 'One more has at least as much of its budget left.',
+          })}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function pick(labels: Readonly<Record<string, string>>, names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(names.map((name) => [name, labels[name] ?? '']));
+}
+
+function failed(counts: MemberRow['month']): string {
+  return counts === undefined
+    ? UNKNOWN
+    : t('reliability.details.of', '{{bad}} of {{total}}', {
+        bad: countText(counts.bad),
+        total: countText(counts.total),
+      });
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  details: css({ display: 'grid', gap: theme.spacing(2), minWidth: 0 }),
+  tiers: css({
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: theme.spacing(1, 4),
+    margin: 0,
+    padding: 0,
+    listStyle: 'none',
+    '& > li': { display: 'flex', alignItems: 'center', gap: theme.spacing(1) },
+  }),
+});
