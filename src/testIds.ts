@@ -67,6 +67,8 @@ export const TEST_IDS = {
     result: 'data-testid flightrecorder session-result',
     answer: 'data-testid flightrecorder session-answer',
     sent: 'data-testid flightrecorder session-sent',
+    request: 'data-testid flightrecorder session-request',
+    inspection: 'data-testid flightrecorder session-inspection',
     attributes: 'data-testid flightrecorder session-attributes',
     logs: 'data-testid flightrecorder session-logs',
     logsSection: 'data-testid flightrecorder session-logs-section',

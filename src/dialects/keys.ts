@@ -43,6 +43,20 @@ export const GEN_AI = {
   evaluationExplanation: 'gen_ai.evaluation.explanation',
 } as const;
 
+/** What a request to a model was made of, beside its messages: read only when somebody takes the request along. */
+export const GEN_AI_REQUEST = {
+  systemInstructions: 'gen_ai.system_instructions',
+  /** JSON of the tools that the model may call. */
+  toolDefinitions: 'gen_ai.tool.definitions',
+  maxTokens: 'gen_ai.request.max_tokens',
+  topP: 'gen_ai.request.top_p',
+  topK: 'gen_ai.request.top_k',
+  seed: 'gen_ai.request.seed',
+  stopSequences: 'gen_ai.request.stop_sequences',
+  frequencyPenalty: 'gen_ai.request.frequency_penalty',
+  presencePenalty: 'gen_ai.request.presence_penalty',
+} as const;
+
 /** Names of GenAI events, of log records and of spans. */
 export const GEN_AI_EVENTS = {
   inference: 'gen_ai.client.inference.operation.details',

@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { type TimeZone } from '@grafana/schema';
 import { useStyles2 } from '@grafana/ui';
-import React, { useMemo, useRef, useState } from 'react';
+import React, { useCallback, useMemo, useRef, useState } from 'react';
 
 import { type RawLog } from '../../model/telemetry';
 import { useFillHeight } from '../../ui/useFillHeight';
@@ -71,6 +71,7 @@ export function SessionView({ model, engine, logs, sources, timeZone }: Props) {
   const selection = new URLSearchParams(search).get('span');
   const selected = useMemo(() => places.find(selection) ?? places.root, [places, selection]);
   const spans = useSpansOf(engine, selected);
+  const inspect = useCallback((reference: string) => engine.inspect(reference), [engine]);
 
   const select = (node: TreeNode | undefined) =>
     node && changeUrl({ span: node.reference === '' ? null : node.reference }, 'replace');
@@ -175,6 +176,7 @@ export function SessionView({ model, engine, logs, sources, timeZone }: Props) {
             onSelect={select}
             spans={spans}
             sources={details}
+            inspect={inspect}
             timeZone={timeZone}
           />
         </div>

@@ -4,16 +4,19 @@ import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import React, { useMemo } from 'react';
 
+import { type LlmCall } from '../../../model/session';
 import { type RawSpan } from '../../../model/telemetry';
 import { TEST_IDS } from '../../../testIds';
 import { Section } from '../../../ui/Section';
 import { messagesOf } from './callMessages';
 import { Conversation } from './Conversation';
+import { RequestExport } from './RequestExport';
 
 /** What a model answered, and below, closed at first, what it was sent. */
-export function LlmContent({ span }: { span: RawSpan }) {
+export function LlmContent({ call, span }: { call: LlmCall; span: RawSpan }) {
   const styles = useStyles2(getStyles);
-  const { sent, answered } = useMemo(() => messagesOf(span), [span]);
+  const messages = useMemo(() => messagesOf(span), [span]);
+  const { sent, answered } = messages;
   const answer = t('session.messages.answer', 'Answer');
   const request = t('session.messages.sent', 'Sent to the model');
   return (
@@ -25,7 +28,12 @@ export function LlmContent({ span }: { span: RawSpan }) {
       )}
       {sent && (
         <Section title={request} count={sent.messages?.length} data-testid={TEST_IDS.session.sent}>
-          {() => <Conversation title={request} recorded={sent} />}
+          {() => (
+            <>
+              <RequestExport call={call} span={span} messages={messages} />
+              <Conversation title={request} recorded={sent} />
+            </>
+          )}
         </Section>
       )}
       {sent === undefined && answered === undefined && (

@@ -10,6 +10,7 @@ import { type RawSpan } from '../../../model/telemetry';
 import { TEST_IDS } from '../../../testIds';
 import { Section } from '../../../ui/Section';
 import { type Outcome } from '../../../ui/outcomes';
+import { type SessionEngine } from '../engine/engine';
 import { OutcomeMark } from '../OutcomeMark';
 import { titleOfCall } from '../tree/callTexts';
 import { type TreeNode } from '../tree/nodes';
@@ -18,6 +19,7 @@ import { ErrorBox } from './ErrorBox';
 import { FailedCalls } from './FailedCalls';
 import { FactList } from './FactList';
 import { factsOf } from './facts';
+import { InspectionSection } from './InspectionSection';
 import { LlmContent } from './LlmContent';
 import { SessionNotes } from './SessionNotes';
 import { type SpanIndex } from './spanIndex';
@@ -32,16 +34,20 @@ interface Props {
   onSelect: (node: TreeNode) => void;
   spans: SpanIndex;
   sources: DetailSources;
+  /** Says how the part was read from its records. */
+  inspect: SessionEngine['inspect'];
   timeZone: TimeZone;
 }
 
 /** All that is known of the selected part of a session. */
-export function NodeDetails({ node, onSelect, spans, sources, timeZone }: Props) {
+export function NodeDetails({ node, onSelect, spans, sources, inspect, timeZone }: Props) {
   const styles = useStyles2(getStyles);
   const origin = originOf(node);
   const span = origin && spans.find(origin);
   const error = node.kind === 'call' ? node.call.error : node.kind === 'run' ? node.run.error : undefined;
   const outcome = outcomeOf(node);
+  const { kind, reference } = node;
+  const look = useCallback(() => inspect(reference), [inspect, reference]);
   return (
     <aside
       className={styles.panel}
@@ -59,7 +65,8 @@ export function NodeDetails({ node, onSelect, spans, sources, timeZone }: Props)
       {node.kind === 'session' && <SessionNotes notes={node.session.notes} />}
       {node.kind === 'step' && <StepContent node={node} onSelect={onSelect} spans={spans} />}
       {node.kind === 'call' && node.call.kind === 'tool' && <ToolContent call={node.call} />}
-      {node.kind === 'call' && node.call.kind === 'llm' && span && <LlmContent span={span} />}
+      {node.kind === 'call' && node.call.kind === 'llm' && span && <LlmContent call={node.call} span={span} />}
+      {kind !== 'step' && <InspectionSection load={look} />}
       {span && <SpanSections span={span} below={spans.below(span)} timeZone={timeZone} />}
       {span && sources.loadLogs && <LogsSection span={span} loadLogs={sources.loadLogs} timeZone={timeZone} />}
     </aside>

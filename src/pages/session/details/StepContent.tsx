@@ -56,7 +56,7 @@ function Content({ call, spans }: { call: Call; spans: SpanIndex }) {
     return <ToolContent call={call} />;
   }
   const span = spans.find(call.origin);
-  return span === undefined ? null : <LlmContent span={span} />;
+  return span === undefined ? null : <LlmContent call={call} span={span} />;
 }
 
 function phase({ kind }: Call): string {

@@ -1,4 +1,5 @@
 import { type AttributeNames } from '../../../dialects/attribute-names';
+import { type Inspection } from '../../../dialects/inspect';
 import { type Origin } from '../../../model/session';
 import { type RawLog, type RawSpan } from '../../../model/telemetry';
 import { type FailureKind } from '../../../sources/failure';
@@ -38,6 +39,12 @@ export interface SessionEngine {
   model(request: ModelRequest): Promise<SessionModel | undefined>;
   /** The spans that parts of the model were read from, each with spans directly below it, `SPANS_BELOW` at most. */
   spansAround(origins: readonly Origin[]): Promise<RawSpan[]>;
+  /**
+   * How a part of the model was read from its records.
+   *
+   * @param reference of its node in the tree; undefined where it is no run, no call and no session, or is not there
+   */
+  inspect(reference: string): Promise<Inspection | undefined>;
   /** All spans that there are. */
   allSpans(): Promise<RawSpan[]>;
   /** Stops and forgets everything; what is under way fails or never ends. Asked again, it begins anew. */

@@ -1,21 +1,36 @@
 import { type PriceBook } from '../../../analysis/price-book';
+import { type Inspection, inspect } from '../../../dialects/inspect';
 import { foldSessions } from '../../../dialects/sessions';
-import { type Origin } from '../../../model/session';
-import { type RawLog, type RawSpan } from '../../../model/telemetry';
+import { type Piece, RecordLedger } from '../../../model/fold/ledger';
+import { type Origin, type Session } from '../../../model/session';
+import { type RawLog, type RawSpan, type Telemetry } from '../../../model/telemetry';
 import { SourceError } from '../../../sources/failure';
 import { readTrace, type TraceMessage } from '../../../sources/tempo-trace';
 import { type ModelRequest, type SessionEngine, SPANS_BELOW, type TraceSummary } from './engine';
+import { type TreeNode, treeOf } from '../tree/nodes';
+import { type TreeIndex, treeIndexOf } from '../tree/treeIndex';
 import { type SessionModel, sessionModelOf } from './sessionModel';
+
+/** What it takes to say where a part of the model was read. */
+interface Looked {
+  nodes: TreeIndex | undefined;
+  ledger: RecordLedger;
+  telemetry: Telemetry;
+}
 
 /** The engine itself, in whichever thread it was made. */
 export class LocalEngine implements SessionEngine {
   private readonly traces = new Map<string, readonly RawSpan[]>();
   private logs: readonly RawLog[] = [];
+  private asked: ModelRequest | undefined;
+  /** Kept from one look to the next; new records make it useless. */
+  private looked: Looked | undefined;
 
   /** @param book undefined where prices can't be had: then only reported costs count */
   constructor(private readonly book: Promise<PriceBook | undefined>) {}
 
   async addTrace(traceId: string, message: TraceMessage): Promise<TraceSummary> {
+    this.looked = undefined;
     try {
       const { spans, partial, message: why } = readTrace(message);
       this.traces.set(traceId, spans);
@@ -31,14 +46,26 @@ export class LocalEngine implements SessionEngine {
 
   async setLogs(logs: readonly RawLog[]): Promise<void> {
     this.logs = logs;
+    this.looked = undefined;
   }
 
-  async model({ id, now, attributeNames }: ModelRequest): Promise<SessionModel | undefined> {
+  async model(request: ModelRequest): Promise<SessionModel | undefined> {
     const book = await this.book;
-    const sessions = foldSessions({ spans: this.spans(), logs: this.logs }, { attributeNames });
-    // The id may be a trace's, or one that a sub-agent has for itself: then the session around it is shown.
-    const session = sessions.find((one) => one.id === id) ?? sessions[0];
-    return session && sessionModelOf(session, now, book);
+    this.asked = request;
+    const session = this.fold(request);
+    return session && sessionModelOf(session, request.now, book);
+  }
+
+  /** Folds anew and notes what each part is read from: opening a session is not to pay for what few ask. */
+  async inspect(reference: string): Promise<Inspection | undefined> {
+    if (this.asked === undefined) {
+      return undefined;
+    }
+    this.looked ??= this.look(this.asked);
+    const { nodes, ledger, telemetry } = this.looked;
+    const node = nodes?.byReference.get(reference);
+    const piece = node && pieceOf(node);
+    return piece && inspect(telemetry, ledger, piece, this.asked.attributeNames);
   }
 
   async spansAround(origins: readonly Origin[]): Promise<RawSpan[]> {
@@ -59,6 +86,24 @@ export class LocalEngine implements SessionEngine {
   close(): void {
     this.traces.clear();
     this.logs = [];
+    this.looked = undefined;
+  }
+
+  private look(request: ModelRequest): Looked {
+    const ledger = new RecordLedger();
+    const telemetry = { spans: this.spans(), logs: this.logs };
+    const session = this.fold(request, telemetry, ledger);
+    return { nodes: session && treeIndexOf(treeOf(session)), ledger, telemetry };
+  }
+
+  private fold(
+    { id, attributeNames }: ModelRequest,
+    telemetry: Telemetry = { spans: this.spans(), logs: this.logs },
+    ledger?: RecordLedger
+  ): Session | undefined {
+    const sessions = foldSessions(telemetry, { attributeNames, ledger });
+    // The id may be a trace's, or one that a sub-agent has for itself: then the session around it is shown.
+    return sessions.find((one) => one.id === id) ?? sessions[0];
   }
 
   /** A trace is asked for by the id that it was fetched by; its spans may write that another way. */
@@ -68,6 +113,20 @@ export class LocalEngine implements SessionEngine {
 
   private spans(): RawSpan[] {
     return Array.from(this.traces.values()).flat();
+  }
+}
+
+/** A step is no part that records tell of: its calls are. */
+function pieceOf(node: TreeNode): Piece | undefined {
+  switch (node.kind) {
+    case 'session':
+      return node.session;
+    case 'run':
+      return node.run;
+    case 'step':
+      return undefined;
+    case 'call':
+      return node.call;
   }
 }
 
