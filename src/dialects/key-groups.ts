@@ -139,6 +139,36 @@ export const LIST_KEYS = [
   LITELLM.costBefore,
   TRACELOOP.entityName,
   TRACELOOP.llamaToolName,
+  GEN_AI.agentVersion,
+  CLAUDE_CODE.appVersion,
+  LEGACY_GEN_AI.cost,
+  OPENINFERENCE.cost,
+  PYDANTIC_AI.cost,
+  AI_SDK_LEGACY.metadataUserId,
+  TRACELOOP.userId,
+  LANGFUSE.userId,
+  LANGFUSE.release,
+  LANGSMITH.userId,
+  LAMINAR.userId,
+  LITELLM.team,
+  LITELLM.teamId,
+  LITELLM.teamBefore,
+  LITELLM.endUser,
+  LITELLM.endUserBefore,
+  MLFLOW.user,
+  CLAUDE_CODE.entrypoint,
+  COPILOT.repository,
+] as const;
+
+/** Attributes that tell whose session it is and where it ran: of any span of it, or of its resource. */
+export const FACT_KEYS = [
+  GENERAL.userId,
+  GENERAL.endUserId,
+  GENERAL.team,
+  GENERAL.department,
+  GENERAL.agentSource,
+  VCS.repositoryUrl,
+  VCS.repositoryName,
 ] as const;
 
 /** All names, for where they must be known by another spelling. */

@@ -1,15 +1,21 @@
+import { sessionCost } from '../analysis/cost';
 import type { Session } from '../model/session';
 import type { KeyValue, RawSpan } from '../model/telemetry';
 import { callsOf } from '../testing/calls';
 import { CAPTURES, readCapture, telemetryOf } from '../testing/captures';
-import { BARE_SCOPES, DETECTION_KEYS, LIST_KEYS, SESSION_ID_KEYS } from './key-groups';
+import { BARE_SCOPES, DETECTION_KEYS, FACT_KEYS, LIST_KEYS, SESSION_ID_KEYS } from './key-groups';
 import { GENERAL, MCP } from './keys';
 import { foldSessions } from './sessions';
 
 const LISTED: ReadonlySet<string> = new Set([...DETECTION_KEYS, ...SESSION_ID_KEYS, MCP.method]);
 const SCOPES: ReadonlySet<string> = new Set(BARE_SCOPES);
-const SELECTED: ReadonlySet<string> = new Set(LIST_KEYS);
-const SELECTED_OF_RESOURCE: ReadonlySet<string> = new Set([GENERAL.serviceName, ...SESSION_ID_KEYS]);
+const SELECTED: ReadonlySet<string> = new Set([...LIST_KEYS, ...FACT_KEYS]);
+const SELECTED_OF_RESOURCE: ReadonlySet<string> = new Set([
+  GENERAL.serviceName,
+  GENERAL.serviceVersion,
+  ...SESSION_ID_KEYS,
+  ...FACT_KEYS,
+]);
 
 /** Emitters that write only inside a call's content or its events, which a list does not ask for, that it failed. */
 const FAILURES_IN_CONTENT: ReadonlySet<string> = new Set(['gemini-cli', 'langsmith', 'traceloop-llamaindex']);
@@ -51,13 +57,15 @@ function only(attributes: readonly KeyValue[], keys: ReadonlySet<string>): KeyVa
 }
 
 /** What a list shows, filters and prices by. */
-function facts({ id, agent, start, totals }: Session) {
-  return { id, agent, start, totals };
+function facts(session: Session) {
+  const { id, agent, agentVersion, start, totals, user, team, source, repository } = session;
+  return { id, agent, agentVersion, start, totals, user, team, source, repository, cost: sessionCost(session) };
 }
 
 function withoutFailures(session: Session) {
   const { toolErrors, llmErrors, ...totals } = session.totals;
-  return { ...facts(session), totals };
+  // Who is known to have failed is not expected to have a price.
+  return { ...facts(session), totals, cost: sessionCost(session).usd };
 }
 
 /** Tools that only messages tell of: content, too. */

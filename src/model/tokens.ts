@@ -66,6 +66,12 @@ export function totalTokens(usage: TokenUsage): number | undefined {
   return total;
 }
 
+/** Part of what models were sent that came from a cache; undefined where nobody tells. */
+export function cachedShare({ input, cacheRead, cacheWrite = 0 }: TokenUsage): number | undefined {
+  const sent = (input ?? 0) + (cacheRead ?? 0) + cacheWrite;
+  return cacheRead === undefined || input === undefined || sent === 0 ? undefined : cacheRead / sent;
+}
+
 function count(value: number | undefined): number | undefined {
   return value !== undefined && Number.isFinite(value) && value >= 0 ? value : undefined;
 }

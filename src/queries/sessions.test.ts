@@ -1,4 +1,4 @@
-import { DETECTION_KEYS, LIST_KEYS, LOG_SESSION_ID_KEYS, SESSION_ID_KEYS } from '../dialects/key-groups';
+import { DETECTION_KEYS, FACT_KEYS, LIST_KEYS, LOG_SESSION_ID_KEYS, SESSION_ID_KEYS } from '../dialects/key-groups';
 import { labelOf } from './logql';
 import {
   lastSessionQuery,
@@ -44,8 +44,9 @@ describe('sessionListQuery', () => {
       'instrumentation:name',
       'instrumentation:version',
       'resource.service.name',
-      ...LIST_KEYS.map((key) => `span.${key}`),
-      ...SESSION_ID_KEYS.map((key) => `resource.${key}`),
+      'resource.service.version',
+      ...[...LIST_KEYS, ...FACT_KEYS].map((key) => `span.${key}`),
+      ...[...SESSION_ID_KEYS, ...FACT_KEYS].map((key) => `resource.${key}`),
     ];
     expect(text.split(' | ')[1]).toBe(`select(${fields.join(', ')}) with (most_recent=true)`);
     expect(text).not.toMatch(/arguments|tool\.call\.result|messages|instructions/);

@@ -1,11 +1,11 @@
-import { BARE_SCOPES, DETECTION_KEYS, LIST_KEYS, LOG_SESSION_ID_KEYS, SESSION_ID_KEYS } from '../dialects/key-groups';
+import { BARE_SCOPES, DETECTION_KEYS, FACT_KEYS, LIST_KEYS, LOG_SESSION_ID_KEYS, SESSION_ID_KEYS } from '../dialects/key-groups';
 import { CODEX, GENERAL, MCP } from '../dialects/keys';
 import { goString } from './go-string';
 import { firstOf, hasMetadata, labelFormat, labelOf, metadataIs } from './logql';
 import { anyOf, attribute, equals, exists, INTRINSICS, type Condition, type Field, type SearchQuery } from './traceql';
 
 /** Keys that the queries here select of resources alone: a search's answer does not tell where a value was. */
-export const RESOURCE_KEYS: ReadonlySet<string> = new Set([GENERAL.serviceName]);
+export const RESOURCE_KEYS: ReadonlySet<string> = new Set([GENERAL.serviceName, GENERAL.serviceVersion]);
 
 const LIST_FIELDS: readonly Field[] = [
   INTRINSICS.parentId,
@@ -15,8 +15,8 @@ const LIST_FIELDS: readonly Field[] = [
   INTRINSICS.scopeName,
   INTRINSICS.scopeVersion,
   ...onResource([...RESOURCE_KEYS]),
-  ...onSpan(LIST_KEYS),
-  ...onResource(SESSION_ID_KEYS),
+  ...onSpan([...LIST_KEYS, ...FACT_KEYS]),
+  ...onResource([...SESSION_ID_KEYS, ...FACT_KEYS]),
 ];
 
 /**

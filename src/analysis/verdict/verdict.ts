@@ -58,14 +58,16 @@ export function verdictOf(session: Pick<Session, 'runs'>, state: SessionState, l
   return { outcome, evidence: run.evidence, run, cause: isFine ? undefined : causeOf(run, loops), failedBefore };
 }
 
-function outcomeOf(run: Run, state: SessionState): SessionOutcome {
+/** How a session came out whose deciding run is this one. @param state of the session at the time of looking */
+export function outcomeOf(run: Pick<Run, 'status' | 'incomplete'>, state: SessionState): SessionOutcome {
   if (state === 'running' && (run.status === 'running' || (run.incomplete && run.status === 'unknown'))) {
     return 'running';
   }
   return run.status === 'running' ? 'abandoned' : OUTCOMES[run.status];
 }
 
-function lastStarted(runs: readonly Run[]): Run | undefined {
+/** The run that decides how a session came out: the one that began last. */
+export function lastStarted(runs: readonly Run[]): Run | undefined {
   return runs.reduce<Run | undefined>(
     (last, run) => (last !== undefined && last.start > run.start ? last : run),
     undefined

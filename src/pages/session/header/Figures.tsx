@@ -6,7 +6,7 @@ import React from 'react';
 
 import { fillOf } from '../../../analysis/context/context';
 import { type Waste, WASTE_REASONS, type WasteReason } from '../../../analysis/waste/waste';
-import { type TokenUsage, TOKEN_BUCKETS, totalTokens } from '../../../model/tokens';
+import { cachedShare, TOKEN_BUCKETS, totalTokens } from '../../../model/tokens';
 import { formatCount, formatDuration, formatPercent, formatShort, formatUsd } from '../../../ui/format';
 import { FigureLine, Figure } from '../../../ui/FigureLine';
 import { Cost } from '../../../ui/Cost';
@@ -104,12 +104,6 @@ function wasteText({ byReason }: Waste): string {
       ? []
       : [`${labels[reason]}: ${formatUsd(wasted.usd)}, ${formatShort(totalTokens(wasted.tokens))}`];
   }).join('\n');
-}
-
-/** Part of what models were sent that came from the cache; undefined where nobody tells. */
-function cachedShare({ input, cacheRead, cacheWrite = 0 }: TokenUsage): number | undefined {
-  const sent = (input ?? 0) + (cacheRead ?? 0) + cacheWrite;
-  return cacheRead === undefined || input === undefined || sent === 0 ? undefined : cacheRead / sent;
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
