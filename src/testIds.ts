@@ -26,6 +26,11 @@ export const TEST_IDS = {
     empty: 'data-testid flightrecorder sessions-empty',
     search: 'data-testid flightrecorder sessions-search',
     clearFilters: 'data-testid flightrecorder sessions-clear-filters',
+    moreFilters: 'data-testid flightrecorder sessions-more-filters',
+    columns: 'data-testid flightrecorder sessions-columns',
+    bounds: (name: string) => `data-testid flightrecorder sessions-bounds-${name}`,
+    ignored: 'data-testid flightrecorder sessions-ignored',
+    readAll: 'data-testid flightrecorder sessions-read-all',
     filter: (name: string) => `data-testid flightrecorder sessions-filter-${name}`,
   },
   session: {

@@ -1,4 +1,11 @@
-import { BARE_SCOPES, DETECTION_KEYS, FACT_KEYS, LIST_KEYS, LOG_SESSION_ID_KEYS, SESSION_ID_KEYS } from '../dialects/key-groups';
+import {
+  BARE_SCOPES,
+  DETECTION_KEYS,
+  FACT_KEYS,
+  LIST_KEYS,
+  LOG_SESSION_ID_KEYS,
+  SESSION_ID_KEYS,
+} from '../dialects/key-groups';
 import { CODEX, GENERAL, MCP } from '../dialects/keys';
 import { goString } from './go-string';
 import { firstOf, hasMetadata, labelFormat, labelOf, metadataIs } from './logql';

@@ -7,6 +7,8 @@ export function sessionRow(row: Partial<SessionRow> & Pick<SessionRow, 'id'>): S
     lastActivity: 0,
     duration: 0,
     state: 'ended',
+    outcome: 'unknown',
+    reading: 'unread',
     models: [],
     tools: [],
     cut: { older: false, spans: false },
@@ -16,5 +18,5 @@ export function sessionRow(row: Partial<SessionRow> & Pick<SessionRow, 'id'>): S
 
 /** Counts for tests. */
 export function counts(given: Partial<NonNullable<SessionRow['counts']>>): NonNullable<SessionRow['counts']> {
-  return { runs: 1, steps: 1, llmCalls: 1, toolCalls: 0, failures: 0, tokens: {}, ...given };
+  return { runs: 1, steps: 1, llmCalls: 1, toolCalls: 0, failures: 0, warnings: 0, active: 0, tokens: {}, ...given };
 }

@@ -1,6 +1,6 @@
 import { cx } from '@emotion/css';
 import { Icon, useStyles2 } from '@grafana/ui';
-import React, { useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import React, { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 
 import { moveOf } from './rowKeys';
 import { useFillHeight } from './useFillHeight';
@@ -36,6 +36,8 @@ interface Props<Row> {
   onSort: (column: string) => void;
   /** Enter on a row, or a click anywhere in it but on a link; `newTab` with ctrl or the command key. */
   onOpen: (row: Row, newTab: boolean) => void;
+  /** Hears which rows are on the screen, whenever that changes. */
+  onVisible?: (rows: readonly Row[]) => void;
   /** Rows of an earlier answer, while a new one is awaited. */
   stale?: boolean;
   /** Pixels to leave free below the grid. */
@@ -46,7 +48,7 @@ interface Props<Row> {
 
 /** A table of any length in which one moves by arrow keys; only the visible rows are in the document. */
 export function VirtualGrid<Row>(props: Props<Row>) {
-  const { label, columns, rows, rowKey, sort, onSort, onOpen, stale = false, below = 0 } = props;
+  const { label, columns, rows, rowKey, sort, onSort, onOpen, onVisible, stale = false, below = 0 } = props;
   const styles = useStyles2(gridStyles);
   const scrolled = useRef<HTMLDivElement>(null);
   const id = useId();
@@ -55,6 +57,9 @@ export function VirtualGrid<Row>(props: Props<Row>) {
   const [activeKey, setActiveKey] = useState<string>();
   const active = activeKey === undefined ? -1 : rows.findIndex((row) => rowKey(row) === activeKey);
   const tracks = columns.map(({ width }) => width).join(' ');
+
+  const { startIndex = 0, endIndex = -1 } = virtualizer.range ?? {};
+  useEffect(() => onVisible?.(rows.slice(startIndex, endIndex + 1)), [onVisible, rows, startIndex, endIndex]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     const current = rows[active];

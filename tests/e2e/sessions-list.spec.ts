@@ -19,7 +19,46 @@ test('has the newest session first @smoke', async ({ environment, sessionsPage }
   await expect.poll(() => sessionsPage.ids()).toEqual(newestFirst);
 });
 
+test('finds the loops that the script made, and none where there are none @smoke', async ({
+  environment,
+  sessionsPage,
+  page,
+}) => {
+  // Tall enough for all rows: what is not in view is not read.
+  await page.setViewportSize({ width: 1440, height: 2400 });
+  await sessionsPage.open(environment.range);
+  await expect.poll(() => sessionsPage.count()).toBe(environment.truth.sessions.length);
+  for (const { session, scenario, loops } of environment.truth.sessions) {
+    await expect.poll(() => sessionsPage.cell(session, 'Loops'), scenario).toBe(String(loops.length));
+  }
+});
+
+test('says how each session came out, and what went wrong without failing', async ({ environment, sessionsPage }) => {
+  await sessionsPage.open(environment.range);
+  for (const { session, scenario, llmErrors, httpErrors } of environment.truth.sessions) {
+    const verdict = llmErrors > 0 ? 'Errored' : 'Completed';
+    const attempts = Object.values(httpErrors).reduce((sum, count) => sum + count, 0);
+    expect.soft(await sessionsPage.cell(session, 'Verdict'), scenario).toBe(verdict);
+    expect.soft(await sessionsPage.cell(session, 'Warned'), scenario).toBe(String(attempts - llmErrors));
+  }
+});
+
 test.describe('filters', () => {
+  test('by what is not wanted', async ({ environment, sessionsPage }) => {
+    const { range, truth } = environment;
+    await sessionsPage.open({ ...range, 'not-tool': 'read_file' });
+    const wanted = truth.sessions.filter(({ toolCalls }) => !('read_file' in toolCalls));
+    await expect.poll(() => sorted(sessionsPage.ids())).toEqual(wanted.map(({ session }) => session).sort());
+  });
+
+  test('by bounds', async ({ environment, sessionsPage }) => {
+    const { range, truth } = environment;
+    await sessionsPage.open({ ...range, errors: '1..' });
+    const wanted = truth.sessions.filter((session) => figuresOf(session).failures > 0);
+    expect(wanted.length).toBeGreaterThan(0);
+    await expect.poll(() => sorted(sessionsPage.ids())).toEqual(wanted.map(({ session }) => session).sort());
+  });
+
   test('by tool', async ({ environment, sessionsPage }) => {
     const { range, truth } = environment;
     await sessionsPage.open(range);

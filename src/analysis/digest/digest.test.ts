@@ -55,7 +55,13 @@ it('counts proven loops apart from suspected ones, and what they wasted', () => 
 });
 
 it('tells good feedback from bad, by label before score, and leaves the rest undecided', () => {
-  const feedback = [{ label: 'thumbs_up' }, { label: 'Bad', score: 1 }, { score: 0 }, { score: 0.5 }, { comment: 'hm' }];
+  const feedback = [
+    { label: 'thumbs_up' },
+    { label: 'Bad', score: 1 },
+    { score: 0 },
+    { score: 0.5 },
+    { comment: 'hm' },
+  ];
   const session = { ...sessionOfCalls([llmCall()]), feedback: feedback.map((it) => ({ time: 0, ...it })) };
   expect(contentFiguresOf(session).feedback).toEqual({ good: 2, bad: 2, all: 5 });
 });

@@ -8,6 +8,7 @@ import React from 'react';
 import { TEST_IDS } from '../../testIds';
 import { formatCount, formatDateTime } from '../../ui/format';
 import { AS_TEXT } from '../../ui/interpolation';
+import { RequestCostsText } from '../RequestCostsText';
 import { type LoadedSessions } from './loadSessions';
 
 interface Props {
@@ -39,6 +40,7 @@ export function SearchReach({ loaded, pending, onLoadOlder, timeZone }: Props) {
             limit: logs.sessions.length,
           })}`}
       </span>
+      <RequestCostsText />
       {pages.more && (
         <Button
           size="sm"

@@ -2,43 +2,90 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { t, Trans } from '@grafana/i18n';
 import { Button, FilterInput, MultiCombobox, useStyles2 } from '@grafana/ui';
-import React, { useId } from 'react';
+import React, { useId, useState } from 'react';
 
 import { TEST_IDS } from '../../testIds';
-import { stateLabel } from '../../ui/StateBadge';
-import { CHOICE_FILTERS, type ChoiceFilter, choicesOf, isFiltered, NO_FILTERS, type SessionFilters } from './filters';
+import { BoundsInput } from './BoundsInput';
+import { columnHeader } from './columnTexts';
+import { FacetBox } from './FacetBox';
+import { type Facet, FACETS, isFacetUsed, isFiltered, MEASURES, NO_FILTERS, type SessionFilters } from './filters';
 import { type SessionRow } from './rows';
+import { ALL_COLUMNS, isSortColumn, type SortColumn } from './sort';
+import { inOrder } from './view';
 
 interface Props {
   /** All rows, so that a filter offers what is there whatever the others let through. */
   rows: readonly SessionRow[];
   filters: SessionFilters;
   onChange: (filters: SessionFilters, by: 'choice' | 'typing') => void;
+  columns: readonly SortColumn[];
+  onColumns: (columns: readonly SortColumn[]) => void;
 }
 
-/** What narrows the list: several values of each kind, from the list or typed, and a text. */
-export function SessionFilterBar({ rows, filters, onChange }: Props) {
+/** Facets that are always shown; the others when they are used, or asked for. */
+const FIRST_FACETS: readonly Facet[] = ['outcome', 'agent', 'model', 'tool', 'state'];
+
+/** What narrows the list: values of facets, wanted or not, bounds of figures, and a text; and which columns it has. */
+export function SessionFilterBar({ rows, filters, onChange, columns, onColumns }: Props) {
   const styles = useStyles2(getStyles);
+  const [open, setOpen] = useState(false);
+  const facets = FACETS.filter((facet) => open || FIRST_FACETS.includes(facet) || isFacetUsed(filters, facet));
+  const measures = MEASURES.filter((measure) => open || filters.bounds[measure] !== undefined);
   return (
     <div className={styles.bar} role="search" aria-label={t('sessions.filters.label', 'Filter sessions')}>
-      {CHOICE_FILTERS.map((filter) => (
-        <ChoiceBox
-          key={filter}
-          filter={filter}
+      {facets.map((facet) => (
+        <FacetBox
+          key={facet}
+          facet={facet}
           rows={rows}
-          chosen={filters[filter]}
-          onChange={(values) => onChange({ ...filters, [filter]: values }, 'choice')}
+          wanted={filters.with[facet]}
+          unwanted={filters.without[facet]}
+          onChange={(wanted, unwanted) =>
+            onChange(
+              {
+                ...filters,
+                with: { ...filters.with, [facet]: wanted },
+                without: { ...filters.without, [facet]: unwanted },
+              },
+              'choice'
+            )
+          }
+        />
+      ))}
+      {measures.map((measure) => (
+        <BoundsInput
+          key={measure}
+          measure={measure}
+          bounds={filters.bounds[measure]}
+          onChange={(bounds) => {
+            const { [measure]: _, ...others } = filters.bounds;
+            onChange(
+              { ...filters, bounds: bounds === undefined ? others : { ...others, [measure]: bounds } },
+              'typing'
+            );
+          }}
         />
       ))}
       <FilterInput
         className={styles.text}
         value={filters.text}
         onChange={(text) => onChange({ ...filters, text }, 'typing')}
-        placeholder={t('sessions.filters.text', 'Name, id or agent')}
-        aria-label={t('sessions.filters.text', 'Name, id or agent')}
+        placeholder={t('sessions.filters.text', 'Name, id, agent, user or repository')}
+        aria-label={t('sessions.filters.text', 'Name, id, agent, user or repository')}
         escapeRegex={false}
         data-testid={TEST_IDS.sessions.search}
       />
+      <Button
+        variant="secondary"
+        fill="text"
+        icon={open ? 'angle-up' : 'angle-down'}
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+        data-testid={TEST_IDS.sessions.moreFilters}
+      >
+        {open ? t('sessions.filters.fewer', 'Fewer filters') : t('sessions.filters.more', 'More filters')}
+      </Button>
+      {open && <ColumnBox columns={columns} onChange={onColumns} />}
       {isFiltered(filters) && (
         <Button
           variant="secondary"
@@ -54,54 +101,27 @@ export function SessionFilterBar({ rows, filters, onChange }: Props) {
   );
 }
 
-interface ChoiceBoxProps {
-  filter: ChoiceFilter;
-  rows: readonly SessionRow[];
-  chosen: readonly string[];
-  onChange: (values: string[]) => void;
-}
-
-function ChoiceBox({ filter, rows, chosen, onChange }: ChoiceBoxProps) {
+/** Which columns are shown; the session's own always is. */
+function ColumnBox({ columns, onChange }: { columns: readonly SortColumn[]; onChange: Props['onColumns'] }) {
   const styles = useStyles2(getStyles);
   const labelId = useId();
-  const options = choicesOf(rows, filter).map(({ value, count }) => ({
-    value,
-    label: filter === 'state' ? stateOf(value) : value,
-    description: t('sessions.filters.count', '{{count}} sessions', { count, defaultValue_one: '{{count}} session' }),
-  }));
+  const choosable = ALL_COLUMNS.filter((column) => column !== 'name');
   return (
-    <div className={styles.choice} data-testid={TEST_IDS.sessions.filter(filter)}>
+    <div className={styles.choice} data-testid={TEST_IDS.sessions.columns}>
       <span id={labelId} className={styles.label}>
-        {filterLabel(filter)}
+        <Trans i18nKey="sessions.columns.label">Columns</Trans>
       </span>
       <MultiCombobox
         aria-labelledby={labelId}
-        options={options}
-        value={[...chosen]}
-        onChange={(picked) => onChange(picked.map(({ value }) => value))}
-        placeholder={t('sessions.filters.any', 'any')}
-        createCustomValue
-        isClearable
+        options={choosable.map((value) => ({ value, label: columnHeader(value) }))}
+        value={choosable.filter((column) => columns.includes(column))}
+        onChange={(picked) => onChange(inOrder(picked.map(({ value }) => value).filter(isSortColumn)))}
         width="auto"
-        minWidth={10}
-        maxWidth={28}
+        minWidth={20}
+        maxWidth={60}
       />
     </div>
   );
-}
-
-function stateOf(value: string): string {
-  return value === 'running' || value === 'idle' || value === 'ended' ? stateLabel(value) : value;
-}
-
-function filterLabel(filter: ChoiceFilter): string {
-  const labels: Record<ChoiceFilter, string> = {
-    agent: t('sessions.filters.agent', 'Agent'),
-    model: t('sessions.filters.model', 'Model'),
-    tool: t('sessions.filters.tool', 'Tool'),
-    state: t('sessions.filters.state', 'State'),
-  };
-  return labels[filter];
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

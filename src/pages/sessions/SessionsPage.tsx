@@ -4,13 +4,13 @@ import { t } from '@grafana/i18n';
 import { locationService } from '@grafana/runtime';
 import { type TimeZone } from '@grafana/schema';
 import { LoadingPlaceholder, useStyles2 } from '@grafana/ui';
-import React, { useMemo } from 'react';
+import React, { useEffect, useMemo, useState } from 'react';
 
-import { type LoadedSessions, type SessionSources } from '../../loading/sessions/loadSessions';
 import { SearchReach } from '../../loading/sessions/SearchReach';
-import { useSessions } from '../../loading/sessions/useSessions';
 import { TEST_IDS } from '../../testIds';
 import { listedSessionUrl } from '../../ui/links';
+import { AS_TEXT } from '../../ui/interpolation';
+import { Notice } from '../../ui/Notice';
 import { ShortcutHelp } from '../../ui/ShortcutHelp';
 import { SourceFailure } from '../../ui/SourceFailure';
 import { useUrlQuery } from '../../ui/useUrlQuery';
@@ -19,14 +19,17 @@ import { sessionColumns } from './columns';
 import { filterRows, NO_FILTERS, type SessionFilters } from './filters';
 import { NoSource, NothingInRange, NothingPasses, SourcesFailed } from './NoSessions';
 import { usePaintMeasure } from './paintMeasure';
-import { rowsOf, type SessionRow } from './rows';
+import { ReadAllNotice } from './ReadAllNotice';
+import { type SessionRow } from './rows';
 import { SessionFilterBar } from './SessionFilterBar';
 import { SessionsTotals } from './SessionsTotals';
-import { isSortColumn, sortRows, toggleSort } from './sort';
+import { isSortColumn, needsContent, sortRows, toggleSort } from './sort';
+import { sumRows } from './totals';
+import { type ListSources, useSessionRows } from './useSessionRows';
 import { readView, viewParameters } from './view';
 
 interface Props {
-  sources: SessionSources;
+  sources: ListSources;
   timeRange: TimeRange;
   timeZone: TimeZone;
 }
@@ -34,24 +37,36 @@ interface Props {
 /** Pixels that the line below the list takes. */
 const BELOW_LIST = 64;
 
+/** Sessions that are read at most when somebody asks for all: each costs its traces. */
+const READ_AT_MOST = 300;
+
 /** Sessions of the time range: a list that is filtered, sorted and opened from. */
 export default function SessionsPage({ sources, timeRange, timeZone }: Props) {
   const styles = useStyles2(getStyles);
   const [search, changeUrl] = useUrlQuery();
-  const { filters, sort } = useMemo(() => readView(search), [search]);
-  const sessions = useSessions(sources, timeRange);
-  const { loaded, at, pending } = sessions;
-  const rows = useMemo(() => (loaded === undefined ? [] : rowsOf(loaded, at)), [loaded, at]);
+  const { filters, sort, columns: shown, ignored } = useMemo(() => readView(search), [search]);
+  const sessions = useSessionRows(sources, timeRange);
+  const { rows, loaded, pending, before, read } = sessions;
   const listed = useMemo(() => sortRows(filterRows(rows, filters), sort), [rows, filters, sort]);
-  const columns = useMemo(() => sessionColumns(search, timeZone), [search, timeZone]);
+  const totals = useMemo(() => sumRows(listed), [listed]);
+  const totalsBefore = useMemo(() => before && sumRows(filterRows(before, filters)), [before, filters]);
+  const columns = useMemo(() => sessionColumns(shown, { search, timeZone }), [shown, search, timeZone]);
   usePaintMeasure(loaded);
 
+  const [visible, setVisible] = useState<readonly SessionRow[]>([]);
+  const [readAll, setReadAll] = useState(false);
+  const unread = listed.filter(({ reading }) => reading === 'unread' || reading === 'reading').length;
+  useEffect(() => {
+    read(readAll ? [...visible, ...listed.slice(0, READ_AT_MOST)] : visible);
+  }, [read, visible, readAll, listed]);
+
+  const view = { filters, sort, columns: shown };
   const setFilters = (changed: SessionFilters, by: 'choice' | 'typing') =>
-    changeUrl(viewParameters({ filters: changed, sort }), by === 'typing' ? 'replace' : 'push');
+    changeUrl(viewParameters({ ...view, filters: changed }), by === 'typing' ? 'replace' : 'push');
   const clearFilters = () => setFilters(NO_FILTERS, 'choice');
   const onSort = (column: string) => {
     if (isSortColumn(column)) {
-      changeUrl(viewParameters({ filters, sort: toggleSort(sort, column) }), 'push');
+      changeUrl(viewParameters({ ...view, sort: toggleSort(sort, column) }), 'push');
     }
   };
   const onOpen = ({ id }: SessionRow, newTab: boolean) => {
@@ -77,6 +92,7 @@ export default function SessionsPage({ sources, timeRange, timeZone }: Props) {
           sort={sort}
           onSort={onSort}
           onOpen={onOpen}
+          onVisible={setVisible}
           stale={sessions.stale}
           below={BELOW_LIST}
           data-testid={TEST_IDS.sessions.grid}
@@ -106,14 +122,32 @@ export default function SessionsPage({ sources, timeRange, timeZone }: Props) {
     <div className={styles.page}>
       <div className={styles.top}>
         <SessionsTotals
-          rows={listed}
+          totals={totals}
           all={rows.length}
-          incomplete={loaded !== undefined && isIncomplete(loaded)}
+          before={totalsBefore}
+          incomplete={sessions.incomplete}
           pending={pending}
         />
         <ShortcutHelp shortcuts={shortcuts()} />
       </div>
-      <SessionFilterBar rows={rows} filters={filters} onChange={setFilters} />
+      <SessionFilterBar
+        rows={rows}
+        filters={filters}
+        onChange={setFilters}
+        columns={shown}
+        onColumns={(chosen) => changeUrl(viewParameters({ ...view, columns: chosen }), 'push')}
+      />
+      {ignored.length > 0 && (
+        <Notice severity="info" data-testid={TEST_IDS.sessions.ignored}>
+          {t('sessions.ignored', 'Ignored what makes no sense in the address: {{parameters}}.', {
+            parameters: ignored.join(', '),
+            interpolation: AS_TEXT,
+          })}
+        </Notice>
+      )}
+      {needsContent(sort) && unread > 0 && (
+        <ReadAllNotice unread={unread} most={READ_AT_MOST} reading={readAll} onRead={() => setReadAll(true)} />
+      )}
       {loaded?.failures.map((failure) => (
         <SourceFailure
           key={failure.details.source.uid}
@@ -129,11 +163,6 @@ export default function SessionsPage({ sources, timeRange, timeZone }: Props) {
       )}
     </div>
   );
-}
-
-/** Whether there are, or may be, sessions in the range that are not in the list. */
-function isIncomplete({ pages, logs }: LoadedSessions): boolean {
-  return pages.more || pages.unfinished || logs.limitReached;
 }
 
 function shortcuts() {

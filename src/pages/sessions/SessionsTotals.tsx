@@ -5,42 +5,83 @@ import { Spinner, useStyles2 } from '@grafana/ui';
 import React from 'react';
 
 import { TEST_IDS } from '../../testIds';
-import { formatCount, formatShort } from '../../ui/format';
-import { type SessionRow, sumRows } from './rows';
+import { formatCount, formatPercent, formatShort, formatUsd, UNKNOWN } from '../../ui/format';
+import { Change } from './Change';
+import { type RowTotals } from './totals';
 
 interface Props {
-  /** The rows that the filters let through, and how many there are without them. */
-  rows: readonly SessionRow[];
+  /** What the rows add up to that the filters let through, and how many there are without them. */
+  totals: RowTotals;
   all: number;
+  /** The same of the period before, of equal length; undefined where it can't be told. */
+  before?: RowTotals;
   /** There are sessions that are not in the list. */
   incomplete: boolean;
   pending: boolean;
 }
 
-/** What the listed sessions add up to. */
-export function SessionsTotals({ rows, all, incomplete, pending }: Props) {
+/** What the listed sessions add up to, against the period before. */
+export function SessionsTotals({ totals, all, before, incomplete, pending }: Props) {
   const styles = useStyles2(getStyles);
-  const { failures, tokens } = sumRows(rows);
-  const count = rows.length;
+  const { sessions, completed, decided, failures, tokens, cost, unpriced, waste, looping, unread } = totals;
   return (
     <div className={styles.line} role="status" data-testid={TEST_IDS.sessions.totals}>
       <strong>
         {t('sessions.totals.sessions', '{{shown}} sessions', {
-          count,
-          shown: formatCount(count),
+          count: sessions,
+          shown: formatCount(sessions),
           defaultValue_one: '{{shown}} session',
         })}
-        {incomplete && '+'}
+        {incomplete && '+'} <Change now={sessions} before={before?.sessions} />
       </strong>
-      {count !== all && <span>{t('sessions.totals.of', 'of {{all}} loaded', { all: formatCount(all) })}</span>}
+      {sessions !== all && <span>{t('sessions.totals.of', 'of {{all}} loaded', { all: formatCount(all) })}</span>}
+      <span title={t('sessions.totals.completed-of', 'Of those of which it is known how they came out')}>
+        {t('sessions.totals.completed', '{{part}} completed', { part: formatPercent(completed / decided) })}{' '}
+        <Change
+          now={completed / decided}
+          before={before && before.completed / before.decided}
+          good="more"
+          of="percent"
+        />
+      </span>
       <span className={failures > 0 ? styles.failures : undefined}>
         {t('sessions.totals.failures', '{{shown}} failed calls', {
           count: failures,
           shown: formatCount(failures),
           defaultValue_one: '{{shown}} failed call',
-        })}
+        })}{' '}
+        <Change now={failures} before={before?.failures} good="less" />
       </span>
       <span>{t('sessions.totals.tokens', '{{tokens}} tokens', { tokens: formatShort(tokens) })}</span>
+      <span>
+        {cost === undefined
+          ? t('sessions.totals.cost-unknown', 'cost {{unknown}}', { unknown: UNKNOWN })
+          : formatUsd(cost)}
+        {unpriced > 0 &&
+          t('sessions.totals.unpriced', ' + {{count}} calls without a price', {
+            count: unpriced,
+            defaultValue_one: ' + {{count}} call without a price',
+          })}{' '}
+        <Change now={cost} before={before?.cost} good="less" />
+      </span>
+      {unread < sessions && (
+        <span
+          title={
+            unread === 0
+              ? undefined
+              : t('sessions.totals.unread', 'Not in it: {{count}} sessions whose traces have not been read', {
+                  count: unread,
+                  defaultValue_one: 'Not in it: {{count}} session whose traces have not been read',
+                })
+          }
+        >
+          {unread > 0 && '≥ '}
+          {t('sessions.totals.wasted', '{{waste}} wasted, {{count}} with loops', {
+            waste: formatUsd(waste ?? 0),
+            count: looping,
+          })}
+        </span>
+      )}
       {pending && <Spinner inline size="sm" />}
     </div>
   );
@@ -51,7 +92,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     display: 'flex',
     flexWrap: 'wrap',
     alignItems: 'center',
-    gap: theme.spacing(1.5),
+    gap: theme.spacing(0, 1.5),
     minHeight: 24,
     color: theme.colors.text.secondary,
     fontVariantNumeric: 'tabular-nums',

@@ -1,111 +1,119 @@
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { type TimeZone } from '@grafana/schema';
-import React from 'react';
+import { useStyles2 } from '@grafana/ui';
+import React, { type ReactNode } from 'react';
 
+import { cachedShare } from '../../model/tokens';
 import { FailureCount } from '../../ui/FailureCount';
-import { formatCount, formatDateTime, formatDuration, UNKNOWN } from '../../ui/format';
+import { formatCount, formatDateTime, formatDuration, formatPercent, UNKNOWN } from '../../ui/format';
+import { SessionOutcomeMark } from '../../ui/SessionOutcomeMark';
 import { StateBadge } from '../../ui/StateBadge';
-import { TokenCount } from '../../ui/TokenCount';
+import { TokenBar } from '../../ui/TokenBar';
 import { type GridColumn } from '../../ui/VirtualGrid';
+import { columnDescription, columnHeader } from './columnTexts';
 import { CutMark } from './CutMark';
+import { RowContext, RowCost, RowFeedback, RowLoops, RowWaste } from './RowFigures';
 import { type SessionRow } from './rows';
 import { SessionLink } from './SessionLink';
 import { type SortColumn } from './sort';
 
-/** The columns of the list, from left to right. @param search the page's query, whose time range links keep */
-export function sessionColumns(search: string, timeZone: TimeZone): Array<GridColumn<SessionRow> & { id: SortColumn }> {
-  return [
-    {
-      id: 'name',
-      header: t('sessions.column.name', 'Session'),
-      width: 'minmax(160px, 1fr)',
-      render: (row) => <SessionLink row={row} search={search} />,
-    },
-    {
-      id: 'agent',
-      header: t('sessions.column.agent', 'Agent'),
-      width: 'minmax(70px, 0.3fr)',
-      render: ({ agent }) => <span title={agent}>{agent ?? UNKNOWN}</span>,
-    },
-    {
-      id: 'state',
-      header: t('sessions.column.state', 'State'),
-      description: t('sessions.column.state-is', 'Judged by the time of the last record'),
-      width: '66px',
-      render: ({ state }) => <StateBadge state={state} />,
-    },
-    {
-      id: 'start',
-      header: t('sessions.column.start', 'Started'),
-      width: '156px',
-      numeric: true,
-      render: (row) => (
-        <>
-          <CutMark cut={row.cut.older} of="start" />
-          {formatDateTime(row.start, timeZone)}
-        </>
-      ),
-    },
-    {
-      id: 'duration',
-      header: t('sessions.column.duration', 'Duration'),
-      description: t('sessions.column.duration-is', 'From the first to the last record'),
-      width: '66px',
-      numeric: true,
-      render: ({ duration }) => formatDuration(duration),
-    },
-    {
-      id: 'runs',
-      header: t('sessions.column.runs', 'Runs'),
-      description: t('sessions.column.runs-are', 'Requests to the agent, each up to its final answer'),
-      width: '40px',
-      numeric: true,
-      render: ({ counts }) => formatCount(counts?.runs),
-    },
-    {
-      id: 'steps',
-      header: t('sessions.column.steps', 'Steps'),
-      description: t('sessions.column.steps-are', 'Turns of the loop: think, act, observe'),
-      width: '48px',
-      numeric: true,
-      render: ({ counts }) => formatCount(counts?.steps),
-    },
-    {
-      id: 'llm',
-      header: t('sessions.column.llm', 'LLM'),
-      description: t('sessions.column.llm-are', 'Calls of a model'),
-      width: '48px',
-      numeric: true,
-      render: ({ counts }) => formatCount(counts?.llmCalls),
-    },
-    {
-      id: 'tools',
-      header: t('sessions.column.tools', 'Tools'),
-      description: t('sessions.column.tools-are', 'Calls of a tool'),
-      width: '48px',
-      numeric: true,
-      render: ({ counts }) => formatCount(counts?.toolCalls),
-    },
-    {
-      id: 'failures',
-      header: t('sessions.column.failures', 'Failed'),
-      description: t('sessions.column.failures-are', 'Failed calls of models and tools'),
-      width: '48px',
-      numeric: true,
-      render: ({ counts }) => <FailureCount count={counts?.failures} />,
-    },
-    {
-      id: 'tokens',
-      header: t('sessions.column.tokens', 'Tokens'),
-      description: t('sessions.column.tokens-are', 'All that were reported, cached ones included'),
-      width: '68px',
-      numeric: true,
-      render: (row) => (
-        <>
-          <CutMark cut={row.cut.spans} of="counts" />
-          <TokenCount tokens={row.counts?.tokens} />
-        </>
-      ),
-    },
-  ];
+interface Shown {
+  /** The page's query, whose time range links keep. */
+  search: string;
+  timeZone: TimeZone;
 }
+
+/** How wide a column is, and what it shows of a row; headers are in `columnTexts`. */
+interface ColumnSpec {
+  width: string;
+  numeric?: boolean;
+  render: (row: SessionRow, shown: Shown) => ReactNode;
+}
+
+const text = (width: string, valueOf: (row: SessionRow) => string | undefined): ColumnSpec => ({
+  width,
+  render: (row) => <span title={valueOf(row)}>{valueOf(row) ?? UNKNOWN}</span>,
+});
+
+const count = (valueOf: (counts: NonNullable<SessionRow['counts']>) => number): ColumnSpec => ({
+  width: '46px',
+  numeric: true,
+  render: ({ counts }) => formatCount(counts && valueOf(counts)),
+});
+
+const figure = (width: string, render: ColumnSpec['render']): ColumnSpec => ({ width, numeric: true, render });
+
+const SPECS: Readonly<Record<SortColumn, ColumnSpec>> = {
+  verdict: {
+    width: '104px',
+    render: ({ outcome, evidence }) => <SessionOutcomeMark outcome={outcome} evidence={evidence} />,
+  },
+  name: { width: 'minmax(160px, 1fr)', render: (row, { search }) => <SessionLink row={row} search={search} /> },
+  agent: text('minmax(80px, 0.3fr)', ({ agent }) => agent),
+  version: text('64px', ({ version }) => version),
+  state: { width: '66px', render: ({ state }) => <StateBadge state={state} /> },
+  start: figure('146px', (row, { timeZone }) => (
+    <>
+      <CutMark cut={row.cut.older} of="start" />
+      {formatDateTime(row.start, timeZone)}
+    </>
+  )),
+  duration: figure('66px', ({ duration }) => formatDuration(duration)),
+  active: figure('66px', ({ counts }) => formatDuration(counts?.active)),
+  source: text('60px', ({ source }) => source),
+  user: text('90px', ({ user }) => user),
+  team: text('90px', ({ team }) => team),
+  repository: text('120px', ({ repository }) => repository),
+  models: text('120px', ({ models }) => (models.length === 0 ? undefined : models.join(', '))),
+  runs: count(({ runs }) => runs),
+  steps: count(({ steps }) => steps),
+  llm: count(({ llmCalls }) => llmCalls),
+  tools: count(({ toolCalls }) => toolCalls),
+  failures: figure('48px', ({ counts }) => <FailureCount count={counts?.failures} />),
+  warnings: figure('52px', ({ counts }) => <WarningCount count={counts?.warnings} />),
+  tokens: figure('110px', (row) => (
+    <>
+      <CutMark cut={row.cut.spans} of="counts" />
+      <TokenBar tokens={row.counts?.tokens} />
+    </>
+  )),
+  cached: figure('58px', ({ counts }) => formatPercent(counts && cachedShare(counts.tokens))),
+  cost: figure('74px', (row) => <RowCost row={row} />),
+  context: figure('58px', (row) => <RowContext row={row} />),
+  loops: figure('48px', (row) => <RowLoops row={row} />),
+  waste: figure('64px', (row) => <RowWaste row={row} />),
+  feedback: figure('72px', (row) => <RowFeedback row={row} />),
+};
+
+/** The columns of the list, from left to right. */
+export function sessionColumns(
+  columns: readonly SortColumn[],
+  shown: Shown
+): Array<GridColumn<SessionRow> & { id: SortColumn }> {
+  return columns.map((id) => ({
+    id,
+    header: columnHeader(id),
+    description: columnDescription(id),
+    width: SPECS[id].width,
+    numeric: SPECS[id].numeric,
+    render: (row) => SPECS[id].render(row, shown),
+  }));
+}
+
+function WarningCount({ count: warnings }: { count: number | undefined }) {
+  const styles = useStyles2(getStyles);
+  return (
+    <span
+      className={warnings === undefined || warnings === 0 ? undefined : styles.some}
+      title={t('sessions.column.warnings-are', 'Attempts in vain, answers cut off, calls that were not allowed')}
+    >
+      {formatCount(warnings)}
+    </span>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  some: css({ color: theme.colors.warning.text, fontWeight: theme.typography.fontWeightMedium }),
+});

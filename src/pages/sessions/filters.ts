@@ -1,24 +1,60 @@
+import { totalTokens } from '../../model/tokens';
 import { type SessionRow } from './rows';
 
-/** Filters that take any of several values. */
-export const CHOICE_FILTERS = ['agent', 'model', 'tool', 'state'] as const;
+/** Facets: a row passes with any of the wanted values, and with none of the unwanted ones. */
+export const FACETS = [
+  'outcome',
+  'agent',
+  'model',
+  'tool',
+  'state',
+  'version',
+  'source',
+  'user',
+  'team',
+  'repository',
+] as const;
 
-export type ChoiceFilter = (typeof CHOICE_FILTERS)[number];
+export type Facet = (typeof FACETS)[number];
 
-/** What the list is narrowed to; a filter without values lets everything through. */
-export interface SessionFilters extends Record<ChoiceFilter, readonly string[]> {
-  /** Found anywhere in name, id or agent, whatever the case. */
+/** Figures that can be bounded. */
+export const MEASURES = ['errors', 'cost', 'duration', 'tokens', 'steps'] as const;
+
+export type Measure = (typeof MEASURES)[number];
+
+/** Bounds that belong to what they bound; at least one of them. Duration in seconds, cost in US dollars. */
+export interface Bounds {
+  from?: number;
+  to?: number;
+}
+
+/** What the list is narrowed to; a facet without values lets everything through. */
+export interface SessionFilters {
+  with: Readonly<Record<Facet, readonly string[]>>;
+  without: Readonly<Record<Facet, readonly string[]>>;
+  bounds: Readonly<Partial<Record<Measure, Bounds>>>;
+  /** Found anywhere in name, id, agent, user or repository, whatever the case. */
   text: string;
 }
 
-export const NO_FILTERS: SessionFilters = { agent: [], model: [], tool: [], state: [], text: '' };
+const NO_VALUES = Object.fromEntries(FACETS.map((facet) => [facet, []])) as unknown as SessionFilters['with'];
 
-/** What a row offers to each filter, for people to choose from. */
-const VALUES: Readonly<Record<ChoiceFilter, (row: SessionRow) => readonly string[]>> = {
-  agent: (row) => (row.agent === undefined ? [] : [row.agent]),
+export const NO_FILTERS: SessionFilters = { with: NO_VALUES, without: NO_VALUES, bounds: {}, text: '' };
+
+const listOf = (value: string | undefined): readonly string[] => (value === undefined ? [] : [value]);
+
+/** What a row offers to each facet, for people to choose from. */
+const VALUES: Readonly<Record<Facet, (row: SessionRow) => readonly string[]>> = {
+  outcome: (row) => [row.outcome],
+  agent: (row) => listOf(row.agent),
   model: (row) => row.models,
   tool: (row) => row.tools,
   state: (row) => [row.state],
+  version: (row) => listOf(row.version),
+  source: (row) => listOf(row.source),
+  user: (row) => listOf(row.user),
+  team: (row) => listOf(row.team),
+  repository: (row) => listOf(row.repository),
 };
 
 /**
@@ -30,28 +66,54 @@ const FOUND_BY: typeof VALUES = {
   agent: ({ agent, service }) => [agent, service].filter((name) => name !== undefined),
 };
 
-export function isFiltered(filters: SessionFilters): boolean {
-  return filters.text !== '' || CHOICE_FILTERS.some((filter) => filters[filter].length > 0);
-}
+const MILLIS_PER_SECOND = 1000;
 
-/** Rows that pass all filters: any value of each, and the text. */
-export function filterRows(rows: readonly SessionRow[], filters: SessionFilters): SessionRow[] {
-  const text = filters.text.trim().toLowerCase();
-  const active = CHOICE_FILTERS.filter((filter) => filters[filter].length > 0).map((filter) => ({
-    wanted: new Set(filters[filter]),
-    valuesOf: FOUND_BY[filter],
-  }));
-  return rows.filter(
-    (row) =>
-      matchesText(row, text) && active.every(({ wanted, valuesOf }) => valuesOf(row).some((value) => wanted.has(value)))
+const MEASURED: Readonly<Record<Measure, (row: SessionRow) => number | undefined>> = {
+  errors: (row) => row.counts?.failures,
+  cost: (row) => row.priced?.cost.usd ?? undefined,
+  duration: (row) => (Number.isNaN(row.duration) ? undefined : row.duration / MILLIS_PER_SECOND),
+  tokens: (row) => row.counts && totalTokens(row.counts.tokens),
+  steps: (row) => row.counts?.steps,
+};
+
+export function isFiltered(filters: SessionFilters): boolean {
+  return (
+    filters.text !== '' || Object.keys(filters.bounds).length > 0 || FACETS.some((facet) => isFacetUsed(filters, facet))
   );
 }
 
-/** The values that rows offer to a filter, and how many rows offer each; most frequent first. */
-export function choicesOf(rows: readonly SessionRow[], filter: ChoiceFilter): Array<{ value: string; count: number }> {
+export function isFacetUsed(filters: SessionFilters, facet: Facet): boolean {
+  return filters.with[facet].length > 0 || filters.without[facet].length > 0;
+}
+
+/** Rows that pass all filters. What a row does not know is within no bounds. */
+export function filterRows(rows: readonly SessionRow[], filters: SessionFilters): SessionRow[] {
+  const text = filters.text.trim().toLowerCase();
+  const facets = FACETS.filter((facet) => isFacetUsed(filters, facet)).map((facet) => ({
+    wanted: new Set(filters.with[facet]),
+    unwanted: new Set(filters.without[facet]),
+    valuesOf: FOUND_BY[facet],
+  }));
+  const bounds = MEASURES.flatMap((measure) => {
+    const bound = filters.bounds[measure];
+    return bound === undefined ? [] : [{ bound, valueOf: MEASURED[measure] }];
+  });
+  return rows.filter(
+    (row) =>
+      matchesText(row, text) &&
+      facets.every(({ wanted, unwanted, valuesOf }) => {
+        const values = valuesOf(row);
+        return (wanted.size === 0 || values.some((it) => wanted.has(it))) && !values.some((it) => unwanted.has(it));
+      }) &&
+      bounds.every(({ bound, valueOf }) => isWithin(valueOf(row), bound))
+  );
+}
+
+/** The values that rows offer to a facet, and how many rows offer each; most frequent first. */
+export function choicesOf(rows: readonly SessionRow[], facet: Facet): Array<{ value: string; count: number }> {
   const counts = new Map<string, number>();
   for (const row of rows) {
-    for (const value of VALUES[filter](row)) {
+    for (const value of VALUES[facet](row)) {
       counts.set(value, (counts.get(value) ?? 0) + 1);
     }
   }
@@ -60,6 +122,10 @@ export function choicesOf(rows: readonly SessionRow[], filter: ChoiceFilter): Ar
     .sort((a, b) => b.count - a.count || a.value.localeCompare(b.value));
 }
 
-function matchesText(row: SessionRow, text: string): boolean {
-  return text === '' || [row.name, row.id, row.agent].some((part) => part?.toLowerCase().includes(text));
+function isWithin(value: number | undefined, { from = -Infinity, to = Infinity }: Bounds): boolean {
+  return value !== undefined && value >= from && value <= to;
+}
+
+function matchesText({ name, id, agent, user, repository }: SessionRow, text: string): boolean {
+  return text === '' || [name, id, agent, user, repository].some((part) => part?.toLowerCase().includes(text));
 }

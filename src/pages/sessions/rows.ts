@@ -1,8 +1,9 @@
-import { type Session, type SessionState } from '../../model/session';
-import { IDLE_FOR, sessionState } from '../../model/state';
-import { type TokenUsage, totalTokens } from '../../model/tokens';
+import { type ContentFigures, figuresOf, type PricedFigures, type SessionFigures } from '../../analysis/digest/digest';
+import { lastStarted, outcomeOf, type SessionOutcome } from '../../analysis/verdict/verdict';
 import { type LoadedSessions } from '../../loading/sessions/loadSessions';
 import { type LogSession } from '../../loading/sessions/logSessions';
+import { type Session, type SessionState, type Totals } from '../../model/session';
+import { IDLE_FOR, sessionState } from '../../model/state';
 
 /** A session as the list shows it. What no record told is undefined. Times in milliseconds since 1970. */
 export interface SessionRow {
@@ -11,26 +12,45 @@ export interface SessionRow {
   agent?: string;
   /** See `Session.service`. */
   service?: string;
+  version?: string;
+  source?: string;
+  user?: string;
+  team?: string;
+  repository?: string;
   /** NaN where no record told it. */
   start: number;
   lastActivity: number;
   /** Milliseconds from the first to the last record; NaN where the first is not known. */
   duration: number;
   state: SessionState;
+  outcome: SessionOutcome;
+  /** What the outcome was judged by, in words of the telemetry. */
+  evidence?: string;
   /** Undefined for sessions that only log records tell of: their calls are in no span. */
   counts?: SessionCounts;
+  /** Undefined while prices are not there, and for sessions that only log records tell of. */
+  priced?: PricedFigures;
+  /** Undefined until the session's traces have been read whole. */
+  content?: ContentFigures;
+  reading: RowReading;
   models: readonly string[];
   tools: readonly string[];
   cut: SessionCut;
 }
 
-export interface SessionCounts {
+/**
+ * How far the traces of a row have been read: `unread` rows are once they are on the screen, `large` ones only on the
+ * session's page, and of `logs` alone there are none.
+ */
+export type RowReading = 'unread' | 'reading' | 'read' | 'failed' | 'large' | 'logs';
+
+export interface SessionCounts extends SessionFigures {
   runs: number;
   steps: number;
   llmCalls: number;
   toolCalls: number;
   failures: number;
-  tokens: TokenUsage;
+  tokens: Totals['tokens'];
 }
 
 /** Why the figures of a row may be too small. */
@@ -41,12 +61,38 @@ export interface SessionCut {
   spans: boolean;
 }
 
+/** What a session's whole traces tell beyond what a search does. */
+export interface WholeFigures {
+  counts: SessionCounts;
+  priced: PricedFigures;
+  content: ContentFigures;
+  name?: string;
+  models: readonly string[];
+  tools: readonly string[];
+  /** The run that decides how the session came out. */
+  decidedBy?: { status: Session['runs'][number]['status']; incomplete: boolean; evidence?: string };
+  /** Some of the traces could not be had, or not whole. */
+  incomplete: boolean;
+}
+
+/** What becomes known of sessions after the search. */
+export interface Known {
+  priced: (session: Session) => PricedFigures | undefined;
+  whole: (session: Session) => { reading: RowReading; figures?: WholeFigures };
+}
+
+export const NOTHING_KNOWN: Known = { priced: () => undefined, whole: () => ({ reading: 'unread' }) };
+
 /**
  * The rows of all sessions that spans or log records tell of, the newest first.
  *
  * @param now milliseconds since 1970, to judge the state of each
  */
-export function rowsOf({ sessions, logs, pages, range }: LoadedSessions, now: number): SessionRow[] {
+export function rowsOf(
+  { sessions, logs, pages, range }: LoadedSessions,
+  now: number,
+  known: Known = NOTHING_KNOWN
+): SessionRow[] {
   const inLogs = new Map(logs.sessions.map((session) => [session.id, session]));
   const border = pages.more ? pages.searchedFrom : range.from;
   const rows = sessions.map((session) => {
@@ -55,11 +101,8 @@ export function rowsOf({ sessions, logs, pages, range }: LoadedSessions, now: nu
     const start = Math.min(session.start, logged?.first ?? Infinity);
     const lastActivity = Math.max(session.lastActivity, logged?.last ?? 0);
     const spans = session.traceIds.some((traceId) => pages.traces.get(traceId)?.truncated === true);
-    return rowOfSession(
-      { ...session, start, lastActivity },
-      { older: mayHaveBegunBefore(session, border), spans },
-      now
-    );
+    const cut = { older: mayHaveBegunBefore(session, border), spans };
+    return rowOfSession(session, { start, lastActivity, cut, now }, known);
   });
   for (const session of inLogs.values()) {
     rows.push(rowOfLogs(session, { older: pages.more || session.first === undefined, spans: false }, now));
@@ -67,29 +110,62 @@ export function rowsOf({ sessions, logs, pages, range }: LoadedSessions, now: nu
   return rows.sort((a, b) => newness(b) - newness(a) || (a.id < b.id ? -1 : 1));
 }
 
-function rowOfSession(session: Session, cut: SessionCut, now: number): SessionRow {
-  const { totals } = session;
+interface Seen {
+  start: number;
+  lastActivity: number;
+  cut: SessionCut;
+  now: number;
+}
+
+function rowOfSession(session: Session, { start, lastActivity, cut, now }: Seen, known: Known): SessionRow {
+  const { reading, figures } = known.whole(session);
+  const state = sessionState({ ...session, lastActivity }, now);
+  const deciding = figures?.decidedBy ?? lastStarted(session.runs);
   return {
     id: session.id,
-    name: session.name,
+    name: figures?.name ?? session.name,
     agent: session.agent,
     service: session.service,
-    start: session.start,
-    lastActivity: session.lastActivity,
-    duration: session.lastActivity - session.start,
-    state: sessionState(session, now),
-    counts: {
+    version: session.agentVersion,
+    source: session.source,
+    user: session.user,
+    team: session.team,
+    repository: session.repository,
+    start,
+    lastActivity,
+    duration: lastActivity - start,
+    state,
+    outcome: deciding === undefined ? 'unknown' : outcomeOf(deciding, state),
+    evidence: deciding?.evidence,
+    counts: figures?.counts ?? countsOf(session),
+    priced: figures?.priced ?? known.priced(session),
+    content: figures?.content,
+    reading,
+    models: figures?.models ?? session.totals.models,
+    tools: figures?.tools ?? session.totals.tools,
+    cut: figures === undefined ? cut : { ...cut, spans: figures.incomplete },
+  };
+}
+
+const counted = new WeakMap<Session, SessionCounts>();
+
+/** What a session's calls come to; worked out once, since a refresh brings most sessions as they were. */
+export function countsOf(session: Session): SessionCounts {
+  let counts = counted.get(session);
+  if (counts === undefined) {
+    const { totals } = session;
+    counts = {
       runs: totals.runs,
       steps: totals.steps,
       llmCalls: totals.llmCalls,
       toolCalls: totals.toolCalls,
       failures: totals.llmErrors + totals.toolErrors,
       tokens: totals.tokens,
-    },
-    models: totals.models,
-    tools: totals.tools,
-    cut,
-  };
+      ...figuresOf(session),
+    };
+    counted.set(session, counts);
+  }
+  return counts;
 }
 
 /** A run on its own says nothing of how long its session pauses. */
@@ -109,38 +185,19 @@ function newness({ start, lastActivity }: SessionRow): number {
   return Number.isNaN(start) ? lastActivity : start;
 }
 
-/** NaN where the first record is not known. */
-function startOf({ first = NaN }: LogSession): number {
-  return first;
-}
-
-function rowOfLogs(session: LogSession, cut: SessionCut, now: number): SessionRow {
-  const { id, service, last } = session;
-  const start = startOf(session);
+function rowOfLogs({ id, service, first = NaN, last }: LogSession, cut: SessionCut, now: number): SessionRow {
   return {
     id,
     agent: service,
     service,
-    start,
+    start: first,
     lastActivity: last,
-    duration: last - start,
+    duration: last - first,
     state: sessionState({ lastActivity: last, runs: [] }, now),
+    outcome: 'unknown',
+    reading: 'logs',
     models: [],
     tools: [],
     cut,
   };
-}
-
-/** Sums over rows, for the line above the list. Tokens are undefined where no row knows any. */
-export function sumRows(rows: readonly SessionRow[]): { failures: number; tokens: number | undefined } {
-  let failures = 0;
-  let tokens: number | undefined;
-  for (const { counts } of rows) {
-    failures += counts?.failures ?? 0;
-    const known = counts && totalTokens(counts.tokens);
-    if (known !== undefined) {
-      tokens = (tokens ?? 0) + known;
-    }
-  }
-  return { failures, tokens };
 }

@@ -1,22 +1,40 @@
-import { totalTokens } from '../../model/tokens';
+import { cachedShare, totalTokens } from '../../model/tokens';
 import { type SessionRow } from './rows';
 
 /** What each column is sorted by; undefined sorts last in both directions. */
 const SORT_VALUES = {
+  verdict: (row) => row.outcome,
   name: (row) => row.name ?? row.id,
   agent: (row) => row.agent,
+  version: (row) => row.version,
   state: (row) => row.state,
   start: (row) => row.start,
   duration: (row) => row.duration,
+  active: (row) => row.counts?.active,
+  source: (row) => row.source,
+  user: (row) => row.user,
+  team: (row) => row.team,
+  repository: (row) => row.repository,
+  models: (row) => row.models.join(' ') || undefined,
   runs: (row) => row.counts?.runs,
   steps: (row) => row.counts?.steps,
   llm: (row) => row.counts?.llmCalls,
   tools: (row) => row.counts?.toolCalls,
   failures: (row) => row.counts?.failures,
+  warnings: (row) => row.counts?.warnings,
   tokens: (row) => row.counts && totalTokens(row.counts.tokens),
+  cached: (row) => row.counts && cachedShare(row.counts.tokens),
+  cost: (row) => row.priced?.cost.usd ?? undefined,
+  context: (row) => row.priced?.context?.fill,
+  loops: (row) => row.content?.loops,
+  waste: (row) => row.content?.waste.usd ?? row.content?.waste.tokens,
+  feedback: (row) => (row.content === undefined ? undefined : row.content.feedback.good - row.content.feedback.bad),
 } satisfies Record<string, (row: SessionRow) => string | number | undefined>;
 
 export type SortColumn = keyof typeof SORT_VALUES;
+
+/** Every column, in the order in which they can stand. */
+export const ALL_COLUMNS = Object.keys(SORT_VALUES) as SortColumn[];
 
 export interface SessionSort {
   column: SortColumn;
@@ -27,7 +45,25 @@ export interface SessionSort {
 export const DEFAULT_SORT: SessionSort = { column: 'start', descending: true };
 
 /** Columns whose first click puts the smallest first: texts. All others start with the largest. */
-const ASCENDING_FIRST: ReadonlySet<SortColumn> = new Set<SortColumn>(['name', 'agent', 'state']);
+const ASCENDING_FIRST: ReadonlySet<SortColumn> = new Set<SortColumn>([
+  'verdict',
+  'name',
+  'agent',
+  'version',
+  'state',
+  'source',
+  'user',
+  'team',
+  'repository',
+  'models',
+]);
+
+/** Columns that only whole traces tell: rows that were not read stand last. */
+const OF_CONTENT: ReadonlySet<SortColumn> = new Set<SortColumn>(['loops', 'waste', 'feedback']);
+
+export function needsContent({ column }: SessionSort): boolean {
+  return OF_CONTENT.has(column);
+}
 
 export function isSortColumn(text: string): text is SortColumn {
   return Object.hasOwn(SORT_VALUES, text);

@@ -1,9 +1,9 @@
 import { urlUtil } from '@grafana/data';
 import * as fc from 'fast-check';
 
-import { NO_FILTERS } from './filters';
-import { DEFAULT_SORT, type SortColumn } from './sort';
-import { readView, viewParameters, type SessionsView } from './view';
+import { type Bounds, FACETS, MEASURES, NO_FILTERS } from './filters';
+import { ALL_COLUMNS, DEFAULT_SORT } from './sort';
+import { DEFAULT_COLUMNS, inOrder, readView, viewParameters, type SessionsView } from './view';
 
 /** What `locationService.partial` makes of parameters: null takes one out. */
 function queryOf(view: SessionsView): string {
@@ -11,7 +11,7 @@ function queryOf(view: SessionsView): string {
   return urlUtil.renderUrl('', Object.fromEntries(given));
 }
 
-const DEFAULT_VIEW: SessionsView = { filters: NO_FILTERS, sort: DEFAULT_SORT };
+const DEFAULT_VIEW: SessionsView = { filters: NO_FILTERS, sort: DEFAULT_SORT, columns: DEFAULT_COLUMNS, ignored: [] };
 
 it('leaves the default view out of the URL', () => {
   expect(queryOf(DEFAULT_VIEW)).toBe('');
@@ -20,15 +20,47 @@ it('leaves the default view out of the URL', () => {
 
 it('reads what it wrote', () => {
   const values = fc.uniqueArray(fc.string({ minLength: 1, unit: 'grapheme' }), { maxLength: 3 });
-  const columns = fc.constantFrom<SortColumn>('name', 'agent', 'state', 'start', 'duration', 'failures', 'tokens');
+  const facets = fc.record(Object.fromEntries(FACETS.map((facet) => [facet, values]))) as fc.Arbitrary<
+    SessionsView['filters']['with']
+  >;
+  const end = fc.nat(1e6);
+  const bounds = fc.oneof(
+    fc.record<Bounds>({ from: end, to: end }),
+    fc.record<Bounds>({ from: end, to: fc.constant(undefined) }),
+    fc.record<Bounds>({ from: fc.constant(undefined), to: end })
+  );
+  const filters = fc.record({
+    with: facets,
+    without: facets,
+    bounds: fc.record(Object.fromEntries(MEASURES.map((measure) => [measure, bounds])), { requiredKeys: [] }),
+    text: fc.string(),
+  });
   const views = fc.record({
-    filters: fc.record({ agent: values, model: values, tool: values, state: values, text: fc.string() }),
-    sort: fc.record({ column: columns, descending: fc.boolean() }),
+    filters,
+    sort: fc.record({ column: fc.constantFrom(...ALL_COLUMNS), descending: fc.boolean() }),
+    columns: fc.subarray(ALL_COLUMNS, { minLength: 1 }).map(inOrder),
+    ignored: fc.constant([]),
   });
   fc.assert(fc.property(views, (view) => expect(readView(queryOf(view))).toEqual(view)));
 });
 
-it('takes a value of several once, and ignores what makes no sense', () => {
-  const view = readView('?agent=a&agent=a&agent=&sort=-constructor&model=gpt-5&unknown=1');
-  expect(view).toEqual({ filters: { ...NO_FILTERS, agent: ['a'], model: ['gpt-5'] }, sort: DEFAULT_SORT });
+it('takes a value of several once, and says what makes no sense', () => {
+  const view = readView(
+    '?agent=a&agent=a&agent=&sort=-constructor&model=gpt-5&unknown=1&cost=-1..&errors=3..&steps=..&columns=cost,__proto__'
+  );
+  expect(view).toEqual({
+    filters: {
+      ...NO_FILTERS,
+      with: { ...NO_FILTERS.with, agent: ['a'], model: ['gpt-5'] },
+      bounds: { errors: { from: 3 } },
+    },
+    sort: DEFAULT_SORT,
+    columns: ['name', 'cost'],
+    ignored: ['cost', 'steps', 'sort', 'columns'],
+  });
+});
+
+it('reads no more than some values of a facet, and says so', () => {
+  const many = Array.from({ length: 500 }, (_, index) => `not-tool=${index}`).join('&');
+  expect(readView(`?${many}`)).toMatchObject({ ignored: ['not-tool'] });
 });

@@ -1,40 +1,146 @@
-import { CHOICE_FILTERS, type ChoiceFilter, type SessionFilters } from './filters';
-import { DEFAULT_SORT, isSortColumn, type SessionSort } from './sort';
+import { type Bounds, type Facet, FACETS, type Measure, MEASURES, type SessionFilters } from './filters';
+import { ALL_COLUMNS, DEFAULT_SORT, isSortColumn, type SessionSort, type SortColumn } from './sort';
 
 /** Everything of the page that a person sets, besides the time range, which Scenes keeps in the URL. */
 export interface SessionsView {
   filters: SessionFilters;
   sort: SessionSort;
+  /** Columns that are shown, in the order of `ALL_COLUMNS`. */
+  columns: readonly SortColumn[];
+  /** Parameters of the URL that make no sense: the view is as if they were not there. */
+  ignored: readonly string[];
 }
 
-/** Query parameters of the view; null takes one out of the URL. */
-export type ViewParameters = Record<ChoiceFilter, string[] | null> & { q: string | null; sort: string | null };
+/** Columns that are shown unless others were chosen. */
+export const DEFAULT_COLUMNS: readonly SortColumn[] = [
+  'verdict',
+  'name',
+  'agent',
+  'start',
+  'duration',
+  'active',
+  'steps',
+  'tools',
+  'failures',
+  'warnings',
+  'tokens',
+  'cost',
+  'context',
+  'loops',
+  'waste',
+];
 
-/** Reads the view from a URL's query. What makes no sense is as if it were not there. */
+/** Query parameters of the view; null takes one out of the URL. */
+export type ViewParameters = Record<string, string | string[] | null>;
+
+/** Values of one facet that are read from a URL at most. */
+const MOST_VALUES = 100;
+
+/** Reads the view from a URL's query. */
 export function readView(search: string): SessionsView {
   const parameters = new URLSearchParams(search);
-  const choices = Object.fromEntries(
-    CHOICE_FILTERS.map((filter) => [filter, [...new Set(parameters.getAll(filter).filter((value) => value !== ''))]])
-  ) as Record<ChoiceFilter, string[]>;
-  return { filters: { ...choices, text: parameters.get('q') ?? '' }, sort: readSort(parameters.get('sort')) };
+  const ignored: string[] = [];
+  const valuesOf = (prefix: string) =>
+    Object.fromEntries(
+      FACETS.map((facet) => {
+        const all = [...new Set(parameters.getAll(`${prefix}${facet}`).filter((value) => value !== ''))];
+        if (all.length > MOST_VALUES) {
+          ignored.push(`${prefix}${facet}`);
+        }
+        return [facet, all.slice(0, MOST_VALUES)];
+      })
+    ) as unknown as Record<Facet, string[]>;
+  const filters: SessionFilters = {
+    with: valuesOf(''),
+    without: valuesOf(NOT),
+    bounds: readBounds(parameters, ignored),
+    text: parameters.get('q') ?? '',
+  };
+  return { filters, sort: readSort(parameters, ignored), columns: readColumns(parameters, ignored), ignored };
 }
 
 /** The query parameters that stand for a view; what is at its default is left out. */
-export function viewParameters({ filters, sort }: SessionsView): ViewParameters {
-  const choices = Object.fromEntries(
-    CHOICE_FILTERS.map((filter) => [filter, filters[filter].length > 0 ? [...filters[filter]] : null])
-  ) as Record<ChoiceFilter, string[] | null>;
-  return { ...choices, q: filters.text === '' ? null : filters.text, sort: writeSort(sort) };
+export function viewParameters({ filters, sort, columns }: Omit<SessionsView, 'ignored'>): ViewParameters {
+  const values = (prefix: string, chosen: SessionFilters['with']) =>
+    FACETS.map((facet) => [`${prefix}${facet}`, chosen[facet].length > 0 ? [...chosen[facet]] : null]);
+  return {
+    ...Object.fromEntries([...values('', filters.with), ...values(NOT, filters.without)]),
+    ...Object.fromEntries(MEASURES.map((measure) => [measure, writeBounds(filters.bounds[measure])])),
+    q: filters.text === '' ? null : filters.text,
+    sort: writeSort(sort),
+    columns: isDefault(columns) ? null : columns.join(','),
+  };
+}
+
+const NOT = 'not-';
+
+/** `3..`, `..10`, `3..10`. */
+const BOUNDS = /^(\d+(?:\.\d+)?)?\.\.(\d+(?:\.\d+)?)?$/;
+
+function readBounds(parameters: URLSearchParams, ignored: string[]): SessionFilters['bounds'] {
+  const bounds: Partial<Record<Measure, Bounds>> = {};
+  for (const measure of MEASURES) {
+    const text = parameters.get(measure);
+    const read = text === null ? undefined : parseBounds(text);
+    if (read !== undefined) {
+      bounds[measure] = read;
+    } else if (text !== null && text !== '') {
+      ignored.push(measure);
+    }
+  }
+  return bounds;
+}
+
+function parseBounds(text: string): Bounds | undefined {
+  const [, from, to] = BOUNDS.exec(text) ?? [];
+  return from === undefined && to === undefined
+    ? undefined
+    : { from: from === undefined ? undefined : Number(from), to: to === undefined ? undefined : Number(to) };
+}
+
+function writeBounds(bounds: Bounds | undefined): string | null {
+  return bounds === undefined ? null : `${bounds.from ?? ''}..${bounds.to ?? ''}`;
 }
 
 /** A column's name, with a minus before it for the largest first. */
-function readSort(text: string | null): SessionSort {
+function readSort(parameters: URLSearchParams, ignored: string[]): SessionSort {
+  const text = parameters.get('sort');
   const descending = text?.startsWith('-') ?? false;
   const column = text?.slice(descending ? 1 : 0) ?? '';
-  return isSortColumn(column) ? { column, descending } : DEFAULT_SORT;
+  if (isSortColumn(column)) {
+    return { column, descending };
+  }
+  if (text !== null && text !== '') {
+    ignored.push('sort');
+  }
+  return DEFAULT_SORT;
 }
 
 function writeSort({ column, descending }: SessionSort): string | null {
-  const isDefault = column === DEFAULT_SORT.column && descending === DEFAULT_SORT.descending;
-  return isDefault ? null : `${descending ? '-' : ''}${column}`;
+  return column === DEFAULT_SORT.column && descending === DEFAULT_SORT.descending
+    ? null
+    : `${descending ? '-' : ''}${column}`;
+}
+
+/** Names apart by commas. The session itself is always shown: rows are opened by it. */
+function readColumns(parameters: URLSearchParams, ignored: string[]): readonly SortColumn[] {
+  const text = parameters.get('columns');
+  if (text === null || text === '') {
+    return DEFAULT_COLUMNS;
+  }
+  const names = text.split(',');
+  if (!names.every(isSortColumn)) {
+    ignored.push('columns');
+  }
+  const chosen = ALL_COLUMNS.filter((column) => names.includes(column));
+  return chosen.length === 0 ? DEFAULT_COLUMNS : inOrder(chosen);
+}
+
+/** Columns in the order in which they stand, with the one that is always there. */
+export function inOrder(columns: readonly SortColumn[]): readonly SortColumn[] {
+  return ALL_COLUMNS.filter((column) => column === 'name' || columns.includes(column));
+}
+
+function isDefault(columns: readonly SortColumn[]): boolean {
+  return inOrder(columns).join() === inOrder(DEFAULT_COLUMNS).join();
 }

@@ -9,7 +9,24 @@ type Choice = 'agent' | 'model' | 'tool' | 'state';
 
 /** Headers of the columns that a test reads or sorts by. */
 export type Column =
-  'Session' | 'Agent' | 'State' | 'Started' | 'Duration' | 'Runs' | 'Steps' | 'LLM' | 'Tools' | 'Failed' | 'Tokens';
+  | 'Verdict'
+  | 'Session'
+  | 'Agent'
+  | 'State'
+  | 'Started'
+  | 'Duration'
+  | 'Runs'
+  | 'Steps'
+  | 'LLM'
+  | 'Tools'
+  | 'Failed'
+  | 'Warned'
+  | 'Tokens'
+  | 'Loops'
+  | 'Waste';
+
+/** Every column that a test reads, by the names in the URL: those that are not shown by default too. */
+const READ_COLUMNS = 'verdict,agent,state,start,duration,runs,steps,llm,tools,failures,warnings,tokens,loops,waste';
 
 const BUCKETS: Readonly<Record<string, keyof SessionFigures['tokens']>> = {
   'uncached input': 'input',
@@ -43,9 +60,9 @@ export class SessionsPage {
     this.reach = page.getByTestId(TEST_IDS.sessions.reach);
   }
 
-  /** @param origin where the app is, if not at the base URL */
+  /** With all columns that tests read. @param origin where the app is, if not at the base URL */
   async open(query: Query, origin = ''): Promise<void> {
-    await openApp(this.page, `${origin}${APP_URL}/sessions`, query);
+    await openApp(this.page, `${origin}${APP_URL}/sessions`, { columns: READ_COLUMNS, ...query });
   }
 
   /** How many sessions the list has, rows out of sight included; undefined while there is no list. */
@@ -104,6 +121,14 @@ export class SessionsPage {
     };
   }
 
+  /** What a column says of a session. */
+  async cell(id: string, column: Column): Promise<string> {
+    const cell = this.row(id)
+      .getByRole('gridcell')
+      .nth(await this.columnIndex(column));
+    return (await cell.innerText()).trim();
+  }
+
   async sortBy(column: Column): Promise<void> {
     await this.header(column).getByRole('button').click();
   }
@@ -116,7 +141,7 @@ export class SessionsPage {
     const box = this.page.getByTestId(TEST_IDS.sessions.filter(filter)).getByRole('combobox');
     await box.click();
     await box.fill(value);
-    await this.page.getByRole('option', { name: value }).first().click();
+    await this.page.getByRole('option', { name: value, exact: true }).first().click();
     await this.page.keyboard.press('Escape');
   }
 

@@ -1,0 +1,54 @@
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { useStyles2 } from '@grafana/ui';
+import React from 'react';
+
+import { formatPercent } from '../../ui/format';
+
+interface Props {
+  now: number | undefined;
+  /** Of the period before; undefined where it can't be told. */
+  before: number | undefined;
+  /** Which direction is good news; neither unless told. */
+  good?: 'more' | 'less';
+  /** `percent`: both are parts of a whole, and their difference is told in points. */
+  of?: 'percent';
+}
+
+/** How much a figure rose or fell since the period before; nothing where that can't be told. */
+export function Change({ now, before, good, of }: Props) {
+  const styles = useStyles2(getStyles);
+  if (now === undefined || before === undefined || !Number.isFinite(now) || !Number.isFinite(before)) {
+    return null;
+  }
+  const rose = now > before;
+  const tone = now === before || good === undefined ? 'plain' : rose === (good === 'more') ? 'good' : 'bad';
+  return (
+    <span
+      className={styles[tone]}
+      title={t('sessions.change.since', 'against the period before, of equal length: {{before}}', {
+        before: of === 'percent' ? formatPercent(before) : String(Math.round(100 * before) / 100),
+      })}
+    >
+      {text(now, before, of)}
+    </span>
+  );
+}
+
+function text(now: number, before: number, of: Props['of']): string {
+  if (now === before) {
+    return '=';
+  }
+  const arrow = now > before ? '↑' : '↓';
+  if (of === 'percent') {
+    return `${arrow} ${Math.round(100 * Math.abs(now - before))}`;
+  }
+  return before === 0 ? arrow : `${arrow} ${formatPercent(Math.abs(now / before - 1))}`;
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  plain: css({ color: theme.colors.text.secondary, fontWeight: theme.typography.fontWeightRegular }),
+  good: css({ color: theme.colors.success.text }),
+  bad: css({ color: theme.colors.error.text }),
+});

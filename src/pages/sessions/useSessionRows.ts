@@ -1,0 +1,85 @@
+import { type TimeRange } from '@grafana/data';
+import { useCallback, useMemo, useState } from 'react';
+
+import { usePrices } from '../../loading/prices/usePriceBook';
+import { type SessionSources } from '../../loading/sessions/loadSessions';
+import { type SessionsInRange, useSessions } from '../../loading/sessions/useSessions';
+import { type Session } from '../../model/session';
+import { type TempoApi } from '../../sources/tempo';
+import { type Known, rowsOf, type SessionRow } from './rows';
+import { usePeriodBefore } from './usePeriodBefore';
+import { usePricedFigures } from './usePricedFigures';
+import { useWholeFigures } from './useWholeFigures';
+import { isReadable } from './wholeFigures';
+
+export interface ListSources extends SessionSources {
+  tempo?: Pick<TempoApi, 'search' | 'trace'>;
+}
+
+interface Rows extends SessionsInRange {
+  rows: readonly SessionRow[];
+  /** Those of the period before; undefined where the two can't be compared. */
+  before?: readonly SessionRow[];
+  /** There are, or may be, sessions in the range that are not in the list. */
+  incomplete: boolean;
+  /** Says which rows' traces to read, in order. */
+  read: (rows: readonly SessionRow[]) => void;
+}
+
+const NO_SESSIONS: readonly Session[] = [];
+
+/** The rows of a time range: from the search first, then with their costs, then with what their whole traces tell. */
+export function useSessionRows(sources: ListSources, timeRange: TimeRange): Rows {
+  const sessions = useSessions(sources, timeRange);
+  const { loaded, at, pending } = sessions;
+  const incomplete = loaded !== undefined && (loaded.pages.more || loaded.pages.unfinished || loaded.logs.limitReached);
+  const prices = usePrices();
+  const earlier = usePeriodBefore(sources, loaded, loaded !== undefined && !pending && !incomplete);
+
+  const found = loaded?.sessions ?? NO_SESSIONS;
+  const both = useMemo(() => (earlier === undefined ? found : [...earlier.sessions, ...found]), [found, earlier]);
+  const priced = usePricedFigures(both, prices);
+  const [wantedIds, setWantedIds] = useState<readonly string[]>([]);
+  const wanted = useMemo(() => {
+    const byId = new Map(found.map((session) => [session.id, session]));
+    return wantedIds.flatMap((id) => byId.get(id) ?? []);
+  }, [found, wantedIds]);
+  const whole = useWholeFigures({ sources, prices, wanted, isLarge: useIsLarge(loaded?.pages) });
+
+  const known = useMemo<Known>(() => ({ priced, whole }), [priced, whole]);
+  const rows = useMemo(() => (loaded === undefined ? [] : rowsOf(loaded, at, known)), [loaded, at, known]);
+  const before = useMemo(
+    () => earlier && rowsOf(earlier, at, { priced, whole: () => ({ reading: 'unread' }) }),
+    [earlier, at, priced]
+  );
+  const read = useCallback(
+    (some: readonly SessionRow[]) =>
+      setWantedIds((ids) => {
+        const next = some.map(({ id }) => id);
+        return next.length === ids.length && next.every((id, index) => id === ids[index]) ? ids : next;
+      }),
+    []
+  );
+  return { ...sessions, rows, before, incomplete, read };
+}
+
+type Pages = NonNullable<SessionsInRange['loaded']>['pages'];
+
+/** Tells sessions that are too large to be read along. */
+function useIsLarge(pages: Pages | undefined): (session: Session) => boolean {
+  const spansOf = useMemo(() => {
+    const counts = new Map<string, number>();
+    for (const { traceId } of pages?.spans ?? []) {
+      counts.set(traceId, (counts.get(traceId) ?? 0) + 1);
+    }
+    return counts;
+  }, [pages]);
+  return useCallback(
+    (session) => {
+      const spans = session.traceIds.reduce((sum, traceId) => sum + (spansOf.get(traceId) ?? 0), 0);
+      const truncated = session.traceIds.some((traceId) => pages?.traces.get(traceId)?.truncated === true);
+      return !isReadable(session, { spans, truncated });
+    },
+    [pages, spansOf]
+  );
+}

@@ -1,0 +1,69 @@
+import { useCallback, useEffect, useMemo, useState } from 'react';
+
+import { type PriceBook } from '../../analysis/price-book';
+import { ReadingQueue } from '../../loading/ReadingQueue';
+import { type SessionSources } from '../../loading/sessions/loadSessions';
+import { type Session } from '../../model/session';
+import { type TempoApi } from '../../sources/tempo';
+import { type Known, type WholeFigures } from './rows';
+import { readFigures } from './wholeFigures';
+
+/** Sessions that are read at the same time: the browser has six connections, and the list needs some itself. */
+const AT_ONCE = 3;
+
+/** Sessions whose figures are remembered; some hundred bytes each. */
+const KEEP = 5000;
+
+/** Milliseconds for which rows must stay on the screen before they are read: who scrolls past them wants none of them. */
+const REST = 200;
+
+interface Options {
+  sources: SessionSources & { tempo?: Pick<TempoApi, 'trace'> };
+  prices: { book?: PriceBook; settled: boolean };
+  /** Sessions to read, in order. */
+  wanted: readonly Session[];
+  isLarge: (session: Session) => boolean;
+}
+
+/** Reads sessions whole while they are wanted, a few at a time; tells what is known of each. */
+export function useWholeFigures({ sources, prices, wanted, isLarge }: Options): Known['whole'] {
+  const { tempo, attributeNames } = sources;
+  const { book, settled } = prices;
+  const [version, setVersion] = useState(0);
+  const queue = useMemo(
+    () =>
+      tempo &&
+      new ReadingQueue<Session, WholeFigures>(
+        keyOf,
+        (session, signal) => readFigures(tempo, session, { signal, attributeNames, book }),
+        { atOnce: AT_ONCE, keep: KEEP, onChange: () => setVersion((it) => it + 1) }
+      ),
+    [tempo, attributeNames, book]
+  );
+  useEffect(() => () => queue?.stop(), [queue]);
+  useEffect(() => {
+    if (!settled) {
+      return undefined;
+    }
+    const timer = setTimeout(() => queue?.want(wanted.filter((session) => !isLarge(session))), REST);
+    return () => clearTimeout(timer);
+  }, [queue, settled, wanted, isLarge]);
+  return useCallback(
+    (session) => {
+      void version;
+      if (isLarge(session)) {
+        return { reading: 'large' };
+      }
+      const reading = queue?.get(session);
+      return reading?.state === 'read'
+        ? { reading: 'read', figures: reading.value }
+        : { reading: reading === undefined ? 'unread' : reading.state === 'failed' ? 'failed' : 'reading' };
+    },
+    [queue, version, isLarge]
+  );
+}
+
+/** A session that has gone on since is another one to read. */
+function keyOf({ id, lastActivity, traceIds }: Session): string {
+  return JSON.stringify([id, lastActivity, traceIds.length]);
+}

@@ -1,0 +1,106 @@
+import { configure, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+
+import { GEN_AI } from '../../dialects/keys';
+import { type RawSpan } from '../../model/telemetry';
+import { TEST_IDS } from '../../testIds';
+import { failure, FakeTempo } from '../../testing/fakeSources';
+import { withLayout } from '../../testing/render';
+import { HOUR, NOW, PATH, session, THREE, open, shows, cellsOf } from '../../testing/sessionsList';
+import { span } from '../../testing/spans';
+
+withLayout(1200, 600);
+
+// Rows are read after they have stayed in view for a moment, and once prices are there.
+configure({ asyncUtilTimeout: 10_000 });
+
+// Queries by role walk the whole document and its styles: slow where the machine is busy.
+jest.setTimeout(30_000);
+
+describe('what only whole traces tell', () => {
+  /** A session in which the same search finds nothing, so many times. */
+  const looping = (id: string, start: number, times: number): RawSpan[] => {
+    const [model] = session(id, start);
+    const at = { traceId: model?.traceId, start, end: start + 500 };
+    const call = {
+      [GEN_AI.operation]: 'execute_tool',
+      [GEN_AI.toolName]: 'search',
+      [GEN_AI.toolArguments]: '{"q":"x"}',
+      [GEN_AI.toolResult]: 'nothing',
+    };
+    return [model!, ...Array.from({ length: times }, (_, index) => span(call, { ...at, start: start + 1000 * index }))];
+  };
+
+  it('is marked as not known, then read for the rows in view', async () => {
+    const tempo = new FakeTempo([...looping('around', NOW - HOUR, 4), ...session('straight', NOW - 2 * HOUR)]);
+    open({ tempo });
+    await shows(['around', 'straight']);
+    expect(cellsOf('around').Loops).toBe('…');
+    await waitFor(() => expect(cellsOf('around').Loops).toBe('1'));
+    await waitFor(() => expect(cellsOf('straight').Loops).toBe('0'));
+    expect(new Set(tempo.traceRequests).size).toBe(2);
+    expect(screen.getByTestId(TEST_IDS.sessions.totals)).toHaveTextContent('1 with loops');
+  });
+
+  it('is not asked for again when the order changes', async () => {
+    const tempo = new FakeTempo(looping('around', NOW - HOUR, 4));
+    open({ tempo });
+    await waitFor(() => expect(cellsOf('around').Loops).toBe('1'));
+    const asked = tempo.traceRequests.length;
+    await userEvent.click(screen.getByRole('button', { name: 'Tokens' }));
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    expect(tempo.traceRequests).toHaveLength(asked);
+  });
+
+  it('says that it could not be read, and keeps the rest', async () => {
+    const tempo = new FakeTempo(looping('around', NOW - HOUR, 4));
+    tempo.before = ({ traceId }) => {
+      if (traceId !== undefined) {
+        throw failure('timeout');
+      }
+    };
+    open({ tempo });
+    await waitFor(() => expect(cellsOf('around').Loops).toBe('?'));
+    expect(cellsOf('around').Tools).toBe('4');
+  });
+
+  it('is no order for rows that were not read: it says how many, and offers to read them', async () => {
+    const many = Array.from({ length: 60 }, (_, index) => looping(`s${index}`, NOW - 60_000 * index, 3)).flat();
+    open({ tempo: new FakeTempo(many) }, `${PATH}&sort=-loops`);
+    const notice = await screen.findByTestId(TEST_IDS.sessions.readAll);
+    await userEvent.click(within(notice).getByRole('button'));
+    await waitFor(() => expect(screen.queryByTestId(TEST_IDS.sessions.readAll)).not.toBeInTheDocument());
+  });
+});
+
+describe('what the address says', () => {
+  it('leaves out what is not wanted, and keeps within bounds', async () => {
+    open({ tempo: new FakeTempo(THREE()) }, `${PATH}&not-agent=triage&tokens=6000..`);
+    await shows(['gamma']);
+  });
+
+  it('chooses the columns', async () => {
+    open({ tempo: new FakeTempo(THREE()) }, `${PATH}&columns=state,cost`);
+    await shows(['alpha', 'beta', 'gamma']);
+    expect(screen.getAllByRole('columnheader').map(({ textContent }) => textContent)).toEqual([
+      'Session',
+      'State',
+      'Cost',
+    ]);
+  });
+
+  it('is ignored where it makes no sense, with a note', async () => {
+    open({ tempo: new FakeTempo(THREE()) }, `${PATH}&sort=constructor&errors=many`);
+    await shows(['alpha', 'beta', 'gamma']);
+    expect(screen.getByTestId(TEST_IDS.sessions.ignored)).toHaveTextContent('errors, sort');
+  });
+});
+
+describe('the period before', () => {
+  it('is compared with what is shown', async () => {
+    open({ tempo: new FakeTempo([...THREE(), ...session('yesterday', NOW - 8 * HOUR, { error: true })]) });
+    await shows(['alpha', 'beta', 'gamma']);
+    await waitFor(() => expect(screen.getByTestId(TEST_IDS.sessions.totals)).toHaveTextContent('3 sessions ↑ 200 %'));
+    expect(screen.getByTestId(TEST_IDS.sessions.totals)).toHaveTextContent('1 failed call =');
+  });
+});
