@@ -94,6 +94,17 @@ export function RowWaste({ row }: { row: SessionRow }) {
   );
 }
 
+/** Calls that did not do what was asked for, and yet did not fail. */
+export function RowWarnings({ row }: { row: SessionRow }) {
+  const styles = useStyles2(getStyles);
+  const warnings = row.counts?.warnings ?? 0;
+  return (
+    <OfContent row={row}>
+      {() => <span className={warnings > 0 ? styles.warning : undefined}>{formatCount(warnings)}</span>}
+    </OfContent>
+  );
+}
+
 /** Judgements by people. */
 export function RowFeedback({ row }: { row: SessionRow }) {
   return (
@@ -135,6 +146,7 @@ function Pending({ children }: { children: string }) {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   badge: css({ marginLeft: 2, color: theme.colors.warning.text, fontSize: '0.8em' }),
+  warning: css({ color: theme.colors.warning.text, fontWeight: theme.typography.fontWeightMedium }),
   bad: css({ color: theme.colors.error.text, fontWeight: theme.typography.fontWeightMedium }),
   pending: css({ color: theme.colors.text.disabled }),
 });

@@ -26,7 +26,6 @@ describe('the list', () => {
       Steps: '1',
       Tools: '1',
       Failed: '1',
-      Warned: '0',
       Tokens: '700',
     });
     expect(screen.getByTestId(TEST_IDS.sessions.reach)).toHaveTextContent('Searched the whole time range (3 traces).');

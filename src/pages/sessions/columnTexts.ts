@@ -47,7 +47,10 @@ export function columnDescription(column: SortColumn): string | undefined {
     llm: t('sessions.column.llm-are', 'Calls of a model'),
     tools: t('sessions.column.tools-are', 'Calls of a tool'),
     failures: t('sessions.column.failures-are', 'Failed calls of models and tools'),
-    warnings: t('sessions.column.warnings-are', 'Attempts in vain, answers cut off, calls that were not allowed'),
+    warnings: t(
+      'sessions.column.warnings-are',
+      'Attempts in vain, answers cut off, calls that were not allowed: read for rows in view'
+    ),
     tokens: t('sessions.column.tokens-are', 'All that were reported, cached ones included'),
     cached: t('sessions.column.cached-is', 'Part of what models were sent that came from a cache'),
     cost: t('sessions.column.cost-is', 'US dollars; + and a number: calls without a price'),

@@ -1,8 +1,4 @@
-import { css } from '@emotion/css';
-import { type GrafanaTheme2 } from '@grafana/data';
-import { t } from '@grafana/i18n';
 import { type TimeZone } from '@grafana/schema';
-import { useStyles2 } from '@grafana/ui';
 import React, { type ReactNode } from 'react';
 
 import { cachedShare } from '../../model/tokens';
@@ -14,7 +10,7 @@ import { TokenBar } from '../../ui/TokenBar';
 import { type GridColumn } from '../../ui/VirtualGrid';
 import { columnDescription, columnHeader } from './columnTexts';
 import { CutMark } from './CutMark';
-import { RowContext, RowCost, RowFeedback, RowLoops, RowWaste } from './RowFigures';
+import { RowContext, RowCost, RowFeedback, RowLoops, RowWarnings, RowWaste } from './RowFigures';
 import { type SessionRow } from './rows';
 import { SessionLink } from './SessionLink';
 import { type SortColumn } from './sort';
@@ -72,7 +68,7 @@ const SPECS: Readonly<Record<SortColumn, ColumnSpec>> = {
   llm: count(({ llmCalls }) => llmCalls),
   tools: count(({ toolCalls }) => toolCalls),
   failures: figure('48px', ({ counts }) => <FailureCount count={counts?.failures} />),
-  warnings: figure('52px', ({ counts }) => <WarningCount count={counts?.warnings} />),
+  warnings: figure('52px', (row) => <RowWarnings row={row} />),
   tokens: figure('110px', (row) => (
     <>
       <CutMark cut={row.cut.spans} of="counts" />
@@ -101,19 +97,3 @@ export function sessionColumns(
     render: (row) => SPECS[id].render(row, shown),
   }));
 }
-
-function WarningCount({ count: warnings }: { count: number | undefined }) {
-  const styles = useStyles2(getStyles);
-  return (
-    <span
-      className={warnings === undefined || warnings === 0 ? undefined : styles.some}
-      title={t('sessions.column.warnings-are', 'Attempts in vain, answers cut off, calls that were not allowed')}
-    >
-      {formatCount(warnings)}
-    </span>
-  );
-}
-
-const getStyles = (theme: GrafanaTheme2) => ({
-  some: css({ color: theme.colors.warning.text, fontWeight: theme.typography.fontWeightMedium }),
-});

@@ -21,7 +21,7 @@ const SORT_VALUES = {
   llm: (row) => row.counts?.llmCalls,
   tools: (row) => row.counts?.toolCalls,
   failures: (row) => row.counts?.failures,
-  warnings: (row) => row.counts?.warnings,
+  warnings: (row) => row.content && row.counts?.warnings,
   tokens: (row) => row.counts && totalTokens(row.counts.tokens),
   cached: (row) => row.counts && cachedShare(row.counts.tokens),
   cost: (row) => row.priced?.cost.usd ?? undefined,
@@ -59,7 +59,7 @@ const ASCENDING_FIRST: ReadonlySet<SortColumn> = new Set<SortColumn>([
 ]);
 
 /** Columns that only whole traces tell: rows that were not read stand last. */
-const OF_CONTENT: ReadonlySet<SortColumn> = new Set<SortColumn>(['loops', 'waste', 'feedback']);
+const OF_CONTENT: ReadonlySet<SortColumn> = new Set<SortColumn>(['warnings', 'loops', 'waste', 'feedback']);
 
 export function needsContent({ column }: SessionSort): boolean {
   return OF_CONTENT.has(column);

@@ -141,7 +141,10 @@ export class SessionsPage {
     const box = this.page.getByTestId(TEST_IDS.sessions.filter(filter)).getByRole('combobox');
     await box.click();
     await box.fill(value);
-    await this.page.getByRole('option', { name: value, exact: true }).first().click();
+    await this.page
+      .getByRole('option', { name: new RegExp(`^${value}`) })
+      .first()
+      .click();
     await this.page.keyboard.press('Escape');
   }
 
