@@ -34,11 +34,8 @@ export function argumentsFingerprint(text: string | undefined): Fingerprint {
   if (text === undefined) {
     return ABSENT;
   }
-  const parsed = parsedOnceOrTwice(text);
-  if (parsed !== undefined) {
-    return { strength: 'strong', hash: hashOf(canonical(parsed.value)) };
-  }
-  return { strength: /^\s*["[{]/.test(text) ? 'weak' : 'strong', hash: hashOf(text.trim()) };
+  const { strength, plain } = plainForm(text);
+  return { strength, hash: hashOf(plain) };
 }
 
 /** Parts of results that are new each time though the result is the same: ids, times, long numbers and hashes. */
@@ -50,10 +47,16 @@ export function resultFingerprint(text: string | undefined): Fingerprint {
   if (text === undefined) {
     return ABSENT;
   }
-  const { strength } = argumentsFingerprint(text) as { strength: 'strong' | 'weak' };
-  const parsed = parsedOnceOrTwice(text);
-  const plain = parsed === undefined ? text.trim() : canonical(parsed.value);
+  const { strength, plain } = plainForm(text);
   return { strength, hash: hashOf(plain.replace(RANDOM_PARTS, '•')) };
+}
+
+/** What is compared of a text: of JSON its canonical form. */
+function plainForm(text: string): { strength: 'strong' | 'weak'; plain: string } {
+  const parsed = parsedOnceOrTwice(text);
+  return parsed === undefined
+    ? { strength: /^\s*["[{]/.test(text) ? 'weak' : 'strong', plain: text.trim() }
+    : { strength: 'strong', plain: canonical(parsed.value) };
 }
 
 function parsedOnceOrTwice(text: string): { value: unknown } | undefined {
@@ -62,7 +65,13 @@ function parsedOnceOrTwice(text: string): { value: unknown } | undefined {
   return inner ?? once;
 }
 
+/** How JSON begins: to try what begins otherwise, and fail, takes long. */
+const JSON_BEGINNING = /^\s*(["[{]|-?\d|true|false|null)/;
+
 function parsed(text: string): { value: unknown } | undefined {
+  if (!JSON_BEGINNING.test(text)) {
+    return undefined;
+  }
   try {
     return { value: JSON.parse(text) };
   } catch {

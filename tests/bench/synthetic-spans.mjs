@@ -40,10 +40,12 @@ export function* exportsOf(count, shape) {
 }
 
 /**
- * @param {number} number
+ * One span of a run of `CALLS` calls; runs follow one another, a minute apart.
+ *
+ * @param {number} number from 0
  * @param {Shape} shape
  */
-function span(number, shape) {
+export function span(number, shape) {
   const run = Math.floor(number / (CALLS + 1));
   const place = number % (CALLS + 1);
   const start = BigInt(1_763_719_200_000 + run * 60_000 + place * 1000) * BigInt(1e6);

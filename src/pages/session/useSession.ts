@@ -45,17 +45,26 @@ export function useSession(sources: SessionSources, id: string, timeRange: TimeR
         };
         const after = latest.current;
         const maxTraces = Math.max(MAX_TRACES + moreThan, after?.found.length ?? 0);
-        return tell(
-          await loadSession(sources, {
-            id,
-            engine,
-            searched,
-            signal,
-            after,
-            maxTraces,
-            report: (loaded) => report(tell(loaded)),
-          })
-        );
+        try {
+          return tell(
+            await loadSession(sources, {
+              id,
+              engine,
+              searched,
+              signal,
+              after,
+              maxTraces,
+              report: (loaded) => report(tell(loaded)),
+            })
+          );
+        } catch (error) {
+          if (!signal.aborted) {
+            // Whatever the engine still holds, it may not be what was told.
+            latest.current = undefined;
+            engine.close();
+          }
+          throw error;
+        }
       }),
     [start, engine, sources, id, searched]
   );

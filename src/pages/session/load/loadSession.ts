@@ -86,6 +86,8 @@ class Loading {
   private readonly now: () => number;
   private foldAgainAt = -Infinity;
   private folding: Promise<void> | undefined;
+  /** Something came since the last folding began. */
+  private unfolded = true;
 
   constructor(
     private readonly sources: SessionSources,
@@ -140,6 +142,7 @@ class Loading {
     const { logs, limitReached } = await loki.logs(query, range);
     const byTime = logs.slice().reverse();
     await this.request.engine.setLogs(byTime);
+    this.unfolded ||= byTime.length > 0;
     this.tell({ logs: byTime, logLimitReached: limitReached });
   }
 
@@ -148,6 +151,7 @@ class Loading {
     // Better spans from a while ago than none.
     const kept = trace.failure !== undefined && known !== undefined ? { ...known, failure: trace.failure } : trace;
     this.loaded = { ...this.loaded, traces: new Map(this.loaded.traces).set(trace.traceId, kept) };
+    this.unfolded = true;
     this.tell({});
     if (this.folding === undefined && this.now() >= this.foldAgainAt) {
       this.folding = this.fold().finally(() => (this.folding = undefined));
@@ -159,6 +163,10 @@ class Loading {
   /** Has everything folded that is there now. */
   async fold(): Promise<void> {
     await this.folding;
+    if (!this.unfolded) {
+      return;
+    }
+    this.unfolded = false;
     const { id, engine, signal } = this.request;
     const began = this.now();
     const model = await engine.model({ id, now: began, attributeNames: this.sources.attributeNames });

@@ -31,6 +31,10 @@ export type TreeNode =
 
 export type CallNode = NodeBase & { kind: 'call'; call: Call };
 
+/** Most nodes are calls without anything below them: they share what is empty. */
+const NO_CHILDREN: TreeNode[] = [];
+const NO_TOKENS: TokenUsage = {};
+
 /** What a node is besides its place in the tree. */
 type NodeSubject = TreeNode extends infer Node ? (Node extends TreeNode ? Omit<Node, keyof NodeBase> : never) : never;
 
@@ -91,20 +95,22 @@ class TreeBuilder {
     { start, end }: { start: number; end: number },
     parent: TreeNode | undefined
   ): TreeNode {
-    const reference = this.unique(wanted);
-    const node: TreeNode = {
-      ...subject,
-      reference,
+    const place: NodeBase = {
+      reference: this.unique(wanted),
       level: (parent?.level ?? 0) + 1,
       parent,
-      children: [],
+      children: NO_CHILDREN,
       position: (parent?.children.length ?? 0) + 1,
       start,
       end,
-      tokens: {},
+      tokens: NO_TOKENS,
       failures: 0,
     };
-    parent?.children.push(node);
+    const node: TreeNode = Object.assign(place, subject);
+    if (parent !== undefined) {
+      parent.children = parent.children === NO_CHILDREN ? [] : parent.children;
+      parent.children.push(node);
+    }
     return node;
   }
 
@@ -126,15 +132,16 @@ function referenceOf({ origin, start }: { origin: Origin; start: number }): stri
 
 function sumUp(node: TreeNode): TreeNode {
   if (node.kind === 'call') {
-    if (node.call.kind === 'llm') {
-      addTokens(node.tokens, node.call.tokens);
-    }
-    node.failures += isFailedCall(node.call) ? 1 : 0;
+    node.tokens = node.call.kind === 'llm' ? node.call.tokens : NO_TOKENS;
+    node.failures = isFailedCall(node.call) ? 1 : 0;
   }
-  for (const child of node.children) {
-    sumUp(child);
-    addTokens(node.tokens, child.tokens);
-    node.failures += child.failures;
+  if (node.children.length > 0) {
+    node.tokens = { ...node.tokens };
+    for (const child of node.children) {
+      sumUp(child);
+      addTokens(node.tokens, child.tokens);
+      node.failures += child.failures;
+    }
   }
   return node;
 }

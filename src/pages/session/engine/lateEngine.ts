@@ -1,0 +1,42 @@
+import { type Origin } from '../../../model/session';
+import { type RawLog, type RawSpan } from '../../../model/telemetry';
+import { type TraceMessage } from '../../../sources/tempo-trace';
+import { type ModelRequest, type SessionEngine, type TraceSummary } from './engine';
+import { type SessionModel } from './sessionModel';
+
+/** An engine that is started when it is first asked, and anew when it is asked after it was closed. */
+export class LateEngine implements SessionEngine {
+  private started: Promise<SessionEngine> | undefined;
+
+  constructor(private readonly start: () => Promise<SessionEngine>) {}
+
+  async addTrace(traceId: string, message: TraceMessage): Promise<TraceSummary> {
+    return (await this.engine()).addTrace(traceId, message);
+  }
+
+  async setLogs(logs: readonly RawLog[]): Promise<void> {
+    return (await this.engine()).setLogs(logs);
+  }
+
+  async model(request: ModelRequest): Promise<SessionModel | undefined> {
+    return (await this.engine()).model(request);
+  }
+
+  async spansAround(origins: readonly Origin[]): Promise<RawSpan[]> {
+    return (await this.engine()).spansAround(origins);
+  }
+
+  async allSpans(): Promise<RawSpan[]> {
+    return (await this.engine()).allSpans();
+  }
+
+  close(): void {
+    const { started } = this;
+    this.started = undefined;
+    started?.then((engine) => engine.close());
+  }
+
+  private engine(): Promise<SessionEngine> {
+    return (this.started ??= this.start());
+  }
+}

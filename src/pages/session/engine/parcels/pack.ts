@@ -1,0 +1,156 @@
+import { ARRAY, FIRST_TEMPLATE, KINDS, MAP, type Parcel, SET } from './parcel';
+
+/** Cells of a parcel, about: it takes some milliseconds to rebuild. */
+const PARCEL_CELLS = 40_000;
+
+/** Items of a list, map or set that go into one segment. */
+const SEGMENT_ITEMS = 10_000;
+
+/** A parcel is closed with the segment that fills it. A record has fewer fields than a segment may have items. */
+const MOST_CELLS = PARCEL_CELLS + SEGMENT_ITEMS;
+
+/**
+ * Packs a graph of arrays, maps, sets and plain records, whatever refers to whatever. Functions and instances of classes
+ * are not plain: their methods are lost.
+ *
+ * @param root the object that the other side gets
+ */
+export function* pack(root: object): Generator<Parcel> {
+  const packer = new Packer();
+  packer.meet(root);
+  for (let next = packer.next(); next !== undefined; next = packer.next()) {
+    for (const items of segmentsOf(next)) {
+      packer.segment(next, items);
+      if (packer.isFull()) {
+        yield packer.parcel();
+      }
+    }
+  }
+  yield packer.parcel();
+}
+
+/** What an object is made of, in the order of its template where it is a record. */
+function* segmentsOf(object: object): Generator<readonly unknown[]> {
+  if (Array.isArray(object)) {
+    yield* slices(object);
+  } else if (object instanceof Map) {
+    yield* slices(Array.from(object).flat());
+  } else if (object instanceof Set) {
+    yield* slices(Array.from(object));
+  } else {
+    yield Object.values(object);
+  }
+}
+
+function* slices(items: readonly unknown[]): Generator<readonly unknown[]> {
+  for (let from = 0; from < items.length; from += SEGMENT_ITEMS) {
+    yield items.slice(from, from + SEGMENT_ITEMS);
+  }
+}
+
+class Packer {
+  private readonly objects: object[] = [];
+  private readonly numbers = new Map<object, number>();
+  private readonly texts = new Map<string, number>();
+  private readonly templates = new Map<string, number>();
+  /** Objects that have been packed. */
+  private packed = 0;
+  private draft = emptyDraft();
+  /** Of the parcel that is being filled, `count` of them. */
+  private readonly kinds = new Uint8Array(MOST_CELLS);
+  private readonly cells = new Float64Array(MOST_CELLS);
+  private count = 0;
+
+  /** The number of an object, which is packed later if it is a new one. */
+  meet(object: object): number {
+    let number = this.numbers.get(object);
+    if (number === undefined) {
+      number = this.objects.push(object) - 1;
+      this.numbers.set(object, number);
+      this.draft.born.push(this.sortOf(object));
+    }
+    return number;
+  }
+
+  next(): object | undefined {
+    return this.objects[this.packed++];
+  }
+
+  segment(object: object, items: readonly unknown[]): void {
+    this.draft.segments.push(this.meet(object), items.length);
+    for (const item of items) {
+      this.cell(item);
+    }
+  }
+
+  isFull(): boolean {
+    return this.count >= PARCEL_CELLS;
+  }
+
+  parcel(): Parcel {
+    const { templates, texts, born, segments } = this.draft;
+    const kinds = this.kinds.slice(0, this.count);
+    const cells = this.cells.slice(0, this.count);
+    this.draft = emptyDraft();
+    this.count = 0;
+    return { templates, texts, born: Uint32Array.from(born), segments: Uint32Array.from(segments), kinds, cells };
+  }
+
+  private cell(value: unknown): void {
+    switch (typeof value) {
+      case 'number':
+        return Object.is(value, value | 0) ? this.put(KINDS.whole, value) : this.put(KINDS.number, value);
+      case 'string':
+        return this.put(KINDS.text, this.text(value));
+      case 'boolean':
+        return this.put(value ? KINDS.true : KINDS.false, 0);
+      case 'object':
+        return value === null ? this.put(KINDS.null, 0) : this.put(KINDS.object, this.meet(value));
+      default:
+        return this.put(KINDS.undefined, 0);
+    }
+  }
+
+  private put(kind: number, cell: number): void {
+    this.kinds[this.count] = kind;
+    this.cells[this.count] = cell;
+    this.count += 1;
+  }
+
+  private text(text: string): number {
+    let number = this.texts.get(text);
+    if (number === undefined) {
+      number = this.texts.size;
+      this.texts.set(text, number);
+      this.draft.texts.push(text);
+    }
+    return number;
+  }
+
+  private sortOf(object: object): number {
+    if (Array.isArray(object)) {
+      return ARRAY;
+    }
+    if (object instanceof Map || object instanceof Set) {
+      return object instanceof Map ? MAP : SET;
+    }
+    const keys = Object.keys(object);
+    const id = `${keys.length}\n${keys.join('\n')}`;
+    let number = this.templates.get(id);
+    if (number === undefined) {
+      number = FIRST_TEMPLATE + this.templates.size;
+      this.templates.set(id, number);
+      this.draft.templates.push(keys);
+    }
+    return number;
+  }
+}
+
+function emptyDraft() {
+  return {
+    templates: [] as string[][],
+    texts: [] as string[],
+    born: [] as number[],
+    segments: [] as number[],
+  };
+}

@@ -1,0 +1,112 @@
+import type { Browser, Page } from '@playwright/test';
+
+import { APP_URL } from '../../../src/constants';
+import { bytes, milliseconds, ofTarget, spreadOf, type Figure } from '../figures';
+import { framesOfSteps, framesOfTimeline, type Frames } from './frames';
+import { traceIdOf, type LongSession } from './long-session';
+import { heapOf, installProbe, type Opening, readEmpty, readOpening } from './probe';
+
+const ROUNDS = 3;
+const DEADLINE_MS = 120_000;
+
+interface Range {
+  from: number;
+  to: number;
+}
+
+/** Opens a session some times, each in a fresh browser, and moves about in it the last time. */
+export async function measureSession(
+  browser: Browser,
+  origin: string,
+  session: LongSession,
+  range: Range,
+  tempo: string
+): Promise<Figure[]> {
+  const answer = spreadOf(await rounds(() => timeOfTempo(tempo, session)));
+  const empty = spreadOf(await rounds(() => inPage(browser, (page) => openEmpty(page, origin, range))));
+  const openings: Opening[] = [];
+  let rest: Figure[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    await inPage(browser, async (page) => {
+      openings.push(await open(page, origin, session, range));
+      rest = round === ROUNDS - 1 ? await measureOpen(page) : rest;
+    });
+  }
+  const spread = (of: (opening: Opening) => number) => spreadOf(openings.map(of));
+  const usable = spread((it) => it.usable);
+  return [
+    { what: 'Tempo’s own answer, protobuf', value: milliseconds(answer) },
+    { what: 'page of an unknown session', value: milliseconds(empty) },
+    { what: 'first paint, from navigation', value: milliseconds(spread((it) => it.first)) },
+    {
+      what: 'usable, from navigation',
+      value: milliseconds(usable),
+      ratio: `${((usable.median - empty.median) / answer.median).toFixed(2)} of Tempo’s answer over the empty page`,
+    },
+    { what: 'last byte to usable', value: milliseconds(spread((it) => it.usable - it.lastByte)) },
+    longest(spread((it) => it.longestTask).max),
+    ...rest,
+  ];
+}
+
+function longest(task: number): Figure {
+  return { what: 'longest task of the main thread', value: `${Math.round(task)} ms`, ratio: ofTarget(task, 50, 'ms') };
+}
+
+async function measureOpen(page: Page): Promise<Figure[]> {
+  const heap = await heapOf(page);
+  const { zoom, pan } = await framesOfTimeline(page);
+  const scroll = await framesOfSteps(page);
+  return [
+    {
+      what: 'heap, page and worker',
+      value: bytes(heap.page + heap.workers),
+      ratio: `${bytes(heap.page)} and ${bytes(heap.workers)}`,
+    },
+    ...Object.entries({ zoom, pan, scroll }).map(([what, frames]) => frameFigure(what, frames)),
+  ];
+}
+
+function frameFigure(what: string, { count, p95, max }: Frames): Figure {
+  return { what: `frames: ${what}`, value: `p95 ${p95.toFixed(1)} ms`, ratio: `max ${max.toFixed(1)} ms of ${count}` };
+}
+
+async function timeOfTempo(tempo: string, session: LongSession): Promise<number> {
+  const started = performance.now();
+  for (let trace = 0; trace < session.traces; trace++) {
+    const answer = await fetch(`${tempo}/api/v2/traces/${traceIdOf(session.id, trace)}`, {
+      headers: { accept: 'application/protobuf' },
+    });
+    await answer.arrayBuffer();
+  }
+  return performance.now() - started;
+}
+
+async function openEmpty(page: Page, origin: string, range: Range): Promise<number> {
+  await page.goto(`${origin}${APP_URL}/session?id=nobody&from=${range.from}&to=${range.to}`);
+  return readEmpty(page, DEADLINE_MS);
+}
+
+async function open(page: Page, origin: string, { id }: LongSession, range: Range): Promise<Opening> {
+  await page.goto(`${origin}${APP_URL}/session?id=${id}&from=${range.from}&to=${range.to}`);
+  return readOpening(page, DEADLINE_MS);
+}
+
+async function inPage<T>(browser: Browser, use: (page: Page) => Promise<T>): Promise<T> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, timezoneId: 'UTC' });
+  try {
+    const page = await context.newPage();
+    await installProbe(page);
+    return await use(page);
+  } finally {
+    await context.close();
+  }
+}
+
+async function rounds(measure: () => Promise<number>): Promise<number[]> {
+  const values: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    values.push(await measure());
+  }
+  return values;
+}
