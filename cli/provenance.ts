@@ -1,11 +1,11 @@
-import { FACT_NAMES, noFields, type Field } from '../src/dialects/fields';
+import { FACT_NAMES, FIELD_NAMES, type Field } from '../src/dialects/fields';
 import { ProvenanceReader, type Provenance } from '../src/dialects/provenance';
 import type { Piece, RecordLedger } from '../src/model/fold/ledger';
 import { callsOf } from '../src/model/fold/totals';
 import type { Session } from '../src/model/session';
 import type { Telemetry } from '../src/model/telemetry';
 
-const FIELDS = Object.keys(noFields()) as Field[];
+const FIELDS: readonly Field[] = FIELD_NAMES;
 
 /** Where the facts of a session and the fields of its calls were read, as `ATTRIBUTE of SIGNAL INDEX`. */
 export interface SessionProvenance {

@@ -38,7 +38,6 @@ export const claudeCode: Dialect = {
     finishReason: [CODING_AGENT.stopReason, GEN_AI.finishReasons],
     timeToFirstToken: [CODING_AGENT.timeToFirstToken],
     duration: [CODING_AGENT.duration],
-    attempt: [CODING_AGENT.attempt],
     input: [CODING_AGENT.inputTokens],
     output: [CODING_AGENT.outputTokens],
     cacheRead: [CODING_AGENT.cacheReadTokens],

@@ -43,8 +43,8 @@ export const cline: Dialect = {
   },
   tokens: { inputIncludesCache: false, outputIncludesReasoning: true },
   refine(observation) {
-    const { name, fields } = observation;
-    if (name === 'task.conversation_turn' && fields.eventKind === 'user') {
+    const { name, fields, rare } = observation;
+    if (name === 'task.conversation_turn' && rare?.eventKind === 'user') {
       observation.kind = 'prompt';
     } else if (name === 'task.mcp_tool_called' && fields.ending === 'started') {
       observation.kind = 'other';

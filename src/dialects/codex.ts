@@ -28,7 +28,6 @@ export const codex: Dialect = {
     eventKind: [CODEX.eventKind],
     duration: [CODING_AGENT.duration],
     timeToFirstToken: [CODING_AGENT.timeToFirstToken],
-    attempt: [CODING_AGENT.attempt],
     input: [CODING_AGENT.inputTokenCount],
     output: [CODING_AGENT.outputTokenCount],
     cacheRead: [CODING_AGENT.cachedTokenCount],
@@ -62,15 +61,17 @@ export const codex: Dialect = {
         }
         break;
       case 'codex.sse_event':
-        if (fields.eventKind === 'response.failed') {
+        if (observation.rare?.eventKind === 'response.failed') {
           observation.status = 'error';
-        } else if (fields.eventKind !== 'response.completed' || fields.input === undefined) {
+        } else if (observation.rare?.eventKind !== 'response.completed' || fields.input === undefined) {
           observation.kind = 'other';
         }
         break;
       case 'codex.tool_result': {
         const startedId = objectIn(fields.toolResult)?.agent_id;
-        fields.startsSession = typeof startedId === 'string' ? startedId : undefined;
+        if (typeof startedId === 'string') {
+          (observation.rare ??= {}).startsSession = startedId;
+        }
         if ((EXIT_CODE.exec(fields.toolResult ?? '')?.[1] ?? '0') !== '0') {
           fields.success = 'false';
         }

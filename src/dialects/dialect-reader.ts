@@ -16,32 +16,34 @@ export interface EventReader {
 export class DialectReader {
   readonly spans: FieldReader;
   private readonly kinds: ReadonlyMap<string | undefined, ObservationKind>;
-  private readonly spanNames: ReadonlyMap<string, ObservationKind>;
+  private readonly spanNames: ReadonlyMap<string, ObservationKind> | undefined;
   private readonly spanEvents: ReadonlyMap<string, FieldReader>;
-  private readonly events: ReadonlyMap<string, EventReader>;
-  private readonly otherEvents: EventReader | undefined;
+  private readonly events: ReadonlyMap<string, EventSpec>;
+  /** Made when the first of its events is met: most telemetry has none. */
+  private readonly eventReaders = new Map<EventSpec, EventReader>();
+  private readonly fields: FieldTable;
 
   /** @param named attributes that an operator names for some fields: they go before the dialect's own */
   constructor(
     readonly dialect: Dialect,
     named: FieldTable = {}
   ) {
-    const { kinds, spanNames, spanEvents, events, otherEvents } = dialect;
-    const fields = withBefore(dialect.fields, named);
-    const eventReader = (spec: EventSpec): EventReader => ({
-      spec,
-      reader: new FieldReader(withBefore(fields, spec.fields ?? {})),
-    });
-    this.spans = new FieldReader(fields);
+    const { kinds, spanNames, spanEvents, events } = dialect;
+    this.fields = withBefore(dialect.fields, named);
+    this.spans = new FieldReader(this.fields);
     this.kinds = new Map(Object.entries(kinds));
-    this.spanNames = new Map(Object.entries(spanNames ?? {}));
-    this.spanEvents = mapOf({ exception: EXCEPTION_FIELDS, ...spanEvents }, (table) => new FieldReader(table));
-    this.events = mapOf({ ...OWNER_EVENTS, ...events }, eventReader);
-    this.otherEvents = otherEvents && eventReader(otherEvents);
+    this.spanNames = spanNames && new Map(Object.entries(spanNames));
+    this.spanEvents = new Map(
+      Object.entries({ exception: EXCEPTION_FIELDS, ...spanEvents }).map(([name, table]) => [
+        name,
+        new FieldReader(table),
+      ])
+    );
+    this.events = new Map(Object.entries({ ...OWNER_EVENTS, ...events }));
   }
 
   kindOfSpan(operation: string | undefined, name: string): ObservationKind {
-    return this.spanNames.get(name) ?? this.kinds.get(operation) ?? 'other';
+    return this.spanNames?.get(name) ?? this.kinds.get(operation) ?? 'other';
   }
 
   /** The reader of an event inside a span; undefined where the dialect has no use for it. */
@@ -51,12 +53,18 @@ export class DialectReader {
 
   /** What a log record of this name tells; undefined where it tells nothing about an agent's work. */
   event(name: string): EventReader | undefined {
-    return this.events.get(name) ?? this.otherEvents;
+    const spec = this.events.get(name) ?? this.dialect.otherEvents;
+    return spec && this.eventReader(spec);
   }
-}
 
-function mapOf<T, R>(table: Readonly<Record<string, T>>, make: (entry: T) => R): Map<string, R> {
-  return new Map(Object.entries(table).map(([name, entry]) => [name, make(entry)]));
+  private eventReader(spec: EventSpec): EventReader {
+    let reader = this.eventReaders.get(spec);
+    if (reader === undefined) {
+      reader = { spec, reader: new FieldReader(withBefore(this.fields, spec.fields ?? {})) };
+      this.eventReaders.set(spec, reader);
+    }
+    return reader;
+  }
 }
 
 /** An event's own carriers go before the dialect's. */

@@ -1,12 +1,13 @@
-import type { ObservedFields, SessionFacts } from '../model/observation';
+import type { ObservedFields, RareFields, SessionFacts } from '../model/observation';
 import { numberOf, plainValue, textOf } from '../model/otlp/attributes';
 import type { AnyValue, KeyValue } from '../model/telemetry';
 import type { FieldTable } from './dialect';
-import { FIGURES, isFact, type Field } from './fields';
+import { FIGURES, holderOf, type Field } from './fields';
 
 /** What is filled by reading: the part of an observation that attributes tell. */
 export interface Told {
   fields: ObservedFields;
+  rare: RareFields | undefined;
   facts: SessionFacts | undefined;
 }
 
@@ -18,7 +19,15 @@ interface Target {
   rank: number;
   factor: number;
   figure: boolean;
-  fact: boolean;
+  holder: keyof Told;
+}
+
+/** What an attribute carries. */
+interface Carried {
+  key: string;
+  targets: Target[];
+  /** The attribute that came after it last time. */
+  next: Carried | undefined;
 }
 
 /** Attributes that may carry one field, at most. */
@@ -27,9 +36,13 @@ const MOST_RANKS = 256;
 /**
  * Reads the fields of one table out of attributes: one pass, whatever the number of fields. An attribute may carry
  * several fields.
+ *
+ * Emitters write attributes in the same order again and again: whether a name is the one that came next last time is
+ * told faster than which of all names it is, since every text that was just parsed has to be hashed for that.
  */
 export class FieldReader {
-  private readonly targets = new Map<string, Target[]>();
+  private readonly carried = new Map<string, Carried>();
+  private first: Carried | undefined;
   /**
    * How good the value is that each field holds, by slot: `base`, less its rank. The base rises with each record, so that
    * what fields held in earlier records is worse than anything, and nothing has to be cleared.
@@ -46,9 +59,9 @@ export class FieldReader {
       this.slots.set(field, slot);
       carriers.forEach((carrier, rank) => {
         const { key, factor } = typeof carrier === 'string' ? { key: carrier, factor: 1 } : carrier;
-        const targets = this.targets.get(key) ?? [];
-        targets.push({ field, slot, rank, factor, figure: FIGURES.has(field), fact: isFact(field) });
-        this.targets.set(key, targets);
+        const carried = this.carried.get(key) ?? { key, targets: [], next: undefined };
+        carried.targets.push({ field, slot, rank, factor, figure: FIGURES.has(field), holder: holderOf(field) });
+        this.carried.set(key, carried);
       });
     });
   }
@@ -56,19 +69,28 @@ export class FieldReader {
   /** Adds what the attributes say to `told`. What a field already held, from elsewhere, gives way. */
   read(attributes: readonly KeyValue[], told: Told): void {
     this.base += MOST_RANKS;
+    let before: Carried | undefined;
     for (const entry of attributes) {
-      const targets = this.targets.get(entry?.key);
-      if (targets !== undefined) {
-        for (const target of targets) {
+      const key = entry?.key;
+      const expected = before === undefined ? this.first : before.next;
+      const carried = expected?.key === key ? expected : this.carried.get(key);
+      if (carried !== undefined) {
+        for (const target of carried.targets) {
           this.take(target, entry.value, told);
         }
+        if (before === undefined) {
+          this.first = carried;
+        } else {
+          before.next = carried;
+        }
+        before = carried;
       }
     }
   }
 
   /** Whether an attribute carries a field. */
   knows(key: string): boolean {
-    return this.targets.has(key);
+    return this.carried.has(key);
   }
 
   /** The attribute that the field was taken from in the last `read`. */
@@ -88,7 +110,7 @@ export class FieldReader {
       return;
     }
     this.worths[target.slot] = worth;
-    const holder = (target.fact ? (told.facts ??= {}) : told.fields) as Record<string, string | number>;
+    const holder = (told[target.holder] ??= {}) as Record<string, string | number>;
     holder[target.field] = value;
   }
 }

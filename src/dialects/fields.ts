@@ -1,7 +1,7 @@
-import type { ObservedFields, SessionFacts } from '../model/observation';
+import type { ObservedFields, RareFields, SessionFacts } from '../model/observation';
 
 /** What a dialect can find in a record: a field of it, or a fact about its session. */
-export type Field = keyof ObservedFields | keyof SessionFacts;
+export type Field = keyof ObservedFields | keyof RareFields | keyof SessionFacts;
 
 /** Fields that are figures; all others are texts. */
 export const FIGURES: ReadonlySet<Field> = new Set<Field>([
@@ -15,7 +15,6 @@ export const FIGURES: ReadonlySet<Field> = new Set<Field>([
   'timeToFirstToken',
   'duration',
   'cost',
-  'attempt',
   'httpStatus',
   'tokensBefore',
   'tokensAfter',
@@ -40,23 +39,47 @@ const NO_FACTS: Readonly<Record<keyof SessionFacts, undefined>> = {
   decisionTaken: undefined,
 };
 
+const NO_RARE_FIELDS: Readonly<Record<keyof RareFields, undefined>> = {
+  parentSessionId: undefined,
+  startsSession: undefined,
+  parentAgentId: undefined,
+  contextWindow: undefined,
+  eventKind: undefined,
+  decision: undefined,
+  decisionSource: undefined,
+  terminationReason: undefined,
+  tokensBefore: undefined,
+  tokensAfter: undefined,
+  trigger: undefined,
+  evaluation: undefined,
+  score: undefined,
+  label: undefined,
+  comment: undefined,
+};
+
 export const FACT_NAMES = Object.keys(NO_FACTS) as Array<keyof SessionFacts>;
 
-export function isFact(field: Field): field is keyof SessionFacts {
-  return Object.hasOwn(NO_FACTS, field);
+/** Which part of an observation holds a field. */
+export function holderOf(field: Field): 'fields' | 'rare' | 'facts' {
+  if (Object.hasOwn(NO_FACTS, field)) {
+    return 'facts';
+  }
+  return Object.hasOwn(NO_RARE_FIELDS, field) ? 'rare' : 'fields';
 }
+
+/** The fields that records are read for, facts apart. */
+export const FIELD_NAMES = [...Object.keys(noFields()), ...Object.keys(NO_RARE_FIELDS)] as Array<
+  keyof ObservedFields | keyof RareFields
+>;
 
 /** Fields of which nothing is known yet. All of them are named: objects of one layout are read several times faster. */
 export function noFields(): Record<keyof ObservedFields, undefined> {
   return {
     operation: undefined,
     sessionId: undefined,
-    parentSessionId: undefined,
-    startsSession: undefined,
     turnId: undefined,
     agent: undefined,
     agentId: undefined,
-    parentAgentId: undefined,
     provider: undefined,
     gateway: undefined,
     requestModel: undefined,
@@ -64,11 +87,9 @@ export function noFields(): Record<keyof ObservedFields, undefined> {
     responseId: undefined,
     finishReason: undefined,
     temperature: undefined,
-    contextWindow: undefined,
     timeToFirstToken: undefined,
     duration: undefined,
     cost: undefined,
-    attempt: undefined,
     input: undefined,
     cacheRead: undefined,
     cacheWrite: undefined,
@@ -81,7 +102,6 @@ export function noFields(): Record<keyof ObservedFields, undefined> {
     toolResult: undefined,
     success: undefined,
     ending: undefined,
-    eventKind: undefined,
     inputMessages: undefined,
     outputMessages: undefined,
     entity: undefined,
@@ -90,15 +110,5 @@ export function noFields(): Record<keyof ObservedFields, undefined> {
     errorType: undefined,
     errorMessage: undefined,
     httpStatus: undefined,
-    decision: undefined,
-    decisionSource: undefined,
-    terminationReason: undefined,
-    tokensBefore: undefined,
-    tokensAfter: undefined,
-    trigger: undefined,
-    evaluation: undefined,
-    score: undefined,
-    label: undefined,
-    comment: undefined,
   };
 }

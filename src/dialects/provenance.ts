@@ -3,7 +3,7 @@ import { TOKEN_BUCKETS } from '../model/tokens';
 import type { KeyValue, RawLog, RawSpan, Telemetry } from '../model/telemetry';
 import type { AttributeNames } from './attribute-names';
 import type { FieldReader, Told } from './field-reader';
-import { noFields, type Field } from './fields';
+import { holderOf, noFields, type Field } from './fields';
 import { RecordReader } from './read';
 
 /** Where a field was read. */
@@ -117,12 +117,12 @@ function byPrecedence(
     .map(({ record }) => record);
 }
 
-function valueIn({ fields, facts }: Observation, field: Field): unknown {
-  return (fields as Partial<Record<Field, unknown>>)[field] ?? (facts as Partial<Record<Field, unknown>>)?.[field];
+function valueIn(observation: Observation, field: Field): unknown {
+  return (observation[holderOf(field)] as Partial<Record<Field, unknown>> | undefined)?.[field];
 }
 
 function winnerIn(reader: FieldReader, attributes: readonly KeyValue[], field: Field): string | undefined {
-  const told: Told = { fields: noFields(), facts: undefined };
+  const told: Told = { fields: noFields(), rare: undefined, facts: undefined };
   reader.read(attributes, told);
   return reader.winner(field);
 }

@@ -31,7 +31,6 @@ export const qwenCode: Dialect = {
     finishReason: [GEN_AI.finishReasons],
     timeToFirstToken: [CODING_AGENT.timeToFirstToken, { key: GEN_AI.timeToFirstChunk, factor: SECONDS }],
     duration: [CODING_AGENT.duration],
-    attempt: [CODING_AGENT.attempt],
     input: [GEN_AI.inputTokens, CODING_AGENT.inputTokenCount],
     output: [GEN_AI.outputTokens, CODING_AGENT.outputTokenCount],
     cacheRead: [GEN_AI.cacheReadTokens, CODING_AGENT.cachedContentTokenCount],

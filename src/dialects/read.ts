@@ -53,6 +53,7 @@ export class RecordReader {
       status: span.status,
       statusMessage: span.statusMessage,
       fields: noFields(),
+      rare: undefined,
       facts: undefined,
       resource: known.resource,
       sessionKey: undefined,
@@ -63,7 +64,7 @@ export class RecordReader {
     }
     reader.spans.read(attributes, observation);
     observation.kind = reader.kindOfSpan(observation.fields.operation, name);
-    observation.sessionKey = reader.spans.winner('sessionId');
+    observation.sessionKey = observation.fields.sessionId && reader.spans.winner('sessionId');
     dialect.refine?.(observation);
     return observation;
   }
@@ -91,6 +92,7 @@ export class RecordReader {
       status: event.spec.failed === true ? 'error' : 'unset',
       statusMessage: '',
       fields: noFields(),
+      rare: undefined,
       facts: undefined,
       resource: known.resource,
       sessionKey: undefined,
@@ -98,7 +100,7 @@ export class RecordReader {
     };
     event.reader.read(log.attributes, observation);
     observation.start -= Math.max(0, observation.fields.duration ?? 0);
-    observation.sessionKey = event.reader.winner('sessionId');
+    observation.sessionKey = observation.fields.sessionId && event.reader.winner('sessionId');
     dialect.refine?.(observation);
     return observation;
   }
@@ -133,7 +135,7 @@ export class RecordReader {
   }
 
   private resourceOf(resource: readonly KeyValue[]): ResourceFields {
-    const told: Told = { fields: {}, facts: undefined };
+    const told: Told = { fields: {}, rare: undefined, facts: undefined };
     this.resourceReader.read(resource, told);
     const sessionKey = this.resourceReader.winner('sessionId');
     this.serviceReader.read(resource, told);

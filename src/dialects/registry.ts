@@ -65,12 +65,13 @@ export const DIALECTS: readonly Dialect[] = [
 /** Reads whatever no dialect claims. */
 export const FALLBACK = genAi;
 
-const BY_KEY: ReadonlyMap<string, Dialect> = new Map(
-  DIALECTS.flatMap((dialect) => (dialect.keys ?? []).map((key) => [key, dialect] as const))
-);
-
-/** Most names are ruled out by their length, which costs less than looking them up. */
-const KEY_LENGTHS: ReadonlySet<number> = new Set(Array.from(BY_KEY.keys(), (key) => key.length));
+/** Attributes that only one dialect has, by their length: few share it, and comparing those beats hashing every name. */
+const OWN_KEYS: Array<Array<{ key: string; dialect: Dialect }> | undefined> = [];
+for (const dialect of DIALECTS) {
+  for (const key of dialect.keys ?? []) {
+    (OWN_KEYS[key.length] ??= []).push({ key, dialect });
+  }
+}
 
 /** The dialect that an emitter writes, by its scope, then by its service; undefined where neither is known. */
 export function dialectOfEmitter({ scope, resource }: Emitter): Dialect | undefined {
@@ -86,9 +87,11 @@ export function dialectOfEmitter({ scope, resource }: Emitter): Dialect | undefi
 /** The dialect of a record whose emitter is unknown, by an attribute that only one dialect has. */
 export function dialectOfAttributes(attributes: readonly KeyValue[]): Dialect {
   for (const attribute of attributes) {
-    const dialect = KEY_LENGTHS.has(attribute?.key?.length) ? BY_KEY.get(attribute.key) : undefined;
-    if (dialect !== undefined) {
-      return dialect;
+    const key: unknown = attribute?.key;
+    for (const own of (typeof key === 'string' && OWN_KEYS[key.length]) || []) {
+      if (own.key === key) {
+        return own.dialect;
+      }
     }
   }
   return FALLBACK;

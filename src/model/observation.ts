@@ -54,19 +54,14 @@ export interface SessionFacts {
   decisionTaken?: string;
 }
 
-/** The fields that a dialect can find in a record, facts about the session apart. Absent means not reported. */
+/** The fields that a dialect can find in most records, facts about the session apart. Absent means not reported. */
 export interface ObservedFields extends ReportedTokens {
   operation?: string;
   sessionId?: string;
-  /** The session that started this one. */
-  parentSessionId?: string;
-  /** The session that this call started: its sub-agent's. */
-  startsSession?: string;
   /** What one request of a person sets off: calls of one turn are one run. */
   turnId?: string;
   agent?: string;
   agentId?: string;
-  parentAgentId?: string;
   provider?: string;
   gateway?: string;
   requestModel?: string;
@@ -74,14 +69,12 @@ export interface ObservedFields extends ReportedTokens {
   responseId?: string;
   finishReason?: string;
   temperature?: number;
-  contextWindow?: number;
   /** Milliseconds. */
   timeToFirstToken?: number;
   /** Milliseconds; log records tell their call's duration so. */
   duration?: number;
   /** US dollars, as the emitter reports them. */
   cost?: number;
-  attempt?: number;
   toolName?: string;
   toolCallId?: string;
   toolKind?: string;
@@ -91,8 +84,6 @@ export interface ObservedFields extends ReportedTokens {
   success?: string;
   /** A dialect's own word for how a call or a run ended. */
   ending?: string;
-  /** What an event is, where its name alone does not say. */
-  eventKind?: string;
   /** JSON of the conversation so far, and of the answer: a session's title is in it, and some tools' content. */
   inputMessages?: string;
   outputMessages?: string;
@@ -104,6 +95,18 @@ export interface ObservedFields extends ReportedTokens {
   errorType?: string;
   errorMessage?: string;
   httpStatus?: number;
+}
+
+/** Fields that few records carry. Apart, since every record has room for all of `ObservedFields`. */
+export interface RareFields {
+  /** The session that started this one. */
+  parentSessionId?: string;
+  /** The session that this call started: its sub-agent's. */
+  startsSession?: string;
+  parentAgentId?: string;
+  contextWindow?: number;
+  /** What an event is, where its name alone does not say. */
+  eventKind?: string;
   decision?: string;
   decisionSource?: string;
   terminationReason?: string;
@@ -148,6 +151,8 @@ export interface Observation extends RecordRef {
   status: StatusCode;
   statusMessage: string;
   fields: ObservedFields;
+  /** Undefined where the record tells none, as most do. */
+  rare: RareFields | undefined;
   /** Undefined where the record tells none, as most do. */
   facts: SessionFacts | undefined;
   resource: ResourceFields;

@@ -3,23 +3,19 @@ import { isSameCall } from './calls';
 
 /** Calls by the id that they have of their own: by it two records of one call know each other. */
 export class CallsById {
-  private readonly llm = new Map<string, Call>();
-  private readonly tools = new Map<string, Call>();
-  /** Further calls with the id of the first: some models number theirs anew each turn, a careless provider may too. */
+  private readonly first = new Map<string, Call>();
+  /** Further calls with the id of the first: some models number theirs anew each turn, or answers and calls alike. */
   private further: Map<Call, Call[]> | undefined;
 
   /** The earlier record of the same call; undefined, and the call is remembered, where there is none. */
   sameAs(call: Call): Call | undefined {
-    return call.kind === 'llm' ? this.find(this.llm, call.responseId, call) : this.find(this.tools, call.callId, call);
-  }
-
-  private find(calls: Map<string, Call>, id: string | undefined, call: Call): Call | undefined {
+    const id = call.kind === 'llm' ? call.responseId : call.callId;
     if (id === undefined) {
       return undefined;
     }
-    const first = calls.get(id);
+    const first = this.first.get(id);
     if (first === undefined) {
-      calls.set(id, call);
+      this.first.set(id, call);
       return undefined;
     }
     return isSameCall(first, call, false) ? first : this.findFurther(first, call);

@@ -27,7 +27,7 @@ function llmCallOf(observation: Observation): LlmCall {
     tokens: disjointTokens(fields, tokens),
     reportedCost: fields.cost,
     temperature: fields.temperature,
-    contextWindow: fields.contextWindow,
+    contextWindow: observation.rare?.contextWindow,
     timeToFirstToken: fields.timeToFirstToken,
     finishReason: fields.finishReason,
     finish: finishReasonOf(fields.finishReason),
@@ -58,10 +58,10 @@ function toolCallOf(observation: Observation): ToolCall {
 }
 
 /** The decision that a record reports. */
-export function approvalOf({ fields }: Observation): ToolCall['approval'] {
-  return fields.decision === undefined && fields.decisionSource === undefined
+export function approvalOf({ rare }: Observation): ToolCall['approval'] {
+  return rare?.decision === undefined && rare?.decisionSource === undefined
     ? undefined
-    : { decision: fields.decision, source: fields.decisionSource };
+    : { decision: rare.decision, source: rare.decisionSource };
 }
 
 function originOf({ traceId, spanId, parentSpanId }: Observation): Call['origin'] {

@@ -63,7 +63,7 @@ export class Gathered implements Witness {
 
   /** Takes what a record tells. The first to tell a fact is believed: expects records by time. */
   meet(observation: Observation): void {
-    const { fields, facts, resource } = observation;
+    const { fields, rare, facts, resource } = observation;
     this.notes.ofRecord(observation);
     this.ledger?.add(this, observation);
     this.takeFacts(facts);
@@ -79,9 +79,9 @@ export class Gathered implements Witness {
       case 'compaction':
         this.compactions.push({
           time: observation.end,
-          before: fields.tokensBefore,
-          after: fields.tokensAfter,
-          trigger: fields.trigger,
+          before: rare?.tokensBefore,
+          after: rare?.tokensAfter,
+          trigger: rare?.trigger,
         });
         break;
       case 'evaluation':
@@ -93,9 +93,9 @@ export class Gathered implements Witness {
       case 'override':
         this.overrides.push({
           time: observation.end,
-          from: fields.decision,
-          to: fields.label,
-          reason: fields.comment,
+          from: rare?.decision,
+          to: rare?.label,
+          reason: rare?.comment,
         });
         break;
       case 'end':
@@ -137,12 +137,12 @@ export class Gathered implements Witness {
   }
 }
 
-function evaluationOf({ end, fields }: Observation): Evaluation {
+function evaluationOf({ end, rare }: Observation): Evaluation {
   return {
     time: end,
-    name: fields.evaluation,
-    score: fields.score,
-    label: fields.label,
-    comment: fields.comment,
+    name: rare?.evaluation,
+    score: rare?.score,
+    label: rare?.label,
+    comment: rare?.comment,
   };
 }

@@ -112,6 +112,9 @@ interface Caller {
  * @param runs by start time; changed in place
  */
 export function hangInsideCallers(runs: Run[], witness: Witness): void {
+  if (runs.length < 2) {
+    return;
+  }
   const open = new Map<string, Caller[]>();
   const moved = new Set<Run>();
   for (const event of startsOf(runs)) {

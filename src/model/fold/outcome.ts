@@ -35,7 +35,7 @@ export const TOOL_WORDS: ReadonlyArray<Word<ToolOutcome>> = [
 export function toolOutcomeOf(observation: Observation, error = errorOf(observation)): ToolOutcome {
   const { fields } = observation;
   // A decision tells whether a call may run, not how it ended.
-  const decided = toolWord(fields.decision);
+  const decided = toolWord(observation.rare?.decision);
   const ended = toolWord(fields.ending);
   const failed = toolWord(error?.type);
   const outcome = neverRan(decided) ?? neverRan(ended) ?? neverRan(failed) ?? ended ?? failed;
@@ -96,7 +96,7 @@ export interface Verdict {
 export function runVerdict(observation: Observation, ending: Ending): Verdict {
   const { fields } = observation;
   const error = errorOf(observation);
-  const said = fields.terminationReason ?? fields.ending;
+  const said = observation.rare?.terminationReason ?? fields.ending;
   for (const word of [said, error && `${error.type ?? ''} ${error.message ?? ''}`]) {
     const status = runWord(word);
     if (status !== undefined && (word === said || status !== 'success')) {

@@ -46,8 +46,8 @@ export class SessionDraft {
   }
 
   addLog(observation: Observation): void {
-    const { name, end, traceId, parentSpanId, fields, facts } = observation;
-    const content = [end, name, traceId, parentSpanId, sorted({ ...facts, ...fields })];
+    const { name, end, traceId, parentSpanId, fields, rare, facts } = observation;
+    const content = [end, name, traceId, parentSpanId, sorted({ ...facts, ...rare, ...fields })];
     this.logsByContent.set(JSON.stringify(content), observation);
   }
 
@@ -66,15 +66,15 @@ export class SessionDraft {
   /** The session that started this one, where one of its records names it. */
   parentId(): string | undefined {
     return [...this.entries.map((entry) => entry.observation), ...this.logs].find(
-      ({ fields }) => fields.parentSessionId !== undefined
-    )?.fields.parentSessionId;
+      ({ rare }) => rare?.parentSessionId !== undefined
+    )?.rare?.parentSessionId;
   }
 
   /** Sessions that calls of this one started. */
   *startedIds(): Generator<string> {
-    for (const { fields } of this.logs) {
-      if (fields.startsSession !== undefined) {
-        yield fields.startsSession;
+    for (const { rare } of this.logs) {
+      if (rare?.startsSession !== undefined) {
+        yield rare.startsSession;
       }
     }
   }
@@ -86,8 +86,7 @@ export class SessionDraft {
     if (runs.length === 0) {
       return undefined;
     }
-    settleDerived(runs);
-    const calls = callsOf(runs);
+    const calls = settleDerived(runs, callsOf(runs));
     gathered.notes.ofCalls(calls);
     const observations = this.observations();
     const start = observations.reduce((earliest, { start }) => Math.min(earliest, start || Infinity), Infinity);
@@ -178,9 +177,10 @@ export class SessionDraft {
     const starters = new Map<string, ToolCall>();
     const index = new CallIndex(runs);
     for (const log of this.logs) {
-      const tool = log.fields.startsSession === undefined ? undefined : index.toolOf(log);
-      if (tool !== undefined) {
-        starters.set(log.fields.startsSession as string, tool);
+      const started = log.rare?.startsSession;
+      const tool = started === undefined ? undefined : index.toolOf(log);
+      if (started !== undefined && tool !== undefined) {
+        starters.set(started, tool);
       }
     }
     for (const run of child.runs(gathered)) {
@@ -216,8 +216,11 @@ function sortByStart(runs: Run[]): void {
 /** The agent of the first run that has a name; a name that only its sub-agents bear is not the session's. */
 function agentOf(runs: readonly Run[], { agent, service }: Gathered): string | undefined {
   const own = runs.find((run) => run.agent !== undefined)?.agent;
-  const isSubAgents = agent !== undefined && runs.some((run) => startedBy(run).some((sub) => sub.agent === agent));
-  return own ?? (isSubAgents ? undefined : agent) ?? service;
+  if (own !== undefined || agent === undefined) {
+    return own ?? service;
+  }
+  const isSubAgents = runs.some((run) => startedBy(run).some((sub) => sub.agent === agent));
+  return isSubAgents ? service : agent;
 }
 
 /** The sub-agents that a run's calls, or itself, started. */

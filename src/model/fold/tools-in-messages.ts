@@ -1,7 +1,6 @@
 import type { Observation } from '../observation';
 import type { Call, Run, ToolCall } from '../session';
 import { answersIn, callsIn, type AskedCall, type ToolAnswer } from './message-calls';
-import { callsOf } from './totals';
 
 /**
  * Tool calls that only messages tell of: an instrumentation of a client library sees what a model asked for, and with
@@ -31,22 +30,29 @@ export function toolsInMessages(observations: readonly Observation[]): Observati
 /**
  * Where records tell of tools, too, what messages tell is no call of its own: it completes the calls of the same name
  * that came without arguments, one by one, if there are as many of both; then it is dropped.
+ *
+ * @param calls all calls of `runs`
+ * @returns those that are left
  */
-export function settleDerived(runs: readonly Run[]): void {
-  const tools = callsOf(runs).filter((call) => call.kind === 'tool');
+export function settleDerived(runs: readonly Run[], calls: readonly Call[]): readonly Call[] {
+  if (!calls.some(isDerived)) {
+    return calls;
+  }
+  const tools = calls.filter((call) => call.kind === 'tool');
   const derived = tools.filter(isDerived);
   const recorded = tools.filter((call) => !isDerived(call));
-  if (derived.length === 0 || recorded.length === 0) {
-    return;
+  if (recorded.length === 0) {
+    return calls;
   }
   const told = byName(derived);
-  for (const [name, calls] of byName(recorded)) {
+  for (const [name, named] of byName(recorded)) {
     const messages = told.get(name) ?? [];
-    if (messages.length === calls.length && calls.every((call) => call.arguments === undefined)) {
-      calls.forEach((call, index) => complete(call, messages[index] as ToolCall));
+    if (messages.length === named.length && named.every((call) => call.arguments === undefined)) {
+      named.forEach((call, index) => complete(call, messages[index] as ToolCall));
     }
   }
   dropDerived(runs);
+  return calls.filter((call) => !isDerived(call));
 }
 
 function byName(calls: readonly ToolCall[]): Map<string, ToolCall[]> {
@@ -72,9 +78,11 @@ function complete(call: ToolCall, told: ToolCall): void {
   }
 }
 
+/** Sub-agents under a call that is dropped hang under its run. */
 function dropDerived(runs: readonly Run[]): void {
   for (const run of runs) {
     for (const step of run.steps) {
+      step.calls.filter(isDerived).forEach((call) => run.runs.push(...call.runs));
       step.calls = step.calls.filter((call) => !isDerived(call));
       step.calls.forEach((call) => call.kind === 'tool' && dropDerived(call.runs));
     }
@@ -82,7 +90,7 @@ function dropDerived(runs: readonly Run[]): void {
   }
 }
 
-function isDerived(call: Call): boolean {
+function isDerived(call: Call): call is ToolCall {
   return call.kind === 'tool' && call.fromMessages === true;
 }
 

@@ -15,6 +15,7 @@ const observe = (id: number, parent: number | undefined, start = id): Observatio
   status: 'unset',
   statusMessage: '',
   fields: {},
+  rare: undefined,
   facts: undefined,
   resource: {},
   sessionKey: undefined,
