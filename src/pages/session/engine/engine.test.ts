@@ -74,6 +74,17 @@ describe('in another thread as in this one', () => {
     expect(await remoteEngine().model({ id: 'x', now: NOW })).toBeUndefined();
   });
 
+  it('it is said how a part was read', async () => {
+    const request = { id: SESSION_ID, now: NOW };
+    const looks = [await filled(localEngine()), await filled(remoteEngine())].map(async (engine) => {
+      const model = await engine.model(request);
+      return engine.inspect(model?.tree.root.children[0]?.reference ?? '');
+    });
+    const [here, there] = await Promise.all(looks);
+    expect(here).toBeDefined();
+    expect(there).toEqual(here);
+  });
+
   it('the spans of a part are handed out with those directly below', async () => {
     const origin = { traceId: traceIdOfRun(1), spanId: spanId(1) };
     for (const engine of [await filled(localEngine()), await filled(remoteEngine())]) {

@@ -1,3 +1,4 @@
+import { type Inspection } from '../../../dialects/inspect';
 import { type Origin } from '../../../model/session';
 import { type RawLog, type RawSpan } from '../../../model/telemetry';
 import { type TraceMessage } from '../../../sources/tempo-trace';
@@ -24,6 +25,10 @@ export class LateEngine implements SessionEngine {
 
   async spansAround(origins: readonly Origin[]): Promise<RawSpan[]> {
     return (await this.engine()).spansAround(origins);
+  }
+
+  async inspect(reference: string): Promise<Inspection | undefined> {
+    return (await this.engine()).inspect(reference);
   }
 
   async allSpans(): Promise<RawSpan[]> {

@@ -1,3 +1,4 @@
+import { type Inspection } from '../../../dialects/inspect';
 import { type Origin } from '../../../model/session';
 import { type RawLog, type RawSpan } from '../../../model/telemetry';
 import { type TraceMessage } from '../../../sources/tempo-trace';
@@ -40,6 +41,10 @@ export class RemoteEngine implements SessionEngine {
 
   spansAround(origins: readonly Origin[]): Promise<RawSpan[]> {
     return this.call('spansAround', [origins]);
+  }
+
+  inspect(reference: string): Promise<Inspection | undefined> {
+    return this.call('inspect', [reference]);
   }
 
   allSpans(): Promise<RawSpan[]> {
