@@ -78,6 +78,9 @@ export const TEST_IDS = {
     logs: 'data-testid flightrecorder session-logs',
     logsSection: 'data-testid flightrecorder session-logs-section',
     explore: 'data-testid flightrecorder session-explore',
+    exploreLogs: 'data-testid flightrecorder session-explore-logs',
+    exploreMetrics: 'data-testid flightrecorder session-explore-metrics',
+    platform: 'data-testid flightrecorder session-platform',
   },
   reliability: {
     firing: 'data-testid flightrecorder reliability-firing',
