@@ -33,6 +33,16 @@ export const TEST_IDS = {
     readAll: 'data-testid flightrecorder sessions-read-all',
     filter: (name: string) => `data-testid flightrecorder sessions-filter-${name}`,
   },
+  loops: {
+    grid: 'data-testid flightrecorder loops-grid',
+    row: 'data-testid flightrecorder loops-row',
+    totals: 'data-testid flightrecorder loops-totals',
+    reading: 'data-testid flightrecorder loops-reading',
+    suspected: 'data-testid flightrecorder loops-suspected',
+    aside: 'data-testid flightrecorder loops-aside',
+    grouped: 'data-testid flightrecorder loops-grouped',
+    empty: 'data-testid flightrecorder loops-empty',
+  },
   session: {
     summary: 'data-testid flightrecorder session-summary',
     verdict: 'data-testid flightrecorder session-verdict',
