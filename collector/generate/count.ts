@@ -68,6 +68,8 @@ export function labelGroup(record: RecordPaths): StatementGroup {
     context,
     error_mode: 'silent',
     statements: [
+      // First what is copied, so that the copy is small.
+      `keep_keys(${attributes}, [${SOURCES.map(literal).join(', ')}])`,
       set(`${context}.cache["old"]`, attributes),
       `keep_matching_keys(${attributes}, "^$$")`,
       ...labels.flatMap(([label, source]) => [
@@ -101,6 +103,13 @@ export function cappedNames({ context, attribute }: RecordPaths): string[] {
     when(`replace_pattern(${attribute('tool')}, ${literal(whole(NUMBERED_TOOL))}, "_other")`, isSet(attribute('tool'))),
   ];
 }
+
+/** The derived attributes that labels and figures are made of. */
+const SOURCES: readonly string[] = [
+  ...Object.values(LABELS),
+  ...TOKEN_FIGURES.map(([, source]) => source),
+  ...[DERIVED.counted, DERIVED.sloOutcome, DERIVED.firstToken, DERIVED.duration],
+];
 
 /** Labels that read `unknown` where a record does not say. */
 const DEFAULTS: Readonly<Partial<Record<Label, true>>> = {

@@ -76,6 +76,25 @@ export const LAYERS: readonly Layer[] = [
     ours: ['src/testIds', 'src/constants', 'demo', 'stack', 'tests/host'],
     packages: ANY,
   },
+  // The collector's configuration is generated: tables say what, `generate` how. It reads the dialects, and no file of the
+  // plugin or of the rules reaches into how it is written.
+  {
+    folder: 'collector/tables',
+    ours: ['src/model', 'src/dialects', 'collector/generate/ottl', 'collector/generate/record'],
+    packages: NO_SCREEN,
+  },
+  { folder: 'collector/operator', ours: ['collector/tables'], packages: { only: ['yaml'] } },
+  { folder: 'collector/redaction', ours: ['collector/tables'], packages: NO_SCREEN },
+  {
+    folder: 'collector/generate',
+    ours: ['src/model', 'src/dialects', 'collector/tables', 'collector/operator', 'collector/redaction'],
+    packages: { only: ['yaml'] },
+  },
+  {
+    folder: 'collector/main',
+    ours: ['collector/generate', 'collector/operator'],
+    packages: { only: ['node:fs', 'node:path', 'node:util', 'prettier'] },
+  },
 ];
 
 /** What may be imported of the Grafana runtime outside `src/sources`: nothing that fetches data. */

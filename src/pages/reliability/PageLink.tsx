@@ -15,6 +15,5 @@ export function PageLink({ href, children }: { href: string; children: string })
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  // Underlined, as links stand beside other text.
-  link: css({ color: theme.colors.text.link, textDecoration: 'underline' }),
+  link: css({ color: theme.colors.text.link, '&:hover': { textDecoration: 'underline' } }),
 });

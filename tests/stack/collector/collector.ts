@@ -36,8 +36,8 @@ export const CONFIGURATION = ['config.yaml', 'generated.yaml'].map((file) => joi
 /** Stores read JSON in these tests, so that they need no decoder for what the collector writes. */
 const JSON_STORES = `
 exporters:
-  otlp_http/tempo: { encoding: json }
-  otlp_http/loki: { encoding: json }
+  otlp_http/tempo: { encoding: json, compression: none }
+  otlp_http/loki: { encoding: json, compression: none }
 `;
 
 /**

@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { parse, stringify } from 'yaml';
+import { logOfLine } from '../../../cli/log-lines';
+import { foldSessions } from '../../../src/dialects/sessions';
+import { telemetryOf } from '../../../src/testing/captures';
+import { repositoryRoot } from '../../../stack/native/paths.mjs';
+import { freePorts } from '../../../stack/native/ports.mjs';
+import { pollUntil } from '../poll';
+import { startCollector, type TestCollector } from './collector';
+import { samplesOf } from './counters';
+import { attributesOf, logsIn, sendLogs } from './send';
+import { startSink, type Sink } from './sink';
+
+const SESSION = { session_id: 'lines-1', agent: 'plain', user_id: 'jane.doe@example.com' };
+
+/** One session as a logger without OpenTelemetry writes it. */
+const LINES = [
+  { timestamp: '2026-11-20T10:00:00.250Z', level: 'INFO', message: 'run started', ...SESSION },
+  {
+    timestamp: '2026-11-20T10:00:02Z',
+    level: 'INFO',
+    message: 'model call',
+    ...SESSION,
+    provider: 'anthropic',
+    model: 'model-a',
+    input_tokens: 1200,
+    output_tokens: 80,
+    latency_ms: 1500,
+  },
+  {
+    asctime: '2026-11-20 10:00:03,125',
+    levelname: 'INFO',
+    msg: 'tool call',
+    ...SESSION,
+    tool_name: 'read_file',
+    args: { path: 'src/a.ts' },
+    duration_ms: 12,
+    success: true,
+  },
+  {
+    ts: 1763632804.5,
+    event: 'tool call',
+    ...SESSION,
+    tool_name: 'shell',
+    args: { command: 'curl -H "Authorization: Bearer abcdefghij0123456789"' },
+    duration_ms: 40,
+    error: 'exit status 7',
+  },
+];
+
+/**
+ * The file receiver itself is not in the build for machines without Docker: here the same lines come by OTLP, as bodies, which
+ * is what it hands over by its documentation. All that is done with them is the file's own.
+ */
+async function withoutReceiver(folder: string, port: number): Promise<string> {
+  const text = await readFile(join(repositoryRoot, 'collector', 'json-lines.yaml'), 'utf8');
+  const configuration = parse(text);
+  assert.deepEqual(Object.keys(configuration.receivers), ['file_log/json_lines']);
+  configuration.receivers = { 'otlp/lines': { protocols: { http: { endpoint: `127.0.0.1:${port}` } } } };
+  configuration.service.pipelines['logs/json_lines'].receivers = ['otlp/lines'];
+  const path = join(folder, 'json-lines.yaml');
+  await writeFile(path, stringify(configuration, { lineWidth: 0 }));
+  return path;
+}
+
+describe('structured log lines of an agent without OpenTelemetry', { timeout: 120_000 }, () => {
+  let folder: string;
+  let sink: Sink;
+  let collector: TestCollector;
+  let linesUrl: string;
+
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'flightrecorder-lines-'));
+    sink = await startSink();
+    const { inbox } = await freePorts();
+    linesUrl = `http://127.0.0.1:${inbox}`;
+    collector = await startCollector({ folder, sinkUrl: sink.url, more: [await withoutReceiver(folder, inbox)] });
+    const bodies = [...LINES.map((line) => JSON.stringify(line)), 'Traceback (most recent call last):'];
+    await sendLogs(
+      linesUrl,
+      bodies.map((body) => ({ body })),
+      { resource: {} }
+    );
+    await pollUntil(
+      'the lines',
+      async () => logsIn(sink.logs).length,
+      (count) => count === bodies.length
+    );
+  });
+
+  after(async () => {
+    await collector?.stop();
+    await sink?.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it('become the session that `fold` makes of the file', () => {
+    const [stored] = foldSessions(telemetryOf(sink.logs.map((request) => ({ signal: 'logs' as const, request }))));
+    const [read] = foldSessions({ spans: [], logs: LINES.map(logOfLine) });
+    const gist = (session: typeof read) =>
+      session?.runs.flatMap(({ steps }) =>
+        steps.flatMap(({ calls }) => calls.map((call) => [call.kind, call.start, call.outcome]))
+      );
+    assert.ok((gist(read) ?? []).length >= 3);
+    assert.deepEqual(gist(stored), gist(read));
+    assert.equal(stored?.id, 'lines-1');
+  });
+
+  it('keep their time, text and severity, and nothing twice', () => {
+    const records = logsIn(sink.logs);
+    const expected = LINES.map(logOfLine).map(({ time, body, severity }) => [time, body, severity]);
+    const found = records
+      .slice(0, LINES.length)
+      .map(({ timeUnixNano, body, severityText }) => [
+        Number(BigInt(timeUnixNano) / 1_000_000n),
+        body.stringValue,
+        severityText ?? '',
+      ]);
+    assert.deepEqual(found, expected);
+    const names = new Set(records.flatMap((record) => Object.keys(attributesOf(record))));
+    assert.ok(!['timestamp', 'message', 'level', 'asctime', 'msg', 'event'].some((name) => names.has(name)));
+    assert.equal(records.at(-1)?.body.stringValue, 'Traceback (most recent call last):');
+  });
+
+  it('are masked, pseudonymous and counted as any other telemetry', async () => {
+    const stored = JSON.stringify(sink.logs);
+    assert.ok(!stored.includes('abcdefghij0123456789'));
+    assert.ok(!stored.includes('jane.doe@example.com'));
+    const samples = samplesOf(await collector.metrics()).filter(({ labels }) => labels.agent === 'plain');
+    const value = (name: string) =>
+      samples.filter((sample) => sample.name === name).reduce((sum, sample) => sum + sample.value, 0);
+    assert.deepEqual(
+      ['agent_llm_calls_total', 'agent_tool_calls_total', 'agent_tool_errors_total'].map(value),
+      [1, 2, 1]
+    );
+  });
+});
