@@ -25,6 +25,7 @@ export const TEST_IDS = {
     problem: 'data-testid flightrecorder sessions-problem',
     empty: 'data-testid flightrecorder sessions-empty',
     search: 'data-testid flightrecorder sessions-search',
+    openById: 'data-testid flightrecorder sessions-open-by-id',
     clearFilters: 'data-testid flightrecorder sessions-clear-filters',
     moreFilters: 'data-testid flightrecorder sessions-more-filters',
     columns: 'data-testid flightrecorder sessions-columns',

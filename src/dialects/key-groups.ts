@@ -46,6 +46,16 @@ export const SESSION_ID_KEYS = [
   MLFLOW.session,
 ] as const;
 
+/** Attributes that name one answer of a model, or one call: people paste these from logs and providers' pages. */
+export const RECORD_ID_KEYS = [
+  GEN_AI.responseId,
+  AI_SDK_LEGACY.responseId,
+  CODING_AGENT.responseId,
+  CODING_AGENT.requestId,
+  CLINE.requestId,
+  GEN_AI.toolCallId,
+] as const;
+
 /** Attributes that name a session on log records, the most telling first. */
 export const LOG_SESSION_ID_KEYS = [
   GENERAL.sessionId,

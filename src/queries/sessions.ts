@@ -4,6 +4,7 @@ import {
   FACT_KEYS,
   LIST_KEYS,
   LOG_SESSION_ID_KEYS,
+  RECORD_ID_KEYS,
   SESSION_ID_KEYS,
 } from '../dialects/key-groups';
 import { CODEX, GENERAL, MCP } from '../dialects/keys';
@@ -66,6 +67,11 @@ export function lastSessionQuery(): SearchQuery {
 export function sessionTracesQuery(sessionId: string): SearchQuery {
   const fields = [...onSpan(SESSION_ID_KEYS), ...onResource(SESSION_ID_KEYS)];
   return { where: anyOf(fields.map((field) => equals(field, sessionId))), newestFirst: true };
+}
+
+/** The newest traces that have an answer or a call of this id. */
+export function recordTracesQuery(id: string): SearchQuery {
+  return { where: anyOf(onSpan(RECORD_ID_KEYS).map((field) => equals(field, id))), newestFirst: true };
 }
 
 function anyExists(keys: readonly string[]): Condition {

@@ -113,10 +113,14 @@ export function LoadNotices({ loaded, pending, search, timeZone, onReload, onMor
       )}
       {session !== undefined && session.id !== loaded.id && (
         <Notice severity="info" data-testid={TEST_IDS.session.problem}>
-          {t('session.part-of', '{{id}} is a trace or a sub-agent of the session that is shown here in part.', {
-            id: loaded.id,
-            interpolation: AS_TEXT,
-          })}{' '}
+          {t(
+            'session.part-of',
+            '{{id}} is a trace, a sub-agent or an answer of the session that is shown here in part.',
+            {
+              id: loaded.id,
+              interpolation: AS_TEXT,
+            }
+          )}{' '}
           <Link to={sessionUrl(session.id, search)}>{t('session.part-of-open', 'Open the whole session')}</Link>
         </Notice>
       )}

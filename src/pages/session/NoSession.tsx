@@ -28,7 +28,7 @@ export function UnknownSession({ loaded: { id, searched }, timeZone, onRange }: 
       <span>
         {t(
           'session.empty.searched',
-          'Neither a trace nor a log record from {{from}} to {{to}} names it. A session that has just begun takes half a minute to be found.',
+          'Neither a trace nor a log record from {{from}} to {{to}} names it, as a session, a trace, an answer or a call. A session that has just begun takes half a minute to be found.',
           {
             from: formatDateTime(searched.from, timeZone),
             to: formatDateTime(searched.to, timeZone),

@@ -21,6 +21,7 @@ import { NoSource, NothingInRange, NothingPasses, SourcesFailed } from './NoSess
 import { usePaintMeasure } from './paintMeasure';
 import { ReadAllNotice } from './ReadAllNotice';
 import { type SessionRow } from './rows';
+import { OpenById } from './OpenById';
 import { SessionFilterBar } from './SessionFilterBar';
 import { SessionsTotals } from './SessionsTotals';
 import { isSortColumn, needsContent, sortRows, toggleSort } from './sort';
@@ -137,6 +138,7 @@ export default function SessionsPage({ sources, timeRange, timeZone }: Props) {
         columns={shown}
         onColumns={(chosen) => changeUrl(viewParameters({ ...view, columns: chosen }), 'push')}
       />
+      <OpenById text={filters.text} shown={listed.map(({ id }) => id)} search={search} />
       {ignored.length > 0 && (
         <Notice severity="info" data-testid={TEST_IDS.sessions.ignored}>
           {t('sessions.ignored', 'Ignored what makes no sense in the address: {{parameters}}.', {

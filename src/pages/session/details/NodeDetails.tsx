@@ -61,11 +61,11 @@ export function NodeDetails({ node, onSelect, spans, sources, inspect, timeZone 
       {span && <SpanLinks span={span} exploreUrl={sources.exploreUrl?.(span)} />}
       {error && <ErrorBox error={error} />}
       {node.kind !== 'call' && <FailedCalls node={node} onSelect={onSelect} timeZone={timeZone} />}
-      <FactList facts={factsOf(node, timeZone)} />
       {node.kind === 'session' && <SessionNotes notes={node.session.notes} />}
       {node.kind === 'step' && <StepContent node={node} onSelect={onSelect} spans={spans} />}
       {node.kind === 'call' && node.call.kind === 'tool' && <ToolContent call={node.call} />}
       {node.kind === 'call' && node.call.kind === 'llm' && span && <LlmContent call={node.call} span={span} />}
+      <FactList facts={factsOf(node, timeZone)} />
       {kind !== 'step' && <InspectionSection load={look} />}
       {span && <SpanSections span={span} below={spans.below(span)} timeZone={timeZone} />}
       {span && sources.loadLogs && <LogsSection span={span} loadLogs={sources.loadLogs} timeZone={timeZone} />}

@@ -2,7 +2,7 @@ import { type AttributeNames } from '../../../dialects/attribute-names';
 import { looksLikeTraceId, traceIdOf } from '../../../model/ids';
 import { IDLE_FOR } from '../../../model/state';
 import { type RawLog } from '../../../model/telemetry';
-import { sessionLogsQuery, sessionTracesQuery } from '../../../queries/sessions';
+import { recordTracesQuery, sessionLogsQuery, sessionTracesQuery } from '../../../queries/sessions';
 import { isAborted, SourceError } from '../../../sources/failure';
 import { type LokiApi } from '../../../sources/loki';
 import { type SearchRange, type TempoApi } from '../../../sources/tempo';
@@ -125,14 +125,23 @@ class Loading {
       signal,
     });
     let found = answer.traces.map(({ traceId }) => traceId);
-    // A session that no attribute names has the id of its trace.
-    if (found.length === 0 && looksLikeTraceId(id)) {
-      found = [traceIdOf(id)];
+    if (found.length === 0) {
+      found = await this.tracesNamed(tempo);
     }
     this.tell({ found, limitReached: answer.limitReached, unfinished: answer.unfinished });
     const settledBefore = this.now() - IDLE_FOR;
     const wanted = found.filter((traceId) => !isSettled(this.loaded.traces.get(traceId), settledBefore));
     await fetchTraces(tempo, wanted, { engine, range: searched, signal, wait, onTrace: this.add });
+  }
+
+  /** A session that no attribute names has the id of its trace; and people paste ids of answers and calls. */
+  private async tracesNamed(tempo: Pick<TempoApi, 'search'>): Promise<string[]> {
+    const { id, searched, signal } = this.request;
+    if (looksLikeTraceId(id)) {
+      return [traceIdOf(id)];
+    }
+    const answer = await tempo.search(recordTracesQuery(id), { ...searched, limit: 1, spansPerTrace: 1, signal });
+    return answer.traces.map(({ traceId }) => traceId);
   }
 
   async logs(loki: Pick<LokiApi, 'logs'>): Promise<void> {
