@@ -34,6 +34,16 @@ export const TEST_IDS = {
     readAll: 'data-testid flightrecorder sessions-read-all',
     filter: (name: string) => `data-testid flightrecorder sessions-filter-${name}`,
   },
+  loops: {
+    grid: 'data-testid flightrecorder loops-grid',
+    row: 'data-testid flightrecorder loops-row',
+    totals: 'data-testid flightrecorder loops-totals',
+    reading: 'data-testid flightrecorder loops-reading',
+    suspected: 'data-testid flightrecorder loops-suspected',
+    aside: 'data-testid flightrecorder loops-aside',
+    grouped: 'data-testid flightrecorder loops-grouped',
+    empty: 'data-testid flightrecorder loops-empty',
+  },
   session: {
     summary: 'data-testid flightrecorder session-summary',
     verdict: 'data-testid flightrecorder session-verdict',
@@ -79,6 +89,9 @@ export const TEST_IDS = {
     logs: 'data-testid flightrecorder session-logs',
     logsSection: 'data-testid flightrecorder session-logs-section',
     explore: 'data-testid flightrecorder session-explore',
+    exploreLogs: 'data-testid flightrecorder session-explore-logs',
+    exploreMetrics: 'data-testid flightrecorder session-explore-metrics',
+    platform: 'data-testid flightrecorder session-platform',
   },
   reliability: {
     firing: 'data-testid flightrecorder reliability-firing',

@@ -13,6 +13,9 @@ import { type Limitation } from './capabilities';
 export interface AppSources {
   tempo?: TempoApi;
   loki?: LokiApi;
+  /** Uids of the data sources that Explore shows logs and metrics of. */
+  lokiUid?: string;
+  prometheusUid?: string;
   prometheus?: PrometheusApi;
   alertmanager?: AlertmanagerApi;
   /** Where people's judgements of sessions are kept: Grafana's own annotations. */
@@ -21,6 +24,8 @@ export interface AppSources {
   logSelector: string;
   /** Attributes that tell who an agent works for, beside those that conventions name. */
   attributeNames: AppSettings['attributes'];
+  /** Address of a session on another platform (`link-template`). */
+  linkTemplate?: string;
 }
 
 /** What every page of the app shares. */
@@ -45,15 +50,18 @@ export function useAppState(): AppState {
 /** The APIs of the data sources that were found. */
 export function sourcesOf(
   { tempo, loki, prometheus, alertmanager }: Sources,
-  { logSelector, attributes }: AppSettings
+  { logSelector, attributes, linkTemplate }: AppSettings
 ): AppSources {
   return {
     tempo: tempo && new TempoApi(tempo),
     loki: loki && new LokiApi(loki),
+    lokiUid: loki?.uid,
+    prometheusUid: prometheus?.uid,
     prometheus: prometheus && new PrometheusApi(prometheus),
     alertmanager: alertmanager && new AlertmanagerApi(alertmanager),
     annotations: new AnnotationsApi(),
     logSelector,
     attributeNames: attributes,
+    linkTemplate,
   };
 }

@@ -10,6 +10,7 @@ import { SessionTitle } from './SessionTitle';
 
 const SessionsPage = lazy(() => import(/* webpackChunkName: "sessions" */ '../pages/sessions/SessionsPage'));
 const SessionPage = lazy(() => import(/* webpackChunkName: "session" */ '../pages/session/SessionPage'));
+const LoopsPage = lazy(() => import(/* webpackChunkName: "loops" */ '../pages/loops/LoopsPage'));
 const ReliabilityPage = lazy(
   () => import(/* webpackChunkName: "reliability" */ '../pages/reliability/ReliabilityPage')
 );
@@ -34,12 +35,23 @@ export function flightRecorder(): SceneApp {
     controls: [new SceneRefreshPicker({ isOnCanvas: true, withText: true })],
     getScene: () => pageScene(ReliabilityPage),
   });
+  const loops = new SceneAppPage({
+    title: t('app.pages.loops', 'Loops'),
+    url: `${APP_URL}/loops`,
+    routePath: 'loops/*',
+    preserveUrlKeys: RANGE_KEYS,
+    ...rangeAndControls(),
+    getScene: () => pageScene(LoopsPage),
+  });
   return new SceneApp({
     name: PLUGIN_ID,
-    pages: [sessionsAt(`${APP_URL}/sessions`, ['from', 'to', 'timezone']), session, reliability],
+    pages: [sessionsAt(`${APP_URL}/sessions`, RANGE_KEYS), session, loops, reliability],
     urlSyncOptions: { updateUrlOnInit: true, createBrowserHistorySteps: true },
   });
 }
+
+/** Parameters of the time range, which links of the navigation keep. */
+const RANGE_KEYS = ['from', 'to', 'timezone'];
 
 /** @param preserveUrlKeys parameters of the present query that a link to the list keeps */
 function sessionsAt(url: string, preserveUrlKeys: string[]): SceneAppPage {

@@ -57,6 +57,12 @@ export async function judgementsOf(
   return annotations.flatMap((annotation) => judgementIn(annotation) ?? []).sort((a, b) => b.at - a.at);
 }
 
+/** Keys of loops, of whichever session, that somebody judged to be none. @throws AnnotationError */
+export async function loopsSetAside(store: Pick<AnnotationStore, 'find'>, signal?: AbortSignal): Promise<Set<string>> {
+  const annotations = await store.find([MARK, tag('judgement', 'not_a_loop')], MAX_JUDGEMENTS, signal);
+  return new Set(annotations.flatMap((annotation) => judgementIn(annotation)?.loop ?? []));
+}
+
 /** Stores a judgement. @throws AnnotationError */
 export async function judge(store: AnnotationStore, sessionId: string, judgement: NewJudgement): Promise<void> {
   const { opinion, loop, text, from, to, agent, tool } = judgement;

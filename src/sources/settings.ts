@@ -9,6 +9,8 @@ export interface AppSettings {
   logSelector: string;
   /** Attributes that tell who an agent works for, beside those that conventions name. */
   attributes: Partial<Record<NamedAttribute, string>>;
+  /** Address of a session on another platform, see `link-template`; undefined: no link. */
+  linkTemplate?: string;
 }
 
 /** Facts whose attribute every company names differently. */
@@ -28,6 +30,7 @@ const Settings = v.object({
     () => DEFAULT_SETTINGS.logSelector
   ),
   attributes: v.fallback(v.optional(v.object(entriesOf(NAMED_ATTRIBUTES)), {}), {}),
+  linkTemplate: Text,
 });
 
 /** Reads settings as they were stored, by whatever version: what makes no sense is as if it were not set. */

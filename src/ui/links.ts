@@ -17,6 +17,27 @@ export function sessionUrl(id: string, search: string): string {
   return urlUtil.renderUrl(`${APP_URL}/session`, { id, ...kept(search, [...RANGE_PARAMETERS, LIST_PARAMETER]) });
 }
 
+/**
+ * Address of a session's page with a part of it selected, and with a way back to the page that leads there.
+ *
+ * @param at the record of the part
+ * @param view which view to open, and what it is narrowed to
+ */
+export function sessionPartUrl(
+  id: string,
+  at: { traceId: string; spanId: string },
+  search: string,
+  view: Readonly<Record<string, string>> = {}
+): string {
+  const query = kept(search, RANGE_PARAMETERS);
+  return urlUtil.renderUrl(`${APP_URL}/session`, { id, ...query, ...view, span: `${at.traceId}:${at.spanId}` });
+}
+
+/** Address of another page of the app with the same time range. @param search the present query */
+export function pageUrl(page: string, search: string, query: Readonly<Record<string, string>> = {}): string {
+  return urlUtil.renderUrl(`${APP_URL}/${page}`, { ...kept(search, RANGE_PARAMETERS), ...query });
+}
+
 /** Address of a session's page, with a way back to the list. @param search the list's query */
 export function listedSessionUrl(id: string, search: string): string {
   const query = new URLSearchParams(search);

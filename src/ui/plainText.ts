@@ -1,5 +1,5 @@
 /** Colours and cursor moves of terminals: ECMA-48 control sequences, and the operating system commands of xterm. */
- 
+
 const TERMINAL = /\u001b\[[0-?]*[ -/]*[@-~]|\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)|\u001b[@-Z\\^_]/g;
 
 /**
@@ -7,7 +7,6 @@ const TERMINAL = /\u001b\[[0-?]*[ -/]*[@-~]|\u001b\][^\u0007\u001b]*(?:\u0007|\u
  * direction of writing (a text can read otherwise than it runs), blanks without width, and tags, which hide whole texts.
  */
 const UNSEEN =
-   
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
 
 /** A piece of text from outside, so that it shows what it is. */

@@ -44,6 +44,13 @@ for (const theme of ['dark', 'light'] as const) {
       }
     });
 
+    test('on the reliability page with an objective open', async ({ reliabilityPage, page }) => {
+      await reliabilityPage.openWith('llm-errors', { slo: 'llm-errors', theme });
+      await expect(reliabilityPage.reach).toBeVisible();
+      await keepScreenshot(page, `reliability-${theme}`);
+      expect(await seriousViolations(page)).toEqual([]);
+    });
+
     test('in the configuration', async ({ configurationPage, page }) => {
       await configurationPage.open({ theme });
       await expect(configurationPage.form).toBeVisible();

@@ -4,6 +4,7 @@ import { test as base, type Page } from '@playwright/test';
 
 import type { Environment } from './environment/environment';
 import { ConfigurationPage } from './pages/ConfigurationPage';
+import { ReliabilityPage } from './pages/ReliabilityPage';
 import { SessionPage } from './pages/SessionPage';
 import { SessionsPage } from './pages/SessionsPage';
 import { ENVIRONMENT_VARIABLE } from './setup';
@@ -18,6 +19,7 @@ interface Fixtures {
   sessionsPage: SessionsPage;
   sessionPage: SessionPage;
   configurationPage: ConfigurationPage;
+  reliabilityPage: ReliabilityPage;
   guarded: void;
 }
 
@@ -53,6 +55,7 @@ export const test = base.extend<Fixtures & Options, WorkerFixtures>({
   ],
   sessionsPage: async ({ page }, use) => use(new SessionsPage(page)),
   sessionPage: async ({ page }, use) => use(new SessionPage(page)),
+  reliabilityPage: async ({ page }, use) => use(new ReliabilityPage(page)),
   configurationPage: async ({ page }, use) => use(new ConfigurationPage(page)),
 });
 

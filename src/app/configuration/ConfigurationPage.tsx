@@ -71,6 +71,20 @@ export default function ConfigurationPage({ plugin }: PluginConfigPageProps<AppP
           />
         ))}
       </FieldSet>
+      <FieldSet label={t('configuration.links.title', 'Links')}>
+        <TextField
+          id="linkTemplate"
+          label={t('configuration.links.template', 'Another platform')}
+          description={t(
+            'configuration.links.template-is',
+            'Address of a session there, with {sessionId}, {traceId} or {spanId} where the id belongs. Session pages then link to it.'
+          )}
+          placeholder="https://langfuse.example.com/project/p/sessions/{sessionId}"
+          value={draft.linkTemplate}
+          problems={problems}
+          onChange={(linkTemplate) => setDraft({ ...draft, linkTemplate })}
+        />
+      </FieldSet>
       <SaveResult error={error} saved={saved} names={SOURCE_TYPES.map((type) => ({ type, name: sourceName(type) }))} />
       <Button type="submit" disabled={!isSound || pending} data-testid={TEST_IDS.configuration.save}>
         <Trans i18nKey="configuration.save">Save</Trans>

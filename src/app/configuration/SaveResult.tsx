@@ -35,6 +35,9 @@ export function SaveResult({ error, saved, names }: Props) {
   const lines = [
     ...names.flatMap(({ type, name }) => (settings.sources[type] ? [`${name}: ${settings.sources[type]}`] : [])),
     `${t('configuration.logs.selector', 'Streams of agents')}: ${settings.logSelector}`,
+    ...(settings.linkTemplate === undefined
+      ? []
+      : [`${t('configuration.links.template', 'Another platform')}: ${settings.linkTemplate}`]),
     ...Object.entries(settings.attributes).map(([name, attribute]) => `${name}: ${attribute}`),
   ];
   return (

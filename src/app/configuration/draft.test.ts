@@ -8,6 +8,7 @@ it('gives back the settings that it was made of', () => {
     sources: { tempo: 'a', loki: 'b' },
     logSelector: '{job="agents"}',
     attributes: { team: 'my.team' },
+    linkTemplate: 'https://a.example/{traceId}',
   });
   expect(readSettings(settingsOf(draftOf(settings)))).toEqual(settings);
   expect(readSettings(settingsOf(DRAFT))).toEqual(readSettings({}));
@@ -26,6 +27,15 @@ it.each([
 ])('checks the selector %p', (logSelector, problem) => {
   const found = problemsOf({ ...DRAFT, logSelector }).logSelector;
   expect(found ?? '').toMatch(problem ?? /^$/);
+});
+
+it.each([
+  ['https://langfuse.example.com/{sessionId}', undefined],
+  ['', undefined],
+  ['javascript:{sessionId}', /https:/],
+  ['https://langfuse.example.com/', /the same for every session/],
+])('checks the link %p', (linkTemplate, problem) => {
+  expect(problemsOf({ ...DRAFT, linkTemplate }).linkTemplate ?? '').toMatch(problem ?? /^$/);
 });
 
 it('checks the names of attributes', () => {

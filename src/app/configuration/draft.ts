@@ -1,6 +1,7 @@
 import { t } from '@grafana/i18n';
 
 import { SOURCE_TYPES, type SourceType } from '../../sources/datasources';
+import { templateProblem } from '../../sources/link-template';
 import {
   type AppSettings,
   DEFAULT_SETTINGS,
@@ -14,16 +15,18 @@ export interface SettingsDraft {
   sources: Record<SourceType, string>;
   logSelector: string;
   attributes: Record<NamedAttribute, string>;
+  linkTemplate: string;
 }
 
 /** What is wrong with a draft, as sentences, by the name of the field. */
-export type DraftProblems = Partial<Record<'logSelector' | NamedAttribute, string>>;
+export type DraftProblems = Partial<Record<'logSelector' | 'linkTemplate' | NamedAttribute, string>>;
 
 export function draftOf(settings: AppSettings): SettingsDraft {
   return {
     sources: textsOf(SOURCE_TYPES, settings.sources),
     logSelector: settings.logSelector,
     attributes: textsOf(NAMED_ATTRIBUTES, settings.attributes),
+    linkTemplate: settings.linkTemplate ?? '',
   };
 }
 
@@ -33,6 +36,7 @@ export function settingsOf(draft: SettingsDraft): AppSettings {
     sources: setOf(draft.sources),
     logSelector: draft.logSelector.trim() || DEFAULT_SETTINGS.logSelector,
     attributes: setOf(draft.attributes),
+    linkTemplate: draft.linkTemplate.trim() || undefined,
   };
 }
 
@@ -50,6 +54,18 @@ export function problemsOf(draft: SettingsDraft): DraftProblems {
     problems.logSelector = t(
       'configuration.problem.empty-selector',
       'Loki refuses a selector without a label, since it would match every stream: name at least one.'
+    );
+  }
+  const badLink = templateProblem(draft.linkTemplate);
+  if (badLink === 'no_address') {
+    problems.linkTemplate = t(
+      'configuration.problem.no-address',
+      'A link begins with https:// or http://, such as https://langfuse.example.com/project/p/sessions/{sessionId}.'
+    );
+  } else if (badLink === 'no_placeholder') {
+    problems.linkTemplate = t(
+      'configuration.problem.no-placeholder',
+      'The link would be the same for every session: put {sessionId}, {traceId} or {spanId} where the id belongs.'
     );
   }
   for (const name of NAMED_ATTRIBUTES) {

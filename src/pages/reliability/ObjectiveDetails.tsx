@@ -26,7 +26,7 @@ const MOST_ROWS = 15;
 export function ObjectiveDetails({ row, whatIf }: Props) {
   const styles = useStyles2(getStyles);
   const part = useStyles2(partStyles);
-  const { tiers, members, objective } = row;
+  const { tiers, members } = row;
   return (
     <div className={styles.details} data-testid={TEST_IDS.reliability.details}>
       {tiers.length > 0 && (
@@ -45,18 +45,18 @@ export function ObjectiveDetails({ row, whatIf }: Props) {
           ))}
         </ul>
       )}
-      <Members members={members} labels={objective.details?.by} />
+      <Members members={members} />
       {whatIf}
     </div>
   );
 }
 
-function Members({ members, labels }: { members: readonly MemberRow[]; labels: readonly string[] | undefined }) {
+function Members({ members }: { members: readonly MemberRow[] }) {
   const part = useStyles2(partStyles);
-  if (members.length === 0) {
+  const [first] = members;
+  if (first === undefined) {
     return null;
   }
-  const named = labels ?? Object.keys(members[0]!.labels);
   return (
     <div className={part.scroll}>
       <table
@@ -66,7 +66,7 @@ function Members({ members, labels }: { members: readonly MemberRow[]; labels: r
       >
         <thead>
           <tr>
-            <th scope="col">{named.join(' · ')}</th>
+            <th scope="col">{Object.keys(first.labels).join(' · ')}</th>
             <th scope="col" className="text">
               {t('reliability.details.tier', 'Tier')}
             </th>
@@ -81,7 +81,7 @@ function Members({ members, labels }: { members: readonly MemberRow[]; labels: r
         <tbody>
           {members.slice(0, MOST_ROWS).map((member) => (
             <tr key={JSON.stringify(member.labels)}>
-              <th scope="row">{memberName(pick(member.labels, named))}</th>
+              <th scope="row">{memberName(member.labels)}</th>
               <td className="text">{tierLabel(member.tier)}</td>
               <td>
                 <BudgetMeter left={member.left} of={memberName(member.labels)} />
@@ -107,10 +107,6 @@ function Members({ members, labels }: { members: readonly MemberRow[]; labels: r
       )}
     </div>
   );
-}
-
-function pick(labels: Readonly<Record<string, string>>, names: readonly string[]): Record<string, string> {
-  return Object.fromEntries(names.map((name) => [name, labels[name] ?? '']));
 }
 
 function failed(counts: MemberRow['month']): string {

@@ -15,5 +15,6 @@ export function PageLink({ href, children }: { href: string; children: string })
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  link: css({ color: theme.colors.text.link, '&:hover': { textDecoration: 'underline' } }),
+  // Underlined, as links stand beside other text.
+  link: css({ color: theme.colors.text.link, textDecoration: 'underline' }),
 });

@@ -71,8 +71,9 @@ export function tierOf(
 
 function memberRow({ labels, windows }: Member, objective: Objective, definitions: Definitions, month: number) {
   const counts = windows.get(month);
+  const by = objective.details?.by ?? Object.keys(labels);
   return {
-    labels,
+    labels: Object.fromEntries(by.map((label) => [label, labels[label] ?? ''])),
     tier: tierOf(definitions, objective, labels),
     month: counts,
     day: windows.get(DAY),

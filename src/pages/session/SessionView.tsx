@@ -59,7 +59,7 @@ export function SessionView({ model, engine, logs, sources, timeZone }: Props) {
   );
   const places = useMemo(() => new Whereabouts(tree), [tree]);
   const figures = useMemo(() => figuresOf(study, costs), [study, costs]);
-  const details = useMemo(() => detailSources(sources), [sources]);
+  const details = useMemo(() => detailSources(sources, session.id), [sources, session.id]);
   const panes = useRef<HTMLDivElement>(null);
   const searchBox = useRef<HTMLInputElement>(null);
   const height = useFillHeight(panes, BELOW);

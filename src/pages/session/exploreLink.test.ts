@@ -1,4 +1,4 @@
-import { exploreTraceUrl } from './exploreLink';
+import { exploreQueriesUrl, exploreTraceUrl } from './exploreLink';
 
 it('opens the trace at its span in the right data source', () => {
   const url = exploreTraceUrl({ tempoUid: 'a&b="c', traceId: 'ab'.repeat(16), spanId: '0123', from: 10.4, to: 20.2 });
@@ -14,4 +14,20 @@ it('opens the trace at its span in the right data source', () => {
       panelsState: { trace: { spanId: '0123' } },
     },
   });
+});
+
+it('opens queries as they are', () => {
+  const url = exploreQueriesUrl({
+    source: { type: 'prometheus', uid: 'p' },
+    queries: ['a{b="c&d"}', 'e'],
+    from: 1,
+    to: 2,
+  });
+  const pane = JSON.parse(new URL(url, 'http://grafana').searchParams.get('panes') ?? '') as {
+    a: { queries: object[] };
+  };
+  expect(pane.a.queries).toMatchObject([
+    { refId: 'A', expr: 'a{b="c&d"}', datasource: { uid: 'p' } },
+    { refId: 'B', expr: 'e' },
+  ]);
 });

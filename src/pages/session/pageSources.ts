@@ -5,4 +5,9 @@ import { type SessionSources } from './load/loadSession';
 export interface PageSources extends SessionSources {
   /** Where people's judgements are kept; absent: nowhere. */
   annotations?: AnnotationStore;
+  /** Uids of the data sources that Explore shows logs and metrics of. */
+  lokiUid?: string;
+  prometheusUid?: string;
+  /** Address of a session on another platform (`link-template`). */
+  linkTemplate?: string;
 }

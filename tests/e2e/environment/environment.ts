@@ -1,5 +1,6 @@
 import type { TruthLine } from '../../../demo/agent/src/truth-log';
 import type { SessionTruth } from '../../../demo/agent/src/truth';
+import type { RecordedMonth } from './month';
 
 /** The data sources between which and their backends a fault can be put. */
 export type FaultyBackendName = 'tempo' | 'loki' | 'prometheus';
@@ -20,6 +21,8 @@ export interface Environment {
     faultyUrl: string;
     /** Where the fault of each is set, with PUT. */
     faults: Record<FaultyBackendName, string>;
+    /** What Prometheus was given of the time before the tests. */
+    month: RecordedMonth;
   };
   stack: StackUrls;
   /** Everything the demo agent did lies between these times, and nothing else does; milliseconds since 1970. */
@@ -33,4 +36,5 @@ export interface StackUrls {
   tempo: string;
   loki: string;
   prometheus: string;
+  alertmanager: string;
 }

@@ -12,12 +12,12 @@ const SHORT_TIMEOUT_S = 3;
 const FAULTY: readonly FaultyBackendName[] = ['tempo', 'loki', 'prometheus'];
 
 interface Hosts {
-  urls: Pick<Environment, 'url' | 'settingsUrl' | 'host'>;
+  urls: Pick<Environment, 'url' | 'settingsUrl'> & { host: Omit<NonNullable<Environment['host']>, 'month'> };
   stop: () => Promise<void>;
 }
 
 /** The host page, several times: each with what its tests need and may change. */
-export async function startHosts(stack: StackUrls & { alertmanager: string }): Promise<Hosts> {
+export async function startHosts(stack: StackUrls): Promise<Hosts> {
   const stops: Array<() => Promise<void>> = [];
   const stop = async () => {
     await Promise.all(stops.map((end) => end()));

@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { runAgent } from './agent';
 import type { Environment } from './environment';
 import { startHosts } from './hosts';
+import { recordedMonth } from './month';
 import { stackOfGrafana, startOwnStack } from './stack';
 import { waitUntilStored } from './stored';
 
@@ -22,7 +23,8 @@ async function main(file: string, grafanaUrl: string | undefined): Promise<void>
   // Ctrl-C reaches the tests, which then end our input.
   process.on('SIGINT', () => undefined);
   try {
-    const stack = grafanaUrl === undefined ? await startOwnStack() : await stackOfGrafana();
+    const month = recordedMonth();
+    const stack = grafanaUrl === undefined ? await startOwnStack(month) : await stackOfGrafana();
     stops.unshift(stack.stop);
     const hosts = grafanaUrl === undefined ? await startHosts(stack.urls) : undefined;
     if (hosts !== undefined) {
@@ -30,7 +32,10 @@ async function main(file: string, grafanaUrl: string | undefined): Promise<void>
     }
     const agent = await runAgent(stack.urls.otlpHttp);
     await waitUntilStored(stack.urls, agent);
-    const urls = hosts?.urls ?? { url: grafanaUrl ?? '', settingsUrl: grafanaUrl ?? '' };
+    const urls =
+      hosts === undefined
+        ? { url: grafanaUrl ?? '', settingsUrl: grafanaUrl ?? '' }
+        : { ...hosts.urls, host: { ...hosts.urls.host, month } };
     const environment: Environment = { ...urls, stack: stack.urls, ...agent };
     await writeFile(file, JSON.stringify(environment));
     console.log('ready');

@@ -6,15 +6,17 @@ import { stackUrls } from '../../../stack/native/launch.mjs';
 import { freePorts, portsFromEnvironment } from '../../../stack/native/ports.mjs';
 import { startStack } from '../../../stack/native/stack.mjs';
 import type { StackUrls } from './environment';
+import type { RecordedMonth } from './month';
+import { backfill } from './recorded';
 
 export interface OpenStack {
-  urls: StackUrls & { alertmanager: string };
+  urls: StackUrls;
   stop: () => Promise<void>;
 }
 
-/** A stack of the tests' own: on free ports, with a data folder that goes when it stops. */
-export async function startOwnStack(): Promise<OpenStack> {
-  return start(await freePorts());
+/** A stack of the tests' own: on free ports, with a data folder that goes when it stops, and with a month behind it where one is given. */
+export async function startOwnStack(month?: RecordedMonth): Promise<OpenStack> {
+  return start(await freePorts(), month && ((dataDir) => backfill(dataDir, month)));
 }
 
 /**
@@ -26,8 +28,12 @@ export async function stackOfGrafana(): Promise<OpenStack> {
   return (await answers(`${urls.tempo}/ready`)) ? { urls, stop: async () => undefined } : start(portsFromEnvironment());
 }
 
-async function start(ports: ReturnType<typeof portsFromEnvironment>): Promise<OpenStack> {
+async function start(
+  ports: ReturnType<typeof portsFromEnvironment>,
+  prepare: (dataDir: string) => Promise<void> = async () => undefined
+): Promise<OpenStack> {
   const dataDir = await mkdtemp(join(tmpdir(), 'flightrecorder-e2e-'));
+  await prepare(dataDir);
   const stack = await startStack({ ports, dataDir });
   const stop = async () => {
     await stack.stop();

@@ -1,8 +1,8 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
-import { t, Trans } from '@grafana/i18n';
+import { t } from '@grafana/i18n';
 import { type TimeZone } from '@grafana/schema';
-import { ClipboardButton, LinkButton, useStyles2 } from '@grafana/ui';
+import { useStyles2 } from '@grafana/ui';
 import React, { useCallback } from 'react';
 
 import { type Origin } from '../../../model/session';
@@ -23,6 +23,7 @@ import { InspectionSection } from './InspectionSection';
 import { LlmContent } from './LlmContent';
 import { SessionNotes } from './SessionNotes';
 import { type SpanIndex } from './spanIndex';
+import { SpanLinks } from './SpanLinks';
 import { SpanLogs } from './SpanLogs';
 import { SpanSections } from './SpanSections';
 import { StepContent } from './StepContent';
@@ -58,7 +59,7 @@ export function NodeDetails({ node, onSelect, spans, sources, inspect, timeZone 
         {outcome && <OutcomeMark outcome={outcome} withLabel />}
         <h2 className={styles.title}>{titleOf(node)}</h2>
       </header>
-      {span && <SpanLinks span={span} exploreUrl={sources.exploreUrl?.(span)} />}
+      <SpanLinks span={span} call={node.kind === 'call' ? node.call : undefined} sources={sources} />
       {error && <ErrorBox error={error} />}
       {node.kind !== 'call' && <FailedCalls node={node} onSelect={onSelect} timeZone={timeZone} />}
       {node.kind === 'session' && <SessionNotes notes={node.session.notes} />}
@@ -83,32 +84,6 @@ function LogsSection({
     <Section title={t('session.details.logs', 'Log lines')} data-testid={TEST_IDS.session.logsSection}>
       {() => <SpanLogs load={load} timeZone={timeZone} />}
     </Section>
-  );
-}
-
-function SpanLinks({ span, exploreUrl }: { span: RawSpan; exploreUrl: string | undefined }) {
-  const styles = useStyles2(getStyles);
-  return (
-    <div className={styles.links}>
-      {exploreUrl !== undefined && (
-        <LinkButton
-          size="sm"
-          variant="secondary"
-          icon="compass"
-          href={exploreUrl}
-          target="_blank"
-          data-testid={TEST_IDS.session.explore}
-        >
-          <Trans i18nKey="session.details.explore">Trace in Explore</Trans>
-        </LinkButton>
-      )}
-      <ClipboardButton size="sm" variant="secondary" fill="text" icon="copy" getText={() => span.traceId}>
-        <Trans i18nKey="session.details.copy-trace">Trace id</Trans>
-      </ClipboardButton>
-      <ClipboardButton size="sm" variant="secondary" fill="text" icon="copy" getText={() => span.spanId}>
-        <Trans i18nKey="session.details.copy-span">Span id</Trans>
-      </ClipboardButton>
-    </div>
   );
 }
 
@@ -137,5 +112,4 @@ const getStyles = (theme: GrafanaTheme2) => ({
   panel: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1.5), minWidth: 0 }),
   header: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1), minWidth: 0 }),
   title: css({ margin: 0, fontSize: theme.typography.h5.fontSize, overflowWrap: 'anywhere' }),
-  links: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(0.5) }),
 });

@@ -1,0 +1,147 @@
+import { css } from '@emotion/css';
+import { type GrafanaTheme2, locationUtil, type TimeRange } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { locationService } from '@grafana/runtime';
+import { type TimeZone } from '@grafana/schema';
+import { useStyles2 } from '@grafana/ui';
+import React, { useMemo } from 'react';
+
+import { loopGroups, type LoopEntry } from '../../analysis/loops/entries';
+import { SearchReach } from '../../loading/sessions/SearchReach';
+import { type AnnotationStore } from '../../sources/annotations';
+import { TEST_IDS } from '../../testIds';
+import { ShortcutHelp } from '../../ui/ShortcutHelp';
+import { SourceFailure } from '../../ui/SourceFailure';
+import { useUrlQuery } from '../../ui/useUrlQuery';
+import { VirtualGrid } from '../../ui/VirtualGrid';
+import { groupColumns, loopColumns, loopUrl } from './columns';
+import { LoopsBar } from './LoopsBar';
+import { LoopsNotices } from './LoopsNotices';
+import { LoopsTotals } from './LoopsTotals';
+import { NoLoops } from './NoLoops';
+import { readSort, sortEntries, sortParameter } from './sort';
+import { type LoopSources, useLoops } from './useLoops';
+import { useSetAside } from './useSetAside';
+import { readView, viewParameters } from './view';
+
+interface Props {
+  sources: LoopSources & { annotations?: Pick<AnnotationStore, 'find'> };
+  timeRange: TimeRange;
+  timeZone: TimeZone;
+}
+
+/** Pixels that the line below the list takes. */
+const BELOW_LIST = 64;
+
+/** Loops of all sessions of the time range: those that still run first, then those that wasted most. */
+export default function LoopsPage({ sources, timeRange, timeZone }: Props) {
+  const styles = useStyles2(getStyles);
+  const [search, changeUrl] = useUrlQuery();
+  const view = useMemo(() => readView(search), [search]);
+  const sort = useMemo(() => readSort(search), [search]);
+  const { sessions, entries, progress, readMore } = useLoops(sources, timeRange);
+  const { loaded, pending } = sessions;
+  const setAside = useSetAside(sources.annotations, loaded);
+
+  const isAside = ({ key }: LoopEntry) => setAside.keys.has(key);
+  const shown = entries.filter(
+    (entry) =>
+      (view.suspected || !entry.suspected) &&
+      (view.aside || !isAside(entry)) &&
+      (view.pattern === '' || entry.pattern === view.pattern)
+  );
+  const open = (url: string, newTab: boolean) => {
+    if (newTab) {
+      window.open(locationUtil.assureBaseUrl(url), '_blank', 'noopener');
+    } else {
+      locationService.push(url);
+    }
+  };
+  const common = {
+    stale: sessions.stale,
+    below: BELOW_LIST,
+    'data-testid': TEST_IDS.loops.grid,
+    rowTestId: TEST_IDS.loops.row,
+  };
+
+  const list = () => {
+    if (shown.length === 0) {
+      return (
+        <NoLoops
+          sources={sources}
+          progress={progress}
+          pending={pending || loaded === undefined}
+          hidden={entries.length}
+          failed={(loaded?.failures.length ?? 0) > 0}
+        />
+      );
+    }
+    return view.grouped ? (
+      <VirtualGrid
+        label={t('loops.groups', 'Patterns of loops')}
+        columns={groupColumns()}
+        rows={loopGroups(shown)}
+        rowKey={({ pattern }) => pattern}
+        sort={{ column: 'waste', descending: true }}
+        onSort={() => undefined}
+        onOpen={({ pattern }) => changeUrl(viewParameters({ ...view, grouped: false, pattern }), 'push')}
+        {...common}
+      />
+    ) : (
+      <VirtualGrid
+        label={t('loops.label', 'Loops')}
+        columns={loopColumns(search)}
+        rows={sortEntries(shown, sort)}
+        rowKey={({ key }) => key}
+        sort={sort}
+        onSort={(column) =>
+          changeUrl(
+            { sort: sortParameter({ column, descending: sort.column === column ? !sort.descending : true }) },
+            'push'
+          )
+        }
+        onOpen={(entry, newTab) => open(loopUrl(entry, search), newTab)}
+        {...common}
+      />
+    );
+  };
+
+  return (
+    <div className={styles.page}>
+      <div className={styles.top}>
+        <LoopsTotals entries={shown} progress={progress} pending={pending} />
+        <ShortcutHelp shortcuts={shortcuts()} />
+      </div>
+      <LoopsBar
+        view={view}
+        suspected={entries.filter((entry) => entry.suspected).length}
+        aside={entries.filter(isAside).length}
+        onChange={(changed) => changeUrl(viewParameters(changed), 'push')}
+      />
+      <LoopsNotices progress={progress} setAsideFailed={setAside.failed} search={search} onReadMore={readMore} />
+      {loaded?.failures.map((failure) => (
+        <SourceFailure key={failure.details.source.uid} failure={failure} onRetry={sessions.reload} />
+      ))}
+      {sessions.error !== undefined && <SourceFailure failure={sessions.error} onRetry={sessions.reload} />}
+      {list()}
+      {loaded && <SearchReach loaded={loaded} pending={pending} onLoadOlder={sessions.loadOlder} timeZone={timeZone} />}
+    </div>
+  );
+}
+
+function shortcuts() {
+  return [
+    { keys: ['↑', '↓'], does: t('loops.shortcuts.move', 'Go to the row above or below') },
+    { keys: ['Home', 'End'], does: t('loops.shortcuts.ends', 'Go to the first or last row') },
+    {
+      keys: ['Enter'],
+      does: t('loops.shortcuts.open', 'Open the session at the first repeat (with ctrl in a new tab)'),
+    },
+    { keys: ['?'], does: t('loops.shortcuts.help', 'Show this help') },
+  ];
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), minWidth: 0, width: '100%' }),
+  top: css({ display: 'flex', alignItems: 'center', justifyContent: 'space-between' }),
+});

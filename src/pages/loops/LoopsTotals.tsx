@@ -1,0 +1,68 @@
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { Spinner, useStyles2 } from '@grafana/ui';
+import React from 'react';
+
+import { type LoopEntry } from '../../analysis/loops/entries';
+import { TEST_IDS } from '../../testIds';
+import { formatUsd } from '../../ui/format';
+import { type Progress } from './useLoops';
+
+interface Props {
+  entries: readonly LoopEntry[];
+  progress: Progress;
+  pending: boolean;
+}
+
+/** What the listed loops add up to, and how far the reading is. */
+export function LoopsTotals({ entries, progress, pending }: Props) {
+  const styles = useStyles2(getStyles);
+  const sessions = new Set(entries.map(({ session }) => session.id)).size;
+  const running = entries.filter((entry) => entry.running).length;
+  const priced = entries.filter(({ waste }) => waste.usd !== null);
+  const usd = priced.reduce((sum, { waste }) => sum + (waste.usd ?? 0), 0);
+  const toRead = progress.candidates - progress.large.length - progress.left;
+  const reading = progress.read < toRead;
+  return (
+    <div className={styles.line} role="status" data-testid={TEST_IDS.loops.totals}>
+      <strong>
+        {t('loops.totals.loops', '{{count}} loops', { count: entries.length, defaultValue_one: '{{count}} loop' })}
+      </strong>
+      <span>
+        {t('loops.totals.sessions', 'in {{count}} sessions', {
+          count: sessions,
+          defaultValue_one: 'in {{count}} session',
+        })}
+      </span>
+      {priced.length > 0 && (
+        <span>{t('loops.totals.cost', '{{cost}} after the second round', { cost: formatUsd(usd) })}</span>
+      )}
+      {running > 0 && (
+        <span className={styles.running}>
+          {t('loops.totals.running', '{{count}} may still go on', { count: running })}
+        </span>
+      )}
+      {reading && (
+        <span data-testid={TEST_IDS.loops.reading}>
+          {t('loops.totals.reading', 'reading sessions: {{read}} of {{all}}', { read: progress.read, all: toRead })}
+        </span>
+      )}
+      {(pending || reading) && <Spinner inline size="sm" />}
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  line: css({
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(0, 1.5),
+    minHeight: 24,
+    color: theme.colors.text.secondary,
+    fontVariantNumeric: 'tabular-nums',
+    strong: { color: theme.colors.text.primary, fontWeight: theme.typography.fontWeightMedium },
+  }),
+  running: css({ color: theme.colors.info.text }),
+});

@@ -1,0 +1,198 @@
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { Icon, useStyles2 } from '@grafana/ui';
+import React from 'react';
+import { Link } from 'react-router-dom';
+
+import { type LoopEntry, type LoopGroup } from '../../analysis/loops/entries';
+import { totalTokens } from '../../model/tokens';
+import { errorClassLabel } from '../../ui/errorClassLabel';
+import { formatCount, formatDuration, formatShort, formatUsd, UNKNOWN } from '../../ui/format';
+import { sessionPartUrl } from '../../ui/links';
+import { loopLabel } from '../../ui/loopLabel';
+import { type GridColumn } from '../../ui/VirtualGrid';
+
+/** Characters of arguments that a row shows. */
+const PREVIEW = 160;
+
+/** Address of the session with the first repeat of a loop selected, and its members marked. */
+export function loopUrl({ session, firstRepeat }: LoopEntry, search: string): string {
+  return sessionPartUrl(session.id, firstRepeat, search, { view: 'steps', loops: '1' });
+}
+
+/** The columns of the list of loops. */
+export function loopColumns(search: string): Array<GridColumn<LoopEntry>> {
+  return [
+    {
+      id: 'kind',
+      header: t('loops.column.kind', 'Kind'),
+      width: '170px',
+      render: (entry) => <Kind entry={entry} />,
+    },
+    {
+      id: 'tools',
+      header: t('loops.column.tools', 'Tool'),
+      width: 'minmax(100px, 0.4fr)',
+      render: ({ tools }) => <span title={tools.join(' ⇄ ')}>{tools.join(' ⇄ ')}</span>,
+    },
+    {
+      id: 'arguments',
+      header: t('loops.column.arguments', 'Arguments'),
+      description: t('loops.column.arguments-are', 'Of one round, as the agent sent them'),
+      width: 'minmax(140px, 1fr)',
+      render: (entry) => <Arguments entry={entry} />,
+    },
+    {
+      id: 'repeats',
+      header: t('loops.column.repeats', 'Repeats'),
+      width: '96px',
+      numeric: true,
+      render: (entry) => (
+        <span title={t('loops.rule', 'The rule fires from {{threshold}} on', { threshold: entry.threshold })}>
+          {repeatsText(entry)}
+        </span>
+      ),
+    },
+    {
+      id: 'error',
+      header: t('loops.column.error', 'Same error'),
+      width: '96px',
+      render: ({ error }) => (error === undefined ? UNKNOWN : errorClassLabel(error)),
+    },
+    {
+      id: 'steps',
+      header: t('loops.column.steps', 'Steps'),
+      description: t('loops.column.steps-are', 'First and last step, within the run'),
+      width: '64px',
+      numeric: true,
+      render: ({ steps }) => `${steps.first}–${steps.last}`,
+    },
+    {
+      id: 'time',
+      header: t('loops.column.time', 'Time'),
+      description: t('loops.column.time-is', 'From its first call to the end of its last'),
+      width: '66px',
+      numeric: true,
+      render: ({ start, end }) => formatDuration(end - start),
+    },
+    {
+      id: 'tokens',
+      header: t('loops.column.tokens', 'Tokens'),
+      description: t('loops.column.after-second', 'After the second round'),
+      width: '66px',
+      numeric: true,
+      render: ({ waste }) => formatShort(totalTokens(waste.tokens)),
+    },
+    {
+      id: 'waste',
+      header: t('loops.column.cost', 'Cost'),
+      description: t('loops.column.after-second', 'After the second round'),
+      width: '66px',
+      numeric: true,
+      render: ({ waste }) => formatUsd(waste.usd),
+    },
+    {
+      id: 'session',
+      header: t('loops.column.session', 'Session'),
+      width: 'minmax(120px, 0.7fr)',
+      render: (entry) => (
+        // The grid has the focus; Enter opens the row.
+        <Link to={loopUrl(entry, search)} tabIndex={-1} title={entry.session.id}>
+          {entry.session.name ?? entry.session.id}
+        </Link>
+      ),
+    },
+    {
+      id: 'agent',
+      header: t('loops.column.agent', 'Agent'),
+      width: 'minmax(80px, 0.3fr)',
+      render: ({ session: { agent, version } }) => [agent, version].filter(Boolean).join(' ') || UNKNOWN,
+    },
+  ];
+}
+
+/** The columns of the grouped list. */
+export function groupColumns(): Array<GridColumn<LoopGroup>> {
+  return [
+    {
+      id: 'pattern',
+      header: t('loops.column.pattern', 'Tool and shape of its arguments'),
+      width: 'minmax(200px, 1fr)',
+      render: ({ pattern }) => <span title={pattern}>{pattern}</span>,
+    },
+    {
+      id: 'kinds',
+      header: t('loops.column.kind', 'Kind'),
+      width: 'minmax(140px, 0.6fr)',
+      render: ({ kinds }) => kinds.map(loopLabel).join(', '),
+    },
+    {
+      id: 'loops',
+      header: t('loops.column.loops', 'Loops'),
+      width: '60px',
+      numeric: true,
+      render: ({ entries }) => formatCount(entries.length),
+    },
+    {
+      id: 'sessions',
+      header: t('loops.column.sessions', 'Sessions'),
+      width: '70px',
+      numeric: true,
+      render: ({ sessions }) => formatCount(sessions),
+    },
+    {
+      id: 'waste',
+      header: t('loops.column.cost', 'Cost'),
+      description: t('loops.column.after-second', 'After the second round'),
+      width: '70px',
+      numeric: true,
+      render: ({ usd }) => formatUsd(usd),
+    },
+    {
+      id: 'agents',
+      header: t('loops.column.agents', 'Agents'),
+      width: 'minmax(120px, 0.8fr)',
+      render: ({ agents }) => <span title={agents.join('\n')}>{agents.join(', ') || UNKNOWN}</span>,
+    },
+  ];
+}
+
+function repeatsText({ kind, repeats, consecutive }: LoopEntry): string {
+  if (kind === 'oscillation') {
+    return t('loops.repeats.rounds', '{{count}} rounds', { count: repeats, defaultValue_one: '{{count}} round' });
+  }
+  return consecutive
+    ? t('loops.repeats.in-row', '{{count}} in a row', { count: repeats })
+    : t('loops.repeats.apart', '{{count}} apart', { count: repeats });
+}
+
+function Kind({ entry: { kind, running, suspected } }: { entry: LoopEntry }) {
+  const styles = useStyles2(getStyles);
+  return (
+    <span className={styles.kind}>
+      {running && (
+        <Icon name="sync" size="sm" className={styles.running} title={t('loops.running', 'It may still go on')} />
+      )}
+      {loopLabel(kind)}
+      {suspected && <span className={styles.suspected}>{t('loops.suspected.mark', 'suspected')}</span>}
+    </span>
+  );
+}
+
+function Arguments({ entry }: { entry: LoopEntry }) {
+  const styles = useStyles2(getStyles);
+  const preview = entry.arguments.map((text) => text?.slice(0, PREVIEW) ?? UNKNOWN).join(' ⇄ ');
+  return (
+    <bdi className={styles.arguments} title={preview}>
+      {preview}
+    </bdi>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  kind: css({ display: 'inline-flex', alignItems: 'center', gap: theme.spacing(0.5) }),
+  running: css({ color: theme.colors.info.text }),
+  suspected: css({ color: theme.colors.warning.text }),
+  arguments: css({ fontFamily: theme.typography.fontFamilyMonospace }),
+});

@@ -1,0 +1,57 @@
+import type { Locator, Page } from '@playwright/test';
+
+import { APP_URL } from '../../../src/constants';
+import { TEST_IDS } from '../../../src/testIds';
+import { openApp, type Query } from './openApp';
+
+const IDS = TEST_IDS.reliability;
+
+/** Objectives, budgets and what fires. */
+export class ReliabilityPage {
+  readonly firing: Locator;
+  readonly alerts: Locator;
+  readonly members: Locator;
+  readonly outcome: Locator;
+  readonly reach: Locator;
+  readonly changes: Locator;
+  readonly answer: Locator;
+  readonly empty: Locator;
+  readonly problem: Locator;
+  readonly target: Locator;
+
+  constructor(readonly page: Page) {
+    this.firing = page.getByTestId(IDS.firing);
+    this.alerts = page.getByTestId(IDS.alert);
+    this.members = page.getByTestId(IDS.members);
+    this.outcome = page.getByTestId(IDS.outcome);
+    this.reach = page.getByTestId(IDS.reach);
+    this.changes = page.getByTestId(IDS.changes);
+    this.answer = page.getByTestId(IDS.answer);
+    this.empty = page.getByTestId(IDS.empty);
+    this.problem = page.getByTestId(IDS.problem);
+    this.target = page.getByRole('slider');
+  }
+
+  /** @param origin where the app is, if not at the base URL */
+  async open(query: Query = {}, origin = ''): Promise<void> {
+    await openApp(this.page, `${origin}${APP_URL}/reliability`, query);
+  }
+
+  /** Opens the page again until it shows an objective: the rules that tell of it are evaluated once a minute. */
+  async openWith(slo: string, query: Query = {}): Promise<void> {
+    const deadline = Date.now() + 90_000;
+    do {
+      await this.open(query);
+      await this.objective(slo).or(this.empty).waitFor();
+    } while ((await this.objective(slo).count()) === 0 && Date.now() < deadline);
+  }
+
+  objective(slo: string): Locator {
+    return this.page.getByTestId(IDS.objective(slo));
+  }
+
+  /** The row of what has some labels, in the open objective. */
+  member(text: string): Locator {
+    return this.members.getByRole('row').filter({ hasText: text });
+  }
+}
