@@ -25,9 +25,9 @@ test('lists the loops that the scripts made, in the sessions that had them, and 
     }))
   );
   expect(wanted.length).toBeGreaterThan(1);
-  await expect.poll(() => sorted(loops.read())).toEqual(sorted(wanted));
+  await expect.poll(async () => sorted(await loops.read())).toEqual(sorted(wanted));
   await expect(loops.reading).toBeHidden();
-  await expect.poll(() => sorted(loops.read())).toEqual(sorted(wanted));
+  await expect.poll(async () => sorted(await loops.read())).toEqual(sorted(wanted));
   await expect(loops.totals).toContainText(`${wanted.length} loops`);
 
   /** Calls of one round: the first arguments come again after so many calls. */
@@ -36,7 +36,7 @@ test('lists the loops that the scripts made, in the sessions that had them, and 
       line.session === session && line.kind === 'model' && line.loop !== null ? line.toolCalls : []
     );
     const [first] = calls;
-    return calls.slice(1).findIndex((call) => JSON.stringify(call) === JSON.stringify(first)) + 1;
+    return calls.slice(1).findIndex((call) => JSON.stringify(call.arguments) === JSON.stringify(first?.arguments)) + 1;
   }
 });
 
@@ -62,9 +62,6 @@ test('groups them, and the address brings the view back', async ({ environment, 
   await expect.poll(() => loops.rows.allInnerTexts()).toEqual(shown);
 });
 
-function sorted(rows: LoopRow[]): LoopRow[];
-function sorted(rows: Promise<LoopRow[]>): Promise<LoopRow[]>;
-function sorted(rows: LoopRow[] | Promise<LoopRow[]>): LoopRow[] | Promise<LoopRow[]> {
-  const inOrder = (list: LoopRow[]) => [...list].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
-  return Array.isArray(rows) ? inOrder(rows) : rows.then(inOrder);
+function sorted(rows: readonly LoopRow[]): LoopRow[] {
+  return [...rows].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
 }
