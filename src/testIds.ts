@@ -68,6 +68,7 @@ export const TEST_IDS = {
     checks: 'data-testid flightrecorder session-checks',
     check: (id: string) => `data-testid flightrecorder session-check-${id}`,
     progress: 'data-testid flightrecorder session-progress',
+    live: 'data-testid flightrecorder session-live',
     cancel: 'data-testid flightrecorder session-cancel',
     more: 'data-testid flightrecorder session-more',
     problem: 'data-testid flightrecorder session-problem',

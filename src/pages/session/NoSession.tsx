@@ -12,13 +12,15 @@ import { WIDEST } from '../../loading/session/searchRange';
 
 interface Props {
   loaded: LoadedSession;
+  /** The page will look again by itself. */
+  looksAgain: boolean;
   timeZone: TimeZone;
   /** Shows another range, in milliseconds since 1970. */
   onRange: (from: number, to: number) => void;
 }
 
 /** Nothing tells of the session: says where it was looked for, and where to look next. */
-export function UnknownSession({ loaded: { id, searched }, timeZone, onRange }: Props) {
+export function UnknownSession({ loaded: { id, searched }, looksAgain, timeZone, onRange }: Props) {
   const widest = searched.to - searched.from >= WIDEST;
   return (
     <EmptyReason
@@ -36,6 +38,9 @@ export function UnknownSession({ loaded: { id, searched }, timeZone, onRange }: 
           }
         )}
       </span>
+      {looksAgain && (
+        <span>{t('session.empty.again', 'It may have just ended: the page looks again for a minute.')}</span>
+      )}
       {widest ? (
         <span>
           {t(

@@ -3,7 +3,7 @@ import { type GrafanaTheme2, type TimeRange } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { type TimeZone } from '@grafana/schema';
 import { useStyles2 } from '@grafana/ui';
-import React, { useEffect } from 'react';
+import React, { useDeferredValue, useEffect } from 'react';
 
 import { TEST_IDS } from '../../testIds';
 import { formatCount, formatDateTime } from '../../ui/format';
@@ -14,6 +14,9 @@ import { ShortcutHelp } from '../../ui/ShortcutHelp';
 import { SourceFailure } from '../../ui/SourceFailure';
 import { useUrlQuery } from '../../ui/useUrlQuery';
 import { type LoadedSession } from './load/loadSession';
+import { LiveLine } from './live/LiveLine';
+import { type Watched } from './live/rhythm';
+import { useLive } from './live/useLive';
 import { LoadNotices } from './LoadNotices';
 import { LoadProgress } from './LoadProgress';
 import { NoId, UnknownSession } from './NoSession';
@@ -40,32 +43,43 @@ export default function SessionPage(props: Props) {
 function SessionById({ id, sources, timeRange, timeZone, onTitle }: Props & { id: string }) {
   const styles = useStyles2(getStyles);
   const [search, changeUrl] = useUrlQuery();
-  const { loaded, engine, pending, error, reload, loadMore, cancel } = useSession(sources, id, timeRange);
-  const model = loaded?.model;
+  const { loaded, engine, pending, error, reload: ask, loadMore, cancel } = useSession(sources, id, timeRange);
+  const { on, asking, reload } = useLive({
+    watched: loaded && watchedOf(loaded),
+    newest: loaded?.model?.study.session.lastActivity,
+    pending,
+    ask,
+  });
+  // A long session is drawn piece by piece: what somebody does meanwhile comes first.
+  const drawn = useDeferredValue(loaded);
+  const model = drawn?.model;
   const session = model?.study.session;
   const title = session?.name ?? id;
   useEffect(() => onTitle?.(title), [onTitle, title]);
 
   return (
     <div className={styles.page}>
-      {pending && (
+      {(pending || drawn !== loaded) && !asking && (
         <LoadProgress fetched={loaded?.traces.size ?? 0} found={loaded?.found.length ?? 0} onCancel={cancel} />
       )}
       {error !== undefined && <SourceFailure failure={error} onRetry={reload} />}
       {loaded && (
         <LoadNotices
           loaded={loaded}
-          pending={pending}
+          pending={pending && !asking}
           search={search}
           timeZone={timeZone}
           onReload={reload}
           onMore={loadMore}
         />
       )}
-      {model && <SessionView model={model} engine={engine} logs={loaded.logs} sources={sources} timeZone={timeZone} />}
+      {model && <SessionView model={model} engine={engine} logs={drawn.logs} sources={sources} timeZone={timeZone} />}
       {loaded && session && (
         <div className={styles.foot}>
-          <span data-testid={TEST_IDS.session.searched}>{searchedText(loaded, timeZone)}</span>
+          <span>
+            <span data-testid={TEST_IDS.session.searched}>{searchedText(loaded, timeZone)}</span>{' '}
+            <LiveLine on={on} newest={session.lastActivity} timeZone={timeZone} />
+          </span>
           <ShortcutHelp shortcuts={shortcuts()} />
         </div>
       )}
@@ -77,15 +91,29 @@ function SessionById({ id, sources, timeRange, timeZone, onTitle }: Props & { id
           <LogList logs={loaded.logs} timeZone={timeZone} />
         </>
       )}
-      {loaded && !session && !pending && loaded.logs.length === 0 && loaded.failures.length === 0 && (
+      {loaded && !session && (!pending || asking) && isUnknown(loaded) && (
         <UnknownSession
           loaded={loaded}
+          looksAgain={on}
           timeZone={timeZone}
           onRange={(from, to) => changeUrl({ from: String(from), to: String(to) }, 'push')}
         />
       )}
     </div>
   );
+}
+
+/** Neither source failed, and neither knows of it. */
+function isUnknown({ model, logs, failures }: LoadedSession): boolean {
+  return model === undefined && logs.length === 0 && failures.length === 0;
+}
+
+/** What more may come of: nothing where one looks at the past. */
+function watchedOf(loaded: LoadedSession): Watched | undefined {
+  if (loaded.searched.to < Date.now()) {
+    return undefined;
+  }
+  return loaded.model?.study.state ?? (isUnknown(loaded) ? 'missing' : undefined);
 }
 
 function searchedText({ found, searched }: LoadedSession, timeZone: TimeZone): string {

@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { type TimeZone } from '@grafana/schema';
 import { useStyles2 } from '@grafana/ui';
-import React, { useCallback, useMemo, useRef, useState } from 'react';
+import React, { memo, useCallback, useMemo, useRef, useState } from 'react';
 
 import { type RawLog } from '../../model/telemetry';
 import { useFillHeight } from '../../ui/useFillHeight';
@@ -46,7 +46,7 @@ interface Props {
 const BELOW = 64;
 
 /** The session's verdict and figures, a view of it, and the details of the selected part; all of it is in the URL. */
-export function SessionView({ model, engine, logs, sources, timeZone }: Props) {
+export const SessionView = memo(function SessionView({ model, engine, logs, sources, timeZone }: Props) {
   const styles = useStyles2(getStyles);
   const [search, changeUrl] = useUrlQuery();
   const book = usePriceBook();
@@ -183,7 +183,7 @@ export function SessionView({ model, engine, logs, sources, timeZone }: Props) {
       </div>
     </>
   );
-}
+});
 
 const getStyles = (theme: GrafanaTheme2) => ({
   panes: css({
