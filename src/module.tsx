@@ -3,6 +3,7 @@ import { initPluginTranslations, t } from '@grafana/i18n';
 import React, { lazy } from 'react';
 
 import { AppBoundary } from './app/AppBoundary';
+import { addedLinks } from './app/extensions/addedLinks';
 import { PLUGIN_ID } from './constants';
 
 // Texts must be there before anything renders, Scenes included.
@@ -31,3 +32,5 @@ export const plugin = new AppPlugin().setRootPage(Root).addConfigPage({
   id: 'configuration',
   body: Configuration,
 });
+
+addedLinks().forEach((link) => plugin.addLink(link));
