@@ -4,6 +4,7 @@ import { LLM_BOUNDS, LLM_DURATION } from '../tables/metrics';
 import { countedFilter, labelGroup, metricDefinitions, NO_LLM_CALL, oneResource } from './count';
 import { dialectGroup, logGroups, spanGroups } from './derive';
 import { gatewayGroup } from './gateways';
+import { lookGroups } from './look';
 import { LOG, SPAN } from './record';
 import { contentGroups } from './redact';
 
@@ -13,6 +14,8 @@ const HEADER = `Made by \`npm run collector\` from the tables in collector/table
 export function configuration(operator: OperatorTable): string {
   return yamlOf({
     processors: {
+      'transform/look': { error_mode: 'silent', trace_statements: lookGroups('traces', operator.patterns) },
+      'transform/look_logs': { error_mode: 'silent', log_statements: lookGroups('logs', operator.patterns) },
       'transform/derive': {
         error_mode: 'silent',
         trace_statements: [dialectGroup(), ...spanGroups(), ...gatewayGroup(SPAN, operator.gateways)],

@@ -3,11 +3,11 @@ import { rates, rateTable } from '../redaction/rates';
 import { HISTORY_KEYS, USER_KEYS } from '../tables/contents';
 import { countingOf, type CountedKind } from '../tables/counting';
 import { DERIVED_MEANING } from '../tables/derived';
+import { PREVIEW_BYTES, SCANNED_BYTES, VALUE_BYTES } from '../tables/limits';
 import { LOOP_KINDS } from '../tables/loops';
 import { COUNTERS, HISTOGRAMS, LLM_DURATION } from '../tables/metrics';
 import { MISCOUNTED } from '../tables/miscounted';
 import { placeholder, PROTECTED, REDACTION } from '../tables/redaction';
-import { PREVIEW_BYTES, SCANNED_BYTES, VALUE_BYTES } from './redact';
 
 const COUNTED_KINDS: ReadonlyArray<readonly [CountedKind, string]> = [
   ['llm', 'calls of models'],

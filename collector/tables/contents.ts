@@ -3,6 +3,7 @@ import type { Field } from '../../src/dialects/fields';
 import { RESOURCE_FIELDS, SERVICE_FIELDS } from '../../src/dialects/general';
 import { AI_SDK_LEGACY, CLAUDE_CODE, CODEX, GEN_AI, GENERAL, JSON_LINES, TRACELOOP } from '../../src/dialects/keys';
 import { DIALECTS, FALLBACK } from '../../src/dialects/registry';
+import { DERIVED } from './derived';
 
 /** Fields whose carriers are text that people, models and tools wrote. All others are ids, names of kinds, and figures. */
 const CONTENT_FIELDS: ReadonlySet<Field> = new Set<Field>([
@@ -63,8 +64,8 @@ export const HISTORY_KEYS: readonly string[] = [
   TRACELOOP.entityInput,
 ];
 
-/** Names of attributes that hold no content though no dialect reads them. */
-const PLAIN_NAMES = [
+/** Patterns (RE2) of the names of attributes that hold no content though no dialect reads them. */
+export const PLAIN_NAMES = [
   'flightrecorder\\.(?:dialect|kind|session\\.id|source|gateway|error\\.class|slo\\.outcome|tokens\\..+|first_token\\..+)',
   'flightrecorder\\.(?:duration\\..+|counted|decision|tool\\..+|masked\\.count|truncated|content|suspect)',
   'service\\.(name|namespace|version|instance\\.id)',
@@ -90,31 +91,20 @@ function keysBySort(): Record<'content' | 'name' | 'plain', Set<string>> {
   return keys;
 }
 
-/** So many names make one pattern: RE2 takes a hundred times longer for a pattern of more than 500 instructions. */
-const NAMES_A_PATTERN = 16;
-
-/** RE2 patterns, one of which matches each attribute that is never masked: ids, figures, words of a fixed list. */
-export function plainKeyPatterns(): string[] {
+/** The attributes that are never masked: ids, figures, words of a fixed list. */
+export function plainKeys(): string[] {
   const { content, name, plain } = keysBySort();
-  return patternsOf(
-    PLAIN_NAMES,
-    [...plain].filter((key) => !content.has(key) && !name.has(key))
-  );
+  return [...plain].filter((key) => !content.has(key) && !name.has(key)).sort();
 }
 
-/** The same for attributes that name things. */
-export function nameKeyPatterns(): string[] {
+/** The attributes that name things. */
+export function nameKeys(): string[] {
   const { content, name } = keysBySort();
-  return patternsOf(
-    ['flightrecorder\\.(?:agent|tool|model|provider)'],
-    [...name].filter((key) => !content.has(key))
-  );
-}
-
-function patternsOf(patterns: readonly string[], keys: readonly string[]): string[] {
-  const names = [...patterns, ...[...keys].sort().map((key) => key.replace(/[.+*?()[\]{}|\\^$-]/g, '\\$&'))];
-  return Array.from({ length: Math.ceil(names.length / NAMES_A_PATTERN) }, (_, index) => {
-    const some = names.slice(index * NAMES_A_PATTERN, (index + 1) * NAMES_A_PATTERN);
-    return `^(?:${some.join('|')})$`;
-  });
+  return [
+    ...[...name].filter((key) => !content.has(key)).sort(),
+    DERIVED.agent,
+    DERIVED.tool,
+    DERIVED.model,
+    DERIVED.provider,
+  ];
 }

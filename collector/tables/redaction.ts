@@ -8,8 +8,9 @@ export interface RedactionRow {
    */
   pattern: string;
   /**
-   * Patterns one of which matches wherever `pattern` does, and which begin with a fixed text: RE2 looks for that text a
-   * hundred times faster than for a pattern. Nearly all records are let pass by them.
+   * Patterns one of which matches wherever `pattern` does, and which begin with a fixed text, the rarer its first letter the
+   * better: RE2 looks for that text a hundred times faster than for a pattern. Nearly all records are let pass by them; what
+   * they stop is looked at with the pattern itself. Those that begin with `(?i)` are written in small letters.
    */
   hints: readonly string[];
   reason: string;
@@ -17,22 +18,76 @@ export interface RedactionRow {
 
 /** A key that its vendor gave a fixed beginning: the beginning is the hint, unless several share one. */
 function vendorKey(start: string, rest: string, reason: string, hints: readonly string[] = [start]): RedactionRow {
-  return { category: 'API_KEY', pattern: `\\b${start}${rest}`, hints, reason };
+  return { category: 'API_KEY', pattern: `${start}${rest}`, hints, reason };
 }
 
-const SK_HINTS = ['sk-[a-z]{2,7}-[A-Za-z0-9_-]{16}'];
-const GITHUB_HINTS = ['gh[a-z]_[A-Za-z0-9]{36}'];
-const STRIPE_HINTS = ['k_(?:live|test)_[A-Za-z0-9]{16}'];
+/** Hints that several rows share, so that each is looked for once. */
+const SK_HINTS = ['sk-(?:[a-z]{2,7}-[A-Za-z0-9_-]{16}|[A-Za-z0-9]{20})'];
+const UNDERSCORE_HINTS = ['_[A-Za-z0-9+/=]{16}'];
+const PAT_HINTS = ['_pat_[A-Za-z0-9_-]{20}'];
+const A_HINTS = ['A(?:[KS]IA[0-9A-Z]{16}|Iza[0-9A-Za-z_-]{35}|TATT3)'];
+const X_HINTS = ['x(?:ai-[A-Za-z0-9]{40}|ox[abeoprs]-[A-Za-z0-9-]{10}|app-[A-Za-z0-9-]{20})'];
 
-const SECRET_WORDS =
-  'pass(?:word|wd|phrase|code)|pwd|secret(?:[_-]?(?:access[_-]?)?key)?|client[_-]?secret|api[_-]?key|apikey|access[_-]?key|account[_-]?key|private[_-]?key|encryption[_-]?key|signing[_-]?key|(?:auth|access|refresh|bearer|session|id|api|bot|csrf)?[_-]?token|credentials?|passwort|kennwort|contraseña|mot[_ ]de[_ ]passe|senha|parola';
+/** Words that a secret stands behind, each with a hint. One by one, as RE2 is slow at patterns of many words. */
+const SECRET_WORDS: ReadonlyArray<readonly [word: string, hint: string]> = [
+  ['pass(?:word|wd|phrase|code|wort)', 'pass(?:w(?:or)?[dt]|phrase|code)'],
+  ['pwd', 'pwd'],
+  ['secret', 'cret'],
+  ['(?:secret|access|api|account|private|encryption|signing)[_-]?key', 'key'],
+  ['token', 'ken'],
+  ['credentials?', 'dentials?'],
+  ['kennwort', 'kennwort'],
+  ['contraseña', 'contraseña'],
+  ['mot[_ ]de[_ ]passe', 'passe'],
+  ['senha', 'senha'],
+  ['parola', 'parola'],
+];
 
-/** The ends of those words, as they begin a hint: what follows them must be an assignment or a verb. */
-const SECRET_HINTS = [
-  ...['ass(?:word|wd|phrase|code|wort)', 'ASS(?:WORD|WD|PHRASE|CODE)', 'pwd', 'PWD', 'ecret', 'ECRET'],
-  ...['_key', '-key', '_KEY', '-KEY', 'Key', 'pikey', 'PIKEY', 'oken', 'OKEN', 'redential', 'REDENTIAL'],
-  ...['ennwort', 'ontraseña', 'ot de passe', 'ot_de_passe', 'enha', 'arola'],
-].map((end) => `${end}[sS]?(?:\\\\*["']?\\s*[:=]|\\s+(?:is|was|ist|lautet|est|es|é|è)\\s)`);
+/** What makes the text behind such a word a secret. */
+const SECRET_FORMS: ReadonlyArray<readonly [between: string, value: string, reason: string]> = [
+  [
+    '\\\\*["\']?\\s*[:=]\\s*\\\\*["\']',
+    '[^"\'\\\\\\r\\n]{3,}',
+    'A quoted value after a name that means a secret: in JSON, also inside a text, in YAML and in code.',
+  ],
+  [
+    '=',
+    '[^\\s"\'&;,$<{(\\[\\\\][^\\s"\'&;,\\\\]{3,}',
+    'A value after such a name and an equals sign: environment files, addresses, command lines.',
+  ],
+  [
+    '(?:\\s*:|\\s+(?:is|was|ist|lautet|est|es|é|è))\\s+',
+    '[^\\s"\'<{(\\[]*[0-9!@#%^&*][^\\s"\'<,;]{2,}',
+    'A value that somebody says in prose, or writes in YAML without quotes; one with a digit or a sign.',
+  ],
+];
+
+/** A word is a hint where an assignment or a verb follows it. */
+const SAID = '(?:\\\\*["\']?\\s*[:=]|\\s+(?:is|was|ist|lautet|est|es|é|è)\\s)';
+
+function secretsAfterWords(): RedactionRow[] {
+  const hints = SECRET_WORDS.map(([, hint]) => [`(?i)${hint}${SAID}`]);
+  return SECRET_FORMS.flatMap(([between, value, reason]) =>
+    SECRET_WORDS.map(([word], index) => ({
+      category: 'SECRET',
+      pattern: `(?i)(${word}${between})${value}`,
+      hints: hints[index] ?? [],
+      reason,
+    }))
+  );
+}
+
+const FOUR_FOURS = '(?:[ -]?\\d{4}){3}';
+/** One for each letter that a country's code begins with. */
+const IBAN_HINTS = ['AT', 'BE', 'C[HZ]', 'D[EK]', 'ES', 'F[IR]', 'GB', 'I[ET]', 'LU', 'N[LO]', 'P[LT]', 'SE'].map(
+  (country) => `${country}\\d{2} ?[A-Z0-9]{4} ?[A-Z0-9]{4}`
+);
+const DASH_HINTS = ['-\\d{2,3}[-.]\\d{4}'];
+const DOT_HINTS = ['\\.(?:\\d{3}[-.]\\d{4}|\\d{1,3}\\.\\d{1,3}\\.\\d)'];
+const PHONE_HINTS = [...DASH_HINTS, ...DOT_HINTS, '\\) ?\\d{3}[-.]\\d{4}'];
+const PHONE_WORD_HINTS = ['phone', 'tel', 'fono?', 'mobile', 'fax', 'handy', 'whatsapp'].map(
+  (word) => `(?i)${word}\\b[^\\d+]{0,12}\\(?\\d[\\d .()-]{3}`
+);
 
 /** In this order: what holds others comes first. */
 export const REDACTION: readonly RedactionRow[] = [
@@ -57,7 +112,7 @@ export const REDACTION: readonly RedactionRow[] = [
   },
   {
     category: 'JWT',
-    pattern: '\\beyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}(?:\\.[A-Za-z0-9_-]*){1,3}',
+    pattern: 'eyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}(?:\\.[A-Za-z0-9_-]*){1,3}',
     hints: ['eyJ[A-Za-z0-9_-]{8,}\\.'],
     reason: 'A signed token opens what its owner may open, and names him.',
   },
@@ -65,19 +120,19 @@ export const REDACTION: readonly RedactionRow[] = [
     category: 'AUTHORIZATION',
     pattern:
       '(?i)(authorization\\\\*["\']?\\s*[:=]\\s*\\\\*["\']?)(?:(?:bearer|basic|token|digest|negotiate|apikey)\\s+)?[A-Za-z0-9._~+/=-]{6,}',
-    hints: ['uthorization', 'UTHORIZATION'],
+    hints: ['(?i)zation\\\\*["\']?\\s*[:=]'],
     reason: 'The header carries a token or, in base64, a password.',
   },
   {
     category: 'AUTHORIZATION',
     pattern: '(?i)(\\b(?:bearer|basic)\\s+)[A-Za-z0-9._~+/-]{16,}=*',
-    hints: ['earer ', 'EARER ', 'asic ', 'BASIC '],
+    hints: ['(?i)bearer\\s+[a-z0-9._~+/-]{16}', '(?i)basic\\s+[a-z0-9._~+/-]{16}'],
     reason: 'The same value where the header’s name is missing.',
   },
   {
     category: 'COOKIE',
     pattern: '(?i)((?:set-)?cookie\\\\*["\']?\\s*[:=]\\s*\\\\*["\']?)[^\\s"\'\\\\=;]+=[^\\r\\n"\'\\\\]+',
-    hints: ['ookie', 'OOKIE'],
+    hints: ['(?i)kie\\\\*["\']?\\s*[:=]'],
     reason: 'A session’s cookie is as good as a password.',
   },
   vendorKey('sk-ant-', '[A-Za-z0-9_-]{16,}', 'Anthropic', SK_HINTS),
@@ -88,53 +143,53 @@ export const REDACTION: readonly RedactionRow[] = [
   {
     category: 'API_KEY',
     pattern: '\\bsk-[A-Za-z0-9]{20,}\\b',
-    hints: ['sk-[A-Za-z0-9]{20}'],
+    hints: SK_HINTS,
     reason: 'OpenAI, DeepSeek and those that copy their keys’ form.',
   },
-  vendorKey('AIza', '[0-9A-Za-z_-]{35}', 'Google'),
+  vendorKey('AIza', '[0-9A-Za-z_-]{35}', 'Google', A_HINTS),
   vendorKey('ya29\\.', '[0-9A-Za-z_-]{20,}', 'Google, OAuth'),
   vendorKey('GOCSPX-', '[0-9A-Za-z_-]{20,}', 'Google, secrets of OAuth clients'),
-  vendorKey('gsk_', '[A-Za-z0-9]{40,}', 'Groq'),
-  vendorKey('xai-', '[A-Za-z0-9]{40,}', 'xAI'),
+  vendorKey('gsk_', '[A-Za-z0-9]{40,}', 'Groq', UNDERSCORE_HINTS),
+  vendorKey('xai-', '[A-Za-z0-9]{40,}', 'xAI', X_HINTS),
   vendorKey('pplx-', '[A-Za-z0-9]{32,}', 'Perplexity'),
-  vendorKey('hf_', '[A-Za-z0-9]{30,}', 'Hugging Face'),
-  vendorKey('r8_', '[A-Za-z0-9]{30,}', 'Replicate'),
+  vendorKey('hf_', '[A-Za-z0-9]{30,}', 'Hugging Face', UNDERSCORE_HINTS),
+  vendorKey('r8_', '[A-Za-z0-9]{30,}', 'Replicate', UNDERSCORE_HINTS),
   vendorKey('tvly-', '[A-Za-z0-9-]{20,}', 'Tavily'),
   vendorKey('lsv2_', '[a-z]{2}_[A-Za-z0-9_]{20,}', 'LangSmith'),
-  vendorKey('AKIA', '[0-9A-Z]{16}\\b', 'Amazon, access key ids'),
-  vendorKey('ASIA', '[0-9A-Z]{16}\\b', 'Amazon, temporary access key ids'),
-  vendorKey('ghp_', '[A-Za-z0-9]{36}', 'GitHub, personal', GITHUB_HINTS),
-  vendorKey('gho_', '[A-Za-z0-9]{36}', 'GitHub, OAuth', GITHUB_HINTS),
-  vendorKey('ghu_', '[A-Za-z0-9]{36}', 'GitHub, user of an app', GITHUB_HINTS),
-  vendorKey('ghs_', '[A-Za-z0-9]{36}', 'GitHub, installation of an app', GITHUB_HINTS),
-  vendorKey('ghr_', '[A-Za-z0-9]{36}', 'GitHub, refresh tokens', GITHUB_HINTS),
-  vendorKey('github_pat_', '[A-Za-z0-9_]{22,}', 'GitHub, fine-grained'),
+  vendorKey('AKIA', '[0-9A-Z]{16}\\b', 'Amazon, access key ids', A_HINTS),
+  vendorKey('ASIA', '[0-9A-Z]{16}\\b', 'Amazon, temporary access key ids', A_HINTS),
+  vendorKey('ghp_', '[A-Za-z0-9]{36}', 'GitHub, personal', UNDERSCORE_HINTS),
+  vendorKey('gho_', '[A-Za-z0-9]{36}', 'GitHub, OAuth', UNDERSCORE_HINTS),
+  vendorKey('ghu_', '[A-Za-z0-9]{36}', 'GitHub, user of an app', UNDERSCORE_HINTS),
+  vendorKey('ghs_', '[A-Za-z0-9]{36}', 'GitHub, installation of an app', UNDERSCORE_HINTS),
+  vendorKey('ghr_', '[A-Za-z0-9]{36}', 'GitHub, refresh tokens', UNDERSCORE_HINTS),
+  vendorKey('github_pat_', '[A-Za-z0-9_]{22,}', 'GitHub, fine-grained', PAT_HINTS),
   vendorKey('glpat-', '[A-Za-z0-9_-]{20,}', 'GitLab'),
-  vendorKey('xox', '[abeoprs]-[A-Za-z0-9-]{10,}', 'Slack'),
-  vendorKey('xapp-', '[A-Za-z0-9-]{20,}', 'Slack, apps'),
+  vendorKey('xox', '[abeoprs]-[A-Za-z0-9-]{10,}', 'Slack', X_HINTS),
+  vendorKey('xapp-', '[A-Za-z0-9-]{20,}', 'Slack, apps', X_HINTS),
   {
     category: 'API_KEY',
     pattern: '(hooks\\.slack\\.com/(?:services|workflows)/)[A-Za-z0-9_/-]{20,}',
     hints: ['hooks\\.slack\\.com/'],
     reason: 'Slack, incoming webhooks: the address is the secret.',
   },
-  vendorKey('npm_', '[A-Za-z0-9]{36}', 'npm'),
+  vendorKey('npm_', '[A-Za-z0-9]{36}', 'npm', UNDERSCORE_HINTS),
   vendorKey('pypi-', '[A-Za-z0-9_-]{50,}', 'PyPI'),
-  vendorKey('dckr_pat_', '[A-Za-z0-9_-]{20,}', 'Docker Hub'),
-  vendorKey('dop_v1_', '[a-f0-9]{64}', 'DigitalOcean'),
-  vendorKey('shpat_', '[a-fA-F0-9]{32}', 'Shopify'),
-  vendorKey('[sr]k_live_', '[A-Za-z0-9]{16,}', 'Stripe', STRIPE_HINTS),
-  vendorKey('[sr]k_test_', '[A-Za-z0-9]{16,}', 'Stripe, test mode', STRIPE_HINTS),
-  vendorKey('whsec_', '[A-Za-z0-9+/=]{20,}', 'Stripe and Svix, webhooks'),
+  vendorKey('dckr_pat_', '[A-Za-z0-9_-]{20,}', 'Docker Hub', PAT_HINTS),
+  vendorKey('dop_v1_', '[a-f0-9]{64}', 'DigitalOcean', UNDERSCORE_HINTS),
+  vendorKey('shpat_', '[a-fA-F0-9]{32}', 'Shopify', UNDERSCORE_HINTS),
+  vendorKey('[sr]k_live_', '[A-Za-z0-9]{16,}', 'Stripe', UNDERSCORE_HINTS),
+  vendorKey('[sr]k_test_', '[A-Za-z0-9]{16,}', 'Stripe, test mode', UNDERSCORE_HINTS),
+  vendorKey('whsec_', '[A-Za-z0-9+/=]{20,}', 'Stripe and Svix, webhooks', UNDERSCORE_HINTS),
   vendorKey('SG\\.', '[A-Za-z0-9_-]{16,}\\.[A-Za-z0-9_-]{16,}', 'SendGrid'),
-  vendorKey('glsa_', '[A-Za-z0-9]{32}_[A-Fa-f0-9]{8}', 'Grafana, service accounts'),
-  vendorKey('glc_', '[A-Za-z0-9+/=]{32,}', 'Grafana Cloud'),
+  vendorKey('glsa_', '[A-Za-z0-9]{32}_[A-Fa-f0-9]{8}', 'Grafana, service accounts', UNDERSCORE_HINTS),
+  vendorKey('glc_', '[A-Za-z0-9+/=]{32,}', 'Grafana Cloud', UNDERSCORE_HINTS),
   vendorKey('hvs\\.', '[A-Za-z0-9_-]{20,}', 'HashiCorp Vault'),
   vendorKey('dapi', '[a-f0-9]{32}', 'Databricks'),
   vendorKey('NRAK-', '[A-Z0-9]{27}', 'New Relic'),
-  vendorKey('ATATT3', '[A-Za-z0-9_=-]{50,}', 'Atlassian'),
-  vendorKey('lin_api_', '[A-Za-z0-9]{32,}', 'Linear'),
-  vendorKey('ntn_', '[A-Za-z0-9]{40,}', 'Notion'),
+  vendorKey('ATATT3', '[A-Za-z0-9_=-]{50,}', 'Atlassian', A_HINTS),
+  vendorKey('lin_api_', '[A-Za-z0-9]{32,}', 'Linear', UNDERSCORE_HINTS),
+  vendorKey('ntn_', '[A-Za-z0-9]{40,}', 'Notion', UNDERSCORE_HINTS),
   vendorKey('sntrys_', '[A-Za-z0-9_=+/-]{40,}', 'Sentry'),
   vendorKey('PMAK-', '[A-Fa-f0-9]{24}-[A-Fa-f0-9]{34}', 'Postman'),
   {
@@ -143,129 +198,88 @@ export const REDACTION: readonly RedactionRow[] = [
     hints: [':AA[A-Za-z0-9_-]{32}'],
     reason: 'Telegram, bots',
   },
-  {
-    category: 'SECRET',
-    pattern: `(?i)((?:${SECRET_WORDS})\\\\*["']?\\s*[:=]\\s*(?:\\\\*["']))[^"'\\\\\\r\\n]{3,}`,
-    hints: SECRET_HINTS,
-    reason: 'A quoted value after a name that means a secret: in JSON, also inside a text, in YAML and in code.',
-  },
-  {
-    category: 'SECRET',
-    pattern: `(?i)((?:${SECRET_WORDS})=)[^\\s"'&;,$<{(\\[\\\\][^\\s"'&;,\\\\]{3,}`,
-    hints: SECRET_HINTS,
-    reason: 'A value after such a name and an equals sign: environment files, addresses, command lines.',
-  },
-  {
-    category: 'SECRET',
-    pattern: `(?i)((?:${SECRET_WORDS})(?:\\s*:|\\s+(?:is|was|ist|lautet|est|es|é|è))\\s+)[^\\s"'<{(\\[]*[0-9!@#%^&*][^\\s"'<,;]{2,}`,
-    hints: SECRET_HINTS,
-    reason: 'A value that somebody says in prose, or writes in YAML without quotes; one with a digit or a sign.',
-  },
+  ...secretsAfterWords(),
   {
     category: 'SECRET',
     pattern: '(--(?:password|token|secret|api-key|pass)[ =])[^\\s"\']{4,}',
-    hints: ['--password', '--token', '--secret', '--api-key', '--pass'],
+    hints: ['--(?:password|token|secret|api-key|pass)[ =]'],
     reason: 'Options of command lines, which agents write all day.',
   },
   {
     category: 'EMAIL',
     pattern: '[\\p{L}\\p{N}._%+-]+@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\\.[A-Za-z0-9-]+)*\\.[A-Za-z]{2,}',
-    hints: ['@[A-Za-z0-9]'],
+    hints: ['@[A-Za-z0-9][A-Za-z0-9.-]*\\.[A-Za-z]{2}'],
     reason: 'Names a person.',
   },
   {
     category: 'SSN',
     pattern: '\\b(?:00[1-9]|0[1-9]\\d|[1-8]\\d{2})-(?:0[1-9]|[1-9]\\d)-\\d{4}\\b',
-    hints: ['-\\d{2}-\\d{4}'],
+    hints: DASH_HINTS,
     reason: 'Social security numbers of the United States, in their written form.',
   },
   {
     category: 'CARD',
     pattern: '\\b(?:4\\d{3}|5[1-5]\\d{2}|2[2-7]\\d{2}|6(?:011|5\\d{2}|4[4-9]\\d))(?:[ -]?\\d{4}){3}\\b',
-    hints: [
-      '4\\d{3}[ -]?\\d{4}[ -]?\\d{4}',
-      '5[1-5]\\d{2}[ -]?\\d{4}',
-      '2[2-7]\\d{2}[ -]?\\d{4}',
-      '6\\d{3}[ -]?\\d{4}',
-    ],
+    hints: ['4\\d{3}', '5[1-5]\\d{2}', '2[2-7]\\d{2}', '6(?:011|5\\d{2}|4[4-9]\\d)'].map(
+      (issuer) => issuer + FOUR_FOURS
+    ),
     reason: 'Payment cards of 16 digits by their issuers’ ranges.',
   },
   {
     category: 'CARD',
     pattern: '\\b3[47]\\d{2}[ -]?\\d{6}[ -]?\\d{5}\\b',
-    hints: ['3[47]\\d{2}[ -]?\\d{6}'],
+    hints: ['3[47]\\d{2}[ -]?\\d{6}[ -]?\\d{5}'],
     reason: 'American Express.',
   },
   {
     category: 'CARD',
     pattern: '\\b3(?:0[0-5]|[68]\\d)\\d[ -]?\\d{6}[ -]?\\d{4}\\b',
-    hints: ['3[068]\\d{2}[ -]?\\d{6}'],
+    hints: ['3[068]\\d{2}[ -]?\\d{6}[ -]?\\d{4}'],
     reason: 'Diners Club.',
   },
   {
     category: 'IBAN',
     pattern:
       '\\b(?:AT|BE|CH|CZ|DE|DK|ES|FI|FR|GB|IE|IT|LU|NL|NO|PL|PT|SE)\\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\\b',
-    hints: [
-      'AT',
-      'BE',
-      'CH',
-      'CZ',
-      'DE',
-      'DK',
-      'ES',
-      'FI',
-      'FR',
-      'GB',
-      'IE',
-      'IT',
-      'LU',
-      'NL',
-      'NO',
-      'PL',
-      'PT',
-      'SE',
-    ].map((country) => `${country}\\d{2} ?[A-Z0-9]{4}`),
+    hints: IBAN_HINTS,
     reason: 'Bank accounts.',
   },
   {
     category: 'PHONE',
     pattern: '\\+[1-9]\\d{0,2}(?:[ .-]\\(?\\d{1,4}\\)?){2,5}\\b|\\+[1-9]\\d{8,14}\\b',
-    hints: ['\\+[1-9]\\d{0,2}[ .-]\\(?\\d', '\\+[1-9]\\d{8}'],
+    hints: ['\\+[1-9](?:\\d{8}|\\d{0,2}[ .-]\\(?\\d{1,4}\\)?[ .-]\\(?\\d)'],
     reason: 'Phone numbers in international form.',
   },
   {
     category: 'PHONE',
     pattern: '(?:\\(\\d{3}\\) ?|\\b\\d{3}[-.])\\d{3}[-.]\\d{4}\\b',
-    hints: ['-\\d{3}-\\d{4}', '\\.\\d{3}\\.\\d{4}', '\\) ?\\d{3}[-.]\\d{4}'],
+    hints: PHONE_HINTS,
     reason: 'Phone numbers of North America.',
   },
   {
     category: 'PHONE',
     pattern: '\\b0[1-9](?:[ .-]\\d{2}){4}\\b|\\b0\\d{2,4}[ /-]\\d{3,4}[ -]?\\d{3,5}\\b',
-    hints: ['0[1-9][ .-]\\d{2}[ .-]\\d{2}', '0\\d{2,4}[ /-]\\d{3}'],
+    hints: ['0(?:[1-9](?:[ .-]\\d{2}){3}|\\d{2,4}[ /-]\\d{3,4}[ -]?\\d{3})'],
     reason: 'Phone numbers of Europe in national form.',
   },
   {
     category: 'PHONE',
     pattern:
       '(?i)(\\b(?:phone|tel|telefon|téléphone|teléfono|mobile|fax|handy|whatsapp)\\b[^\\d+]{0,12})\\(?\\d[\\d .()-]{6,}\\d',
-    hints: ['hone', 'HONE', 'éfono', 'lefon', 'obile', 'Mobil', 'andy', 'hatsApp', 'hatsapp']
-      .map((word) => `${word}\\b[^\\d+]{0,12}\\(?\\d{2}`)
-      .concat(['tel', 'Tel', 'TEL', 'fax', 'Fax', 'FAX'].map((word) => `${word}[:."\\s=][^\\d+]{0,12}\\(?\\d{2}`)),
+    hints: PHONE_WORD_HINTS,
     reason: 'Any other form where a word says that it is one.',
   },
   {
     category: 'IP',
     pattern: '\\b(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)\\.){3}(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)\\b',
-    hints: ['\\.\\d{1,3}\\.\\d{1,3}\\.\\d'],
+    hints: DOT_HINTS,
     reason: 'Addresses of machines and people, version 4.',
   },
   {
     category: 'IP',
     pattern:
       '(?i)\\b(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}\\b|\\b(?:fe80|2[0-9a-f]{3}|f[cd][0-9a-f]{2})(?::[0-9a-f]{1,4}){0,6}::(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){0,5})?',
-    hints: [':[0-9a-fA-F]{1,4}:[0-9a-fA-F]{1,4}:[0-9a-fA-F]{1,4}:', '::[0-9a-fA-F]'],
+    hints: [':(?::[0-9a-fA-F]|[0-9a-fA-F]{1,4}:[0-9a-fA-F]{1,4}:[0-9a-fA-F]{1,4}:)'],
     reason: 'The same, version 6.',
   },
 ];

@@ -104,14 +104,14 @@ try {
   await rm(scratch, { recursive: true, force: true });
 }
 
-/** Our configuration without what masks and cuts. */
+/** Our configuration without what looks for secrets, masks and cuts. */
 async function withoutContent(): Promise<string[]> {
   const [config = '', generated = ''] = CONFIGURATION;
   const document = parse(await readFile(config, 'utf8')) as {
     service: { pipelines: Record<string, { processors?: string[] }> };
   };
   for (const pipeline of Object.values(document.service.pipelines)) {
-    pipeline.processors = pipeline.processors?.filter((name) => !name.startsWith('transform/content'));
+    pipeline.processors = pipeline.processors?.filter((name) => !/^transform\/(look|content)/.test(name));
   }
   const path = join(scratch, 'without-content.yaml');
   await writeFile(path, stringify(document, { lineWidth: 0 }));

@@ -1,0 +1,60 @@
+import { DERIVED } from '../tables/derived';
+import { SCANNED_BYTES } from '../tables/limits';
+import { hasGroup, placeholder, PROTECTED, type RedactionRow } from '../tables/redaction';
+import type { StatementGroup } from './derive';
+import { familiesOf, hasHint, inSmallLetters, textsToSearch } from './look';
+import { all, equals, isSet, literal, matches, set, when } from './ottl';
+import { guestsIn, guestsOut, joined, keepingPlain, pathsOf, type Place } from './places';
+
+/** Finds a list or a map in the JSON of attributes; in JSON within a text the quotes have a backslash before them. */
+const HAS_LIST_OR_MAP = '[^\\\\]":[\\[{]';
+
+/** Masks a record that `lookGroups` made a suspect. */
+export function maskGroup(place: Place, rows: readonly RedactionRow[]): StatementGroup {
+  const { attributes, attribute, cache, guest } = pathsOf(place);
+  const texts = textsToSearch(cache);
+  const before = cache('before');
+  const masked = cache('masked');
+  const everywhere = (pattern: string, replacement: string, condition: string) =>
+    when(`replace_all_patterns(${attributes}, "value", ${literal(pattern)}, ${literal(replacement)})`, condition);
+  const hidden = PROTECTED.map((row) => ({ ...row, flag: cache(`protect ${row.text}`) }));
+  const families = familiesOf(rows).map((family, index) => ({ ...family, flag: cache(`family ${index}`) }));
+  const flagOf = (row: RedactionRow) => families.find((family) => family.rows.includes(row))?.flag ?? '';
+  const placeholders = `Len(Split(${joined(attributes, [])}, "_REDACTED]"))`;
+  const found = `${masked} > 0`;
+  return {
+    context: place.context,
+    conditions: [equals(attribute(DERIVED.suspect), true)],
+    statements: [
+      `delete_key(${attributes}, ${literal(DERIVED.suspect)})`,
+      ...guestsIn(place, place.texts),
+      ...keepingPlain(place, 'plain', [
+        // Lists and maps as JSON: patterns are looked for in texts.
+        when(`stringify_all(${attributes})`, matches(`String(${attributes})`, HAS_LIST_OR_MAP)),
+        `truncate_all(${attributes}, ${SCANNED_BYTES})`,
+        set(texts.asWritten, joined(attributes, [])),
+        inSmallLetters(texts),
+        set(before, placeholders),
+        ...hidden.map(({ text, flag }) => set(flag, 'true', matches(texts.asWritten, escaped(text)))),
+        ...families.map((family) => set(family.flag, 'true', hasHint(family, texts))),
+        ...hidden.map(({ text, hidden: sign, flag }) => everywhere(escaped(text), sign, equals(flag, true))),
+        ...rows.map((row) =>
+          everywhere(
+            row.pattern,
+            `${hasGroup(row.pattern) ? '${1}' : ''}${placeholder(row.category)}`,
+            equals(flagOf(row), true)
+          )
+        ),
+        ...hidden.map(({ text, hidden: sign, flag }) => everywhere(escaped(sign), text, equals(flag, true))),
+      ]),
+      set(masked, `${placeholders} - ${before}`),
+      ...place.texts.map((path, index) => set(path, guest(index), all(found, isSet(guest(index))))),
+      ...guestsOut(place, place.texts),
+      set(attribute(DERIVED.masked), masked, found),
+    ],
+  };
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('.', '\\.');
+}
