@@ -31,7 +31,9 @@ function open(sources: Partial<SessionSources>, query: Record<string, string> = 
 const tree = () => screen.findByTestId(TEST_IDS.session.tree);
 const rowTexts = () => screen.getAllByTestId(TEST_IDS.session.treeRow).map(({ textContent }) => textContent);
 const details = () => within(screen.getByTestId(TEST_IDS.session.details));
-const done = () => waitFor(() => expect(screen.queryByTestId(TEST_IDS.session.progress)).not.toBeInTheDocument());
+// The first session waits for the price book, which is large.
+const done = () =>
+  waitFor(() => expect(screen.queryByTestId(TEST_IDS.session.progress)).not.toBeInTheDocument(), { timeout: 20_000 });
 const referenceTo = (run: number, span: number) => `${traceIdOfRun(run)}:${spanId(span)}`;
 
 function logRecord(body: string): RawLog {
