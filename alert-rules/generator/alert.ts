@@ -70,7 +70,8 @@ export const SEVERITY_BY_TIER = {
   'lower-tier': ['warning', 'info'],
 } as const satisfies Record<string, readonly [Severity, Severity]>;
 
-function severityOf(severity: Alert['severity']): string {
+/** As a label in a rule file. */
+export function severityTemplate(severity: Alert['severity']): string {
   if (severity === 'tier' || severity === 'lower-tier') {
     const [page, other] = SEVERITY_BY_TIER[severity];
     return `{{ if eq $labels.tier "page" }}${page}{{ else }}${other}{{ end }}`;
@@ -84,7 +85,7 @@ export function ruleOf(alert: Alert, clock: Clock): AlertingRule {
     expr: alert.expr(clock),
     for: alert.for,
     keepFiringFor: alert.keepFiringFor,
-    labels: { severity: severityOf(alert.severity), ...alert.labels },
+    labels: { severity: severityTemplate(alert.severity), ...alert.labels },
     annotations: {
       summary: asTemplate(alert.summary),
       description: asTemplate(alert.description),
@@ -102,7 +103,8 @@ export function sessionsQuery(by: readonly string[], valueOf: (label: string) =>
   return parts.length === 0 ? undefined : parts.join('&');
 }
 
-function sessionsLink({ by }: Alert): { sessions?: string } {
+/** The annotation that links to sessions, where they can be told by the alert's labels. */
+export function sessionsLink({ by }: Alert): { sessions?: string } {
   const query = sessionsQuery(by, (label) => `{{ $labels.${label} | urlquery }}`);
   return query === undefined ? {} : { sessions: query };
 }

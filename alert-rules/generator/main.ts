@@ -11,6 +11,8 @@ import { parseArgs } from 'node:util';
 
 import { documents } from './documents';
 import { definitionFiles, repositoryRoot } from './files';
+import { grafanaOutput } from './grafana/provisioning-file';
+import { grafanaVariant } from './grafana/variant';
 import { FOLDERS, ruleOutputs, type Output } from './outputs';
 import { DefinitionError, describeProblem } from './problems';
 import { readDefinitions } from './read/definitions';
@@ -48,13 +50,14 @@ function run(): void {
     throw new DefinitionError([{ file: '--scale', text: 'needs --out: the rules in the repository keep real time.' }]);
   }
   const generated = join(repositoryRoot, 'alert-rules/generated');
+  const all = [...rules, grafanaOutput(grafanaVariant(definitions))];
   const docs = documents(definitions, (path) => readFileSync(join(repositoryRoot, path), 'utf8'));
   if (values.check) {
-    check([...rules.map((rule) => ({ ...rule, path: join('alert-rules/generated', rule.path) })), ...docs]);
+    check([...all.map((rule) => ({ ...rule, path: join('alert-rules/generated', rule.path) })), ...docs]);
     return;
   }
   Object.values(FOLDERS).forEach((folder) => clear(join(generated, folder)));
-  write(generated, rules);
+  write(generated, all);
   write(repositoryRoot, docs);
   console.log(summary(definitions));
 }

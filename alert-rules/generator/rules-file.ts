@@ -41,12 +41,12 @@ const GENERATED = ' Written by npm run rules; edit the definitions in alert-rule
 
 /** @returns the file's text; the same for the same rules */
 export function writeRulesFile({ comment, groups }: RulesFile, clock: Clock): string {
-  const document = new Document(
-    { groups: groups.map((group) => plainGroup(group, clock)) },
-    {
-      aliasDuplicateObjects: false,
-    }
-  );
+  return generatedYaml(comment, { groups: groups.map((group) => plainGroup(group, clock)) });
+}
+
+/** A generated file: what it is, and that it is generated, stands at its top. */
+export function generatedYaml(comment: string, value: unknown): string {
+  const document = new Document(value, { aliasDuplicateObjects: false });
   document.commentBefore = ` ${comment}\n${GENERATED}`;
   visit(document, {
     Scalar: (_, node) => {

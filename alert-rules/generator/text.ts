@@ -40,6 +40,29 @@ export function asTemplate(text: Text): string {
   return text.map(templateOf).join('');
 }
 
+/**
+ * As an annotation of an alert that Grafana evaluates: it has no `query` in templates, so answers are further queries.
+ *
+ * @param refOf the letter of a question's query
+ */
+export function asGrafanaTemplate(text: Text, refOf: (question: Question) => string): string {
+  return text
+    .map((piece) => {
+      if (typeof piece === 'string' || 'label' in piece) {
+        return templateOf(piece);
+      }
+      const [ref, format] = 'value' in piece ? ['A', piece.value] : [refOf(piece.ask), piece.as];
+      return `{{ with $values.${ref} }}{{ .Value | ${FORMATS[format].template} }}{{ end }}`;
+    })
+    .join('');
+}
+
+/** The questions of some texts, each once. */
+export function questionsOf(texts: readonly Text[]): Question[] {
+  const asked = texts.flat().flatMap((piece) => (typeof piece !== 'string' && 'ask' in piece ? [piece.ask] : []));
+  return [...new Map(asked.map((question) => [question.name, question])).values()];
+}
+
 /** What the annotation becomes. @param answers by the question's name */
 export function asWritten(
   text: Text,

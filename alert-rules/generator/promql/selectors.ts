@@ -2,9 +2,17 @@ import { parser } from '@prometheus-io/lezer-promql';
 
 import { type Counter, type Matcher } from '../definitions';
 
+/** A selector, and where in the expression it stands, from 0. */
+export interface PlacedSelector extends Counter {
+  from: number;
+  to: number;
+  /** A range or an offset belongs to it: only a selector can have one. */
+  bound: boolean;
+}
+
 /** What an expression reads: each selector with its metric and matchers. The grammar is Prometheus's own. */
 export interface Reading {
-  selectors: Counter[];
+  selectors: PlacedSelector[];
   /** Labels that the expression groups, joins or matches by. */
   labels: ReadonlySet<string>;
   /** Where the expression is not PromQL, from 0. */
@@ -12,19 +20,20 @@ export interface Reading {
 }
 
 export function readExpression(expression: string): Reading {
-  const selectors: Counter[] = [];
+  const selectors: PlacedSelector[] = [];
   const labels = new Set<string>();
   let errorAt: number | undefined;
   let selector: { metric: string; matchers: Matcher[] } = { metric: '', matchers: [] };
   const textOf = ({ from, to }: { from: number; to: number }) => expression.slice(from, to);
   parser.parse(expression).iterate({
-    enter: ({ type, node, from }) => {
+    enter: ({ type, node, from, to }) => {
       if (type.isError) {
         errorAt ??= from;
       }
       if (type.name === 'VectorSelector') {
-        selector = { metric: '', matchers: [] };
-        selectors.push(selector);
+        const placed = { metric: '', matchers: [], from, to, bound: BINDING.has(node.parent?.name ?? '') };
+        selector = placed;
+        selectors.push(placed);
       }
       if (type.name === 'Identifier' && node.parent?.name === 'VectorSelector') {
         selector.metric = textOf(node);
@@ -44,12 +53,17 @@ export function readExpression(expression: string): Reading {
   return { selectors, labels, errorAt };
 }
 
+/** What takes a selector alone; a subquery takes any expression. */
+const BINDING: ReadonlySet<string> = new Set(['MatrixSelector', 'OffsetExpr', 'StepInvariantExpr']);
+
 /** The one selector that an expression consists of; undefined where it is anything else. */
 export function readCounter(expression: string): Counter | undefined {
   const { selectors, errorAt } = readExpression(expression);
-  const [counter] = selectors;
+  const [first] = selectors;
   const plain = /^\s*[A-Za-z_:][\w:]*\s*(\{[^{}]*\})?\s*$/.test(expression);
-  return plain && errorAt === undefined && selectors.length === 1 ? counter : undefined;
+  return plain && errorAt === undefined && selectors.length === 1 && first !== undefined
+    ? { metric: first.metric, matchers: first.matchers }
+    : undefined;
 }
 
 function unquote(literal: string): string {

@@ -23,9 +23,18 @@ export function windowsOf(slo: Slo, profiles: Definitions['profiles']): number[]
   return [...new Set([...SHOWN_WINDOWS, ...pairs.flatMap(({ long, short }) => [long, short])])].sort((a, b) => a - b);
 }
 
-/** All and failed calls of an SLO in its short windows, from the agents' own series. */
-export function rawCounts(slo: Slo, profiles: Definitions['profiles'], clock: Clock): RuleGroup {
-  const windows = windowsOf(slo, profiles).filter((window) => window <= LONGEST_RAW);
+/**
+ * All and failed calls of an SLO in its short windows, from the agents' own series.
+ *
+ * @param longest window in seconds: longer ones are added up from short ones, where a ruler records those
+ */
+export function rawCounts(
+  slo: Slo,
+  profiles: Definitions['profiles'],
+  clock: Clock,
+  longest: number = LONGEST_RAW
+): RuleGroup {
+  const windows = windowsOf(slo, profiles).filter((window) => window <= longest);
   const labels = { slo: slo.name };
   const rules = windows.flatMap((window): RecordingRule[] => [
     { record: countName('total', window), expr: totalOf(slo, scaled(window, clock)), labels },
