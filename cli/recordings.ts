@@ -6,6 +6,7 @@ import { logsOfExport, spansOfTraces } from '../src/model/otlp/json';
 import type { RawLog, RawSpan, Telemetry } from '../src/model/telemetry';
 import { logsOfStreams, Streams } from '../src/sources/loki-logs';
 import { isLogLine, logOfLine } from './log-lines';
+import { append } from '../src/model/append';
 
 /** A file that holds no telemetry that is known; the message says which, what was found and what was expected. */
 export class RecordingError extends Error {
@@ -42,12 +43,12 @@ const FORMATS: readonly Format[] = [
   {
     name: 'OTLP traces or Tempo trace',
     is: (document) => ['resourceSpans', 'batches', 'trace'].some((field) => field in document),
-    read: (document, into) => void into.spans.push(...spansOfTraces(document)),
+    read: (document, into) => void append(into.spans, spansOfTraces(document)),
   },
   {
     name: 'OTLP logs',
     is: (document) => 'resourceLogs' in document,
-    read: (document, into) => void into.logs.push(...logsOfExport(document)),
+    read: (document, into) => void append(into.logs, logsOfExport(document)),
   },
   {
     name: 'OTLP metrics',
@@ -57,7 +58,7 @@ const FORMATS: readonly Format[] = [
   {
     name: "Loki's answer",
     is: (document) => v.is(Streams, document),
-    read: (document, into) => void into.logs.push(...logsOfStreams(v.parse(Streams, document).data.result)),
+    read: (document, into) => void append(into.logs, logsOfStreams(v.parse(Streams, document).data.result)),
   },
   { name: 'log line', is: isLogLine, read: (document, into) => void into.logs.push(logOfLine(document)) },
 ];

@@ -5,6 +5,7 @@ import type { Found, LoopKind, Search } from './search';
 import { repeatsApart } from './repeats';
 import { signed, type Signed } from './signatures';
 import { stalls } from './stalls';
+import { append } from '../../model/append';
 
 export interface Loop {
   kind: LoopKind;
@@ -34,7 +35,7 @@ export function loopsOf(session: Session, thresholds: Thresholds = DEFAULT_THRES
   const loops: Loop[] = [];
   const visit = (run: Run): void => {
     const calls = run.steps.flatMap((step) => step.calls).filter((call) => call.kind === 'tool');
-    loops.push(...loopsOfRun(run, calls, thresholds));
+    append(loops, loopsOfRun(run, calls, thresholds));
     calls.forEach((call) => call.runs.forEach(visit));
     run.runs.forEach(visit);
   };

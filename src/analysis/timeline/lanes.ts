@@ -1,5 +1,6 @@
 import type { Call, Run, Session } from '../../model/session';
 import { isFailedCall } from '../placed-calls';
+import { append } from '../../model/append';
 
 /** What a piece of a call is drawn as. */
 export type PieceKind = 'first_token' | 'generating' | 'tool' | 'waiting';
@@ -87,7 +88,7 @@ function rowsOf(calls: readonly Call[], last: number): Piece[][] {
       rows.push({ free: end, pieces });
     } else {
       row.free = end;
-      row.pieces.push(...pieces);
+      append(row.pieces, pieces);
     }
   }
   return rows.map(({ pieces }) => pieces);

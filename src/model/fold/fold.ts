@@ -7,6 +7,7 @@ import { SessionDraft } from './session-draft';
 import { toolsInMessages } from './tools-in-messages';
 import { tracesOf } from './traces';
 import { buildTree } from './tree';
+import { append } from '../append';
 
 /** Says what records tell. `index` is a record's place among those of its signal. */
 export interface Reader {
@@ -26,7 +27,7 @@ export function foldTelemetry({ spans, logs }: Telemetry, reader: Reader, ledger
   const sessionOfTrace = new Map<string, SessionName>();
   for (const [traceId, places] of tracesOf(spans)) {
     const observations = places.map((place) => reader.readSpan(spans[place] as RawSpan, place));
-    observations.push(...toolsInMessages(observations));
+    append(observations, toolsInMessages(observations));
     const roots = buildTree(observations);
     for (const { session, node } of entriesOf(traceId, roots)) {
       sessionOfTrace.set(traceId, session);
@@ -74,8 +75,25 @@ class Drafts {
     this.byId.forEach((draft) => draft.orderLogs());
   }
 
-  /** Hands sub-agents' sessions to those that started them, and returns the others. A ring of parents is no family. */
+  /** Hands sub-agents' sessions to those that started them, and returns the others. */
   withoutChildren(): SessionDraft[] {
+    const parentOf = this.parents();
+    const children = Array.from(parentOf.keys()).filter((id) => {
+      const oddity = oddityOf(id, parentOf);
+      if (oddity !== undefined) {
+        this.byId.get(id)?.unplaced(oddity);
+      }
+      return oddity === undefined;
+    });
+    for (const id of children) {
+      this.byId.get(parentOf.get(id) as string)?.addChild(this.byId.get(id) as SessionDraft);
+    }
+    children.forEach((id) => this.byId.delete(id));
+    return Array.from(this.byId.values());
+  }
+
+  /** The session that started each, where both are there. */
+  private parents(): Map<string, string> {
     const parentOf = new Map<string, string>();
     for (const [id, draft] of this.byId) {
       const parent = draft.parentId();
@@ -88,24 +106,26 @@ class Drafts {
         }
       }
     }
-    const children = Array.from(parentOf.keys()).filter((id) => !isInRing(id, parentOf));
-    for (const id of children) {
-      this.byId.get(parentOf.get(id) as string)?.addChild(this.byId.get(id) as SessionDraft);
-    }
-    children.forEach((id) => this.byId.delete(id));
-    return Array.from(this.byId.values());
+    return parentOf;
   }
 }
 
-function isInRing(id: string, parentOf: ReadonlyMap<string, string>): boolean {
-  const seen = new Set<string>();
-  for (let next: string | undefined = id; next !== undefined; next = parentOf.get(next)) {
-    if (seen.has(next)) {
-      return true;
+/** Agents start agents that start agents; what nests deeper than any real ones is a session of its own. */
+const MAX_GENERATIONS = 10;
+
+/** Why a session cannot be a part of the one that it names as its parent: a ring of parents is no family. */
+function oddityOf(id: string, parentOf: ReadonlyMap<string, string>): 'parent_cycle' | 'too_deep' | undefined {
+  let ancestor = parentOf.get(id);
+  for (let generation = 1; ancestor !== undefined; generation++) {
+    if (ancestor === id) {
+      return 'parent_cycle';
     }
-    seen.add(next);
+    if (generation > MAX_GENERATIONS) {
+      return 'too_deep';
+    }
+    ancestor = parentOf.get(ancestor);
   }
-  return false;
+  return undefined;
 }
 
 function newestFirst(a: Session, b: Session): number {

@@ -5,6 +5,7 @@ import type { RecordLedger } from './ledger';
 import { Notes } from './notes';
 import type { Node } from './tree';
 import type { Witness } from './walk';
+import { append } from '../append';
 
 const FACTS = [
   'agentVersion',
@@ -113,10 +114,10 @@ export class Gathered implements Witness {
     this.agent ??= other.agent;
     this.service ??= other.service;
     this.asked ??= other.asked;
-    this.compactions.push(...other.compactions);
-    this.evaluations.push(...other.evaluations);
-    this.feedback.push(...other.feedback);
-    this.overrides.push(...other.overrides);
+    append(this.compactions, other.compactions);
+    append(this.evaluations, other.evaluations);
+    append(this.feedback, other.feedback);
+    append(this.overrides, other.overrides);
     if (other.endedAt !== undefined) {
       this.endedAt = Math.max(this.endedAt ?? -Infinity, other.endedAt);
     }

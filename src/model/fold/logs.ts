@@ -7,19 +7,28 @@ import { completeTool } from './walk';
 /** Two signals' clocks and ends differ this much at most when they tell of one call (milliseconds). */
 const TWIN_TOLERANCE = 1000;
 
+/** Calls of one session that end within the tolerance: no real session has more. */
+const MOST_CANDIDATES = 100;
+
 /** The calls of a session's runs, to find the one that a log record tells of. */
 export class CallIndex {
   private readonly bySpan = new Map<string, Call>();
   private readonly byId = new Map<string, Call>();
   private readonly byEnd: Call[] = [];
-  /** Calls that a log record of the same kind has told of: each call happened once. */
-  private readonly told = new Set<Call>();
+  private readonly places = new Map<Call, number>();
+  /**
+   * Each call happened once: those that a log record of the same kind has told of are passed over. For each place in
+   * `byEnd` one at or after it, itself while nobody has told of its call.
+   */
+  private readonly untold: number[];
 
   constructor(runs: readonly Run[]) {
     for (const call of callsOf(runs)) {
       this.add(call);
     }
     this.byEnd.sort((a, b) => a.end - b.end);
+    this.byEnd.forEach((call, place) => this.places.set(call, place));
+    this.untold = Array.from({ length: this.byEnd.length + 1 }, (_, place) => place);
   }
 
   private add(call: Call): void {
@@ -40,7 +49,7 @@ export class CallIndex {
     if (known === undefined) {
       return undefined;
     }
-    this.told.add(known);
+    this.tell(known);
     mergeCall(known, call);
     return known;
   }
@@ -55,7 +64,7 @@ export class CallIndex {
 
   private enclosing({ traceId, parentSpanId }: Observation, call: Call): Call | undefined {
     const known = this.bySpan.get(`${traceId} ${parentSpanId}`);
-    return known?.kind === call.kind && !this.told.has(known) && sameName(known, call) ? known : undefined;
+    return known?.kind === call.kind && !this.isTold(known) && sameName(known, call) ? known : undefined;
   }
 
   private sameId(call: Call): Call | undefined {
@@ -67,18 +76,40 @@ export class CallIndex {
   private twin(call: Call): Call | undefined {
     let best: Call | undefined;
     let distance = TWIN_TOLERANCE;
-    for (let place = this.firstEndingAfter(call.end - TWIN_TOLERANCE); place < this.byEnd.length; place++) {
-      const other = this.byEnd[place] as Call;
-      if (other.end > call.end + TWIN_TOLERANCE) {
+    let place = this.nextUntold(this.firstEndingAfter(call.end - TWIN_TOLERANCE));
+    for (let looked = 0; looked < MOST_CANDIDATES; looked++) {
+      const other = this.byEnd[place];
+      if (other === undefined || other.end > call.end + distance) {
         break;
       }
       const apart = Math.abs(other.end - call.end);
-      if (apart < distance && other.kind === call.kind && !this.told.has(other) && mayBeTwins(other, call)) {
+      if (apart < distance && other.kind === call.kind && mayBeTwins(other, call)) {
         best = other;
         distance = apart;
       }
+      place = this.nextUntold(place + 1);
     }
     return best;
+  }
+
+  private tell(call: Call): void {
+    const place = this.places.get(call) as number;
+    this.untold[place] = Math.max(this.untold[place] as number, place + 1);
+  }
+
+  private isTold(call: Call): boolean {
+    const place = this.places.get(call) as number;
+    return this.untold[place] !== place;
+  }
+
+  /** Shortens the way for those who ask next. */
+  private nextUntold(from: number): number {
+    let place = from;
+    while (this.untold[place] !== place && place < this.byEnd.length) {
+      this.untold[place] = this.untold[this.untold[place] as number] as number;
+      place = this.untold[place] as number;
+    }
+    return place;
   }
 
   private firstEndingAfter(time: number): number {

@@ -1,8 +1,9 @@
 import type { Observation } from '../observation';
-import type { Call, Run, Session, ToolCall } from '../session';
+import type { Call, NoteCode, Run, Session, ToolCall } from '../session';
 import type { SessionName } from './entries';
 import { Gathered } from './gathered';
-import { addLooseWork, hangInsideCallers, hangUnderCaller } from './loose';
+import { hangInsideCallers, hangUnderCallers } from './callers';
+import { addLooseWork } from './loose';
 import { applyDecision, CallIndex, withRequestStarts } from './logs';
 import { agentRun, judgeByCalls } from './runs';
 import { inOrder } from './in-order';
@@ -11,6 +12,7 @@ import { settleDerived, toolsInMessages } from './tools-in-messages';
 import { callsOf, totalsOf } from './totals';
 import type { Node } from './tree';
 import { byStart, runsOfTurns, type LooseWork } from './turns';
+import { append } from '../append';
 
 /** Where an agent's work begins in a trace. */
 interface Entry {
@@ -29,6 +31,8 @@ export class SessionDraft {
   private readonly logsByContent = new Map<string, Observation>();
   /** Sessions of sub-agents that this one started. */
   private readonly children: SessionDraft[] = [];
+  /** Why it is not a part of the session that it names as its parent. */
+  private oddity: NoteCode | undefined;
 
   constructor(
     readonly name: SessionName,
@@ -51,6 +55,11 @@ export class SessionDraft {
     this.logsByContent.set(JSON.stringify(content), observation);
   }
 
+  /** It names a parent that it cannot be a part of. */
+  unplaced(why: NoteCode): void {
+    this.oddity = why;
+  }
+
   addChild(child: SessionDraft): void {
     this.children.push(child);
   }
@@ -60,7 +69,7 @@ export class SessionDraft {
     this.logs = Array.from(this.logsByContent)
       .sort(([left, a], [right, b]) => a.end - b.end || (left < right ? -1 : 1))
       .map(([, observation]) => observation);
-    this.logs.push(...toolsInMessages(this.logs));
+    this.logs = this.logs.concat(toolsInMessages(this.logs));
   }
 
   /** The session that started this one, where one of its records names it. */
@@ -82,6 +91,9 @@ export class SessionDraft {
   /** Undefined where the records tell of no agent's work: an event alone makes no session. */
   finish(): Session | undefined {
     const gathered = new Gathered(this.ledger);
+    if (this.oddity !== undefined) {
+      gathered.note(this.oddity, this.name.id);
+    }
     const runs = this.runs(gathered);
     if (runs.length === 0) {
       return undefined;
@@ -137,13 +149,13 @@ export class SessionDraft {
         (observation.kind === 'agent' ? runs : subRuns).push(agent.run);
       }
     }
-    runs.push(...runsOfTurns(work, prompts, gathered));
+    append(runs, runsOfTurns(work, prompts, gathered));
     sortByStart(runs);
-    subRuns.forEach((run) => hangUnderCaller(runs, run, gathered));
+    hangUnderCallers(runs, subRuns, gathered);
     hangInsideCallers(runs, gathered);
     this.addLogs(runs, prompts, gathered);
     sortByStart(runs);
-    this.children.forEach((child) => this.addChildRuns(runs, child, gathered));
+    this.addChildRuns(runs, gathered);
     gathered.notes.ofRuns(runs);
     return runs;
   }
@@ -160,22 +172,37 @@ export class SessionDraft {
       .filter((log) => !isTold(spanCalls.merge(log), log, gathered))
       .map((observation) => ({ observation }));
     untold.forEach(({ observation }) => gathered.note('log_only', observation.name));
-    runs.push(...runsOfTurns(addLooseWork(runs, untold, gathered), prompts, gathered));
+    append(runs, runsOfTurns(addLooseWork(runs, untold, gathered), prompts, gathered));
     sortByStart(runs);
     // Last, since a decision speaks of a call that may itself be known from a log record alone.
     const allCallsNow = new CallIndex(runs);
     const undecided = this.logs
       .filter((log) => log.kind === 'approval' && !isTold(applyDecision(allCallsNow, log), log, gathered))
       .map((observation) => ({ observation }));
-    runs.push(...runsOfTurns(addLooseWork(runs, undecided, gathered), prompts, gathered));
+    append(runs, runsOfTurns(addLooseWork(runs, undecided, gathered), prompts, gathered));
     // How a call ended may stand in its log record alone.
     runs.filter((run) => run.status === 'unknown').forEach(judgeByCalls);
   }
 
   /** A sub-agent's session is a run under the call that started it. */
-  private addChildRuns(runs: Run[], child: SessionDraft, gathered: Gathered): void {
+  private addChildRuns(runs: Run[], gathered: Gathered): void {
+    if (this.children.length === 0) {
+      return;
+    }
+    const starters = this.starters(new CallIndex(runs));
+    const apart: Run[] = [];
+    for (const child of this.children) {
+      const starter = starters.get(child.name.id);
+      for (const run of child.runs(gathered)) {
+        (starter?.runs ?? apart).push(run);
+      }
+    }
+    hangUnderCallers(runs, apart, gathered);
+  }
+
+  /** The calls that started other sessions, by the id of the session. */
+  private starters(index: CallIndex): Map<string, ToolCall> {
     const starters = new Map<string, ToolCall>();
-    const index = new CallIndex(runs);
     for (const log of this.logs) {
       const started = log.rare?.startsSession;
       const tool = started === undefined ? undefined : index.toolOf(log);
@@ -183,14 +210,7 @@ export class SessionDraft {
         starters.set(started, tool);
       }
     }
-    for (const run of child.runs(gathered)) {
-      const starter = starters.get(child.name.id);
-      if (starter !== undefined) {
-        starter.runs.push(run);
-      } else {
-        hangUnderCaller(runs, run, gathered);
-      }
-    }
+    return starters;
   }
 }
 

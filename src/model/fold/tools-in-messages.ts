@@ -1,6 +1,7 @@
 import type { Observation } from '../observation';
 import type { Call, Run, ToolCall } from '../session';
 import { answersIn, callsIn, type AskedCall, type ToolAnswer } from './message-calls';
+import { append } from '../append';
 
 /**
  * Tool calls that only messages tell of: an instrumentation of a client library sees what a model asked for, and with
@@ -82,7 +83,7 @@ function complete(call: ToolCall, told: ToolCall): void {
 function dropDerived(runs: readonly Run[]): void {
   for (const run of runs) {
     for (const step of run.steps) {
-      step.calls.filter(isDerived).forEach((call) => run.runs.push(...call.runs));
+      step.calls.filter(isDerived).forEach((call) => append(run.runs, call.runs));
       step.calls = step.calls.filter((call) => !isDerived(call));
       step.calls.forEach((call) => call.kind === 'tool' && dropDerived(call.runs));
     }

@@ -1,5 +1,6 @@
 import type { Call, Run, Totals } from '../session';
 import { addTokens } from '../tokens';
+import { append } from '../append';
 
 /**
  * Sums a session up from its calls alone: what parents repeat never counts.
@@ -79,7 +80,7 @@ function countRuns(runs: readonly Run[], totals: Totals): void {
     for (const step of run.steps) {
       for (const call of step.calls) {
         if (call.kind === 'tool' && call.runs.length > 0) {
-          started.push(...call.runs);
+          append(started, call.runs);
         }
       }
     }

@@ -1,5 +1,7 @@
 import type { Observation } from '../observation';
 import type { Run, ToolCall } from '../session';
+import { inOrder, byStart as byCallStart } from './in-order';
+import { LastOpen } from './last-open';
 import { judgeByCalls, visit } from './runs';
 import type { Node } from './tree';
 import { emptyRun, RunWalk, type Witness } from './walk';
@@ -58,19 +60,26 @@ function runOfTurn(turn: readonly LooseWork[], witness: Witness): Run {
   run.agent = observations.find((item) => item.fields.agent !== undefined && item.fields.agentId === undefined)?.fields
     .agent;
   run.incomplete = turn.some((item) => item.node?.orphan === true);
-  const walk = new RunWalk(run, witness, mainAgentId(observations));
-  const tools: ToolCall[] = [];
-  // Tool calls first, and the longest first: a sub-agent's calls hang under the tool call that was open meanwhile.
-  for (const { observation, node } of turn.slice().sort(toolsFirst)) {
+  const mainAgent = mainAgentId(observations);
+  const walk = new RunWalk(run, witness, mainAgent);
+  const callers: ToolCall[] = [];
+  const others: Observation[] = [];
+  for (const { observation, node } of turn.slice().sort(longestFirst)) {
     if (node !== undefined) {
       visit(walk, [node], {});
-      continue;
+    } else if (observation.kind === 'tool' && observation.fields.agentId === mainAgent) {
+      witness.meet(observation);
+      callers.push(walk.addCall(observation, {}) as ToolCall);
+    } else {
+      others.push(observation);
     }
+  }
+  // A sub-agent's calls hang under the tool call of the main agent that was open meanwhile.
+  const open = new LastOpen(inOrder(callers, byCallStart));
+  for (const observation of others) {
+    const { start, end } = observation;
     witness.meet(observation);
-    const call = walk.addCall(observation, { tool: tools.find((tool) => covers(tool, observation)) });
-    if (call.kind === 'tool') {
-      tools.push(call);
-    }
+    walk.addCall(observation, { tool: open.find(start, end || start) ?? open.find(start, start) });
   }
   walk.finish();
   judgeByCalls(run);
@@ -83,16 +92,8 @@ function mainAgentId(observations: readonly Observation[]): string | undefined {
   return observations.every((item) => item.fields.agentId !== undefined) ? first?.fields.agentId : undefined;
 }
 
-export function covers(tool: ToolCall, { start, fields }: Pick<Observation, 'start' | 'fields'>): boolean {
-  return tool.start <= start && start < tool.end && tool.callId !== fields.toolCallId;
-}
-
-function toolsFirst(a: LooseWork, b: LooseWork): number {
-  return rank(a) - rank(b) || duration(b.observation) - duration(a.observation) || byStart(a, b);
-}
-
-function rank({ node, observation }: LooseWork): number {
-  return node !== undefined ? 0 : observation.kind === 'tool' && observation.fields.agentId === undefined ? 1 : 2;
+function longestFirst(a: LooseWork, b: LooseWork): number {
+  return duration(b.observation) - duration(a.observation) || byStart(a, b);
 }
 
 function duration({ start, end }: Observation): number {

@@ -87,7 +87,7 @@ export class RunWalk {
   finish(): Run {
     for (const walk of this.subAgents?.values() ?? []) {
       walk.finish();
-      walk.run.start = Math.min(...walk.run.steps.map((step) => step.start));
+      walk.run.start = walk.run.steps.reduce((earliest, step) => Math.min(earliest, step.start), Infinity);
       walk.run.end = walk.run.steps.reduce((latest, step) => Math.max(latest, step.end), 0) || NaN;
     }
     const { run } = this;
