@@ -288,6 +288,8 @@ export const JSON_LINES = {
   sessionId: 'session_id',
   runId: 'run_id',
   userId: 'user_id',
+  /** Number of the agent's step. */
+  step: 'step',
   agent: 'agent',
   provider: 'provider',
   finishReason: 'finish_reason',

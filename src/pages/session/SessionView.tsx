@@ -19,6 +19,7 @@ import { SessionHeader } from './header/SessionHeader';
 import { judgedStudy } from './judgements/judgedStudy';
 import { useJudgements } from './judgements/useJudgements';
 import { WhatPeopleSay } from './judgements/WhatPeopleSay';
+import { linesOf } from './logs/logLines';
 import { LogsView } from './logs/LogsView';
 import { type PageSources } from './pageSources';
 import { SpendingView } from './spending/SpendingView';
@@ -58,6 +59,7 @@ export const SessionView = memo(function SessionView({ model, engine, logs, sour
     [model, judgements.all, book]
   );
   const places = useMemo(() => new Whereabouts(tree), [tree]);
+  const lines = useMemo(() => linesOf(logs, places), [logs, places]);
   const figures = useMemo(() => figuresOf(study, costs), [study, costs]);
   const details = useMemo(() => detailSources(sources, session.id), [sources, session.id]);
   const panes = useRef<HTMLDivElement>(null);
@@ -159,14 +161,7 @@ export const SessionView = memo(function SessionView({ model, engine, logs, sour
             </>
           )}
           {view === 'logs' && (
-            <LogsView
-              logs={logs}
-              places={places}
-              selected={selected}
-              onSelect={select}
-              timeZone={timeZone}
-              height={height}
-            />
+            <LogsView lines={lines} selected={selected} onSelect={select} timeZone={timeZone} height={height} />
           )}
         </div>
         <div className={styles.details} style={{ maxHeight: height }}>
@@ -177,6 +172,7 @@ export const SessionView = memo(function SessionView({ model, engine, logs, sour
             spans={spans}
             sources={details}
             inspect={inspect}
+            lines={lines}
             timeZone={timeZone}
           />
         </div>

@@ -3,14 +3,16 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { type TimeZone } from '@grafana/schema';
 import { useStyles2 } from '@grafana/ui';
-import React, { useCallback } from 'react';
+import React, { useCallback, useMemo } from 'react';
 
 import { type Origin } from '../../../model/session';
 import { type RawSpan } from '../../../model/telemetry';
 import { TEST_IDS } from '../../../testIds';
+import { LogList } from '../../../ui/LogList';
 import { Section } from '../../../ui/Section';
 import { type Outcome } from '../../../ui/outcomes';
 import { type SessionEngine } from '../engine/engine';
+import { isOf, type LogLine } from '../logs/logLines';
 import { OutcomeMark } from '../OutcomeMark';
 import { titleOfCall } from '../tree/callTexts';
 import { type TreeNode } from '../tree/nodes';
@@ -37,11 +39,13 @@ interface Props {
   sources: DetailSources;
   /** Says how the part was read from its records. */
   inspect: SessionEngine['inspect'];
+  /** Log lines that name the session. */
+  lines: readonly LogLine[];
   timeZone: TimeZone;
 }
 
 /** All that is known of the selected part of a session. */
-export function NodeDetails({ node, onSelect, spans, sources, inspect, timeZone }: Props) {
+export function NodeDetails({ node, onSelect, spans, sources, inspect, lines, timeZone }: Props) {
   const styles = useStyles2(getStyles);
   const origin = originOf(node);
   const span = origin && spans.find(origin);
@@ -69,10 +73,24 @@ export function NodeDetails({ node, onSelect, spans, sources, inspect, timeZone 
       <FactList facts={factsOf(node, timeZone)} />
       {kind !== 'step' && <InspectionSection load={look} />}
       {span && <SpanSections span={span} below={spans.below(span)} timeZone={timeZone} />}
+      {node.kind !== 'session' && <LinesSection node={node} lines={lines} timeZone={timeZone} />}
       {span && sources.loadLogs && <LogsSection span={span} loadLogs={sources.loadLogs} timeZone={timeZone} />}
     </aside>
   );
 }
+
+/** Lines that name the session and belong to this part of it, by span, step or tool. */
+function LinesSection({ node, lines, timeZone }: Pick<Props, 'node' | 'lines' | 'timeZone'>) {
+  const own = useMemo(() => lines.filter((line) => isOf(line, node)), [lines, node]);
+  return own.length === 0 ? null : (
+    <Section title={t('session.details.lines', 'Log lines of the session here')} count={own.length}>
+      {() => <LogList logs={own.slice(0, MOST_LINES).map(({ log }) => log)} timeZone={timeZone} />}
+    </Section>
+  );
+}
+
+/** Lines shown here at most; the view of the logs has them all. */
+const MOST_LINES = 200;
 
 function LogsSection({
   span,

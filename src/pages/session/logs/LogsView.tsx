@@ -5,19 +5,16 @@ import { type TimeZone } from '@grafana/schema';
 import { Checkbox, useStyles2 } from '@grafana/ui';
 import React, { useMemo, useRef, useState } from 'react';
 
-import { type RawLog } from '../../../model/telemetry';
 import { TEST_IDS } from '../../../testIds';
 import { EmptyReason } from '../../../ui/EmptyReason';
 import { formatCount, formatTimeOfDay } from '../../../ui/format';
 import { ROW_HEIGHT, useVirtualRows } from '../../../ui/useVirtualRows';
 import { type TreeNode } from '../tree/nodes';
-import { type Whereabouts } from '../tree/whereabouts';
-import { linesOf, type LogLine } from './logLines';
+import { isOf, type LogLine } from './logLines';
 
 interface Props {
-  /** Log records that name the session, by time. */
-  logs: readonly RawLog[];
-  places: Whereabouts;
+  /** Log lines that name the session, by time. */
+  lines: readonly LogLine[];
   selected: TreeNode;
   onSelect: (node: TreeNode) => void;
   timeZone: TimeZone;
@@ -26,13 +23,12 @@ interface Props {
 }
 
 /** The session's log lines; each leads to the call or run that it was written in, and what is selected marks its own. */
-export function LogsView({ logs, places, selected, onSelect, timeZone, height }: Props) {
+export function LogsView({ lines: all, selected, onSelect, timeZone, height }: Props) {
   const styles = useStyles2(getStyles);
   const scrolled = useRef<HTMLDivElement>(null);
   const [onlySelected, setOnlySelected] = useState(false);
-  const all = useMemo(() => linesOf(logs, places), [logs, places]);
   const lines = useMemo(
-    () => (onlySelected ? all.filter(({ node }) => node !== undefined && isWithin(node, selected)) : all),
+    () => (onlySelected ? all.filter((line) => isOf(line, selected)) : all),
     [all, onlySelected, selected]
   );
   const { virtualizer } = useVirtualRows(scrolled, lines.length, 0);
@@ -74,7 +70,7 @@ export function LogsView({ logs, places, selected, onSelect, timeZone, height }:
                 key={index}
                 line={line}
                 top={start}
-                marked={line.node !== undefined && isWithin(line.node, selected) && selected.kind !== 'session'}
+                marked={selected.kind !== 'session' && isOf(line, selected)}
                 onSelect={onSelect}
                 timeZone={timeZone}
               />
@@ -94,12 +90,12 @@ interface LineProps {
   timeZone: TimeZone;
 }
 
-function Line({ line: { log, text, bad, node }, top, marked, onSelect, timeZone }: LineProps) {
+function Line({ line: { log, text, severity, bad, node }, top, marked, onSelect, timeZone }: LineProps) {
   const styles = useStyles2(getStyles);
   const content = (
     <>
       <time>{formatTimeOfDay(log.time, timeZone)}</time>
-      <span className={bad ? styles.bad : styles.quiet}>{log.severity}</span>
+      <span className={bad ? styles.bad : styles.quiet}>{severity}</span>
       <span className={styles.text}>{text}</span>
     </>
   );
@@ -120,15 +116,6 @@ function Line({ line: { log, text, bad, node }, top, marked, onSelect, timeZone 
       )}
     </div>
   );
-}
-
-function isWithin(node: TreeNode, other: TreeNode): boolean {
-  for (let above: TreeNode | undefined = node; above !== undefined; above = above.parent) {
-    if (above === other) {
-      return true;
-    }
-  }
-  return false;
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

@@ -3,7 +3,7 @@ import { runSpans, sessionOf, spanId, traceIdOfRun } from '../../../testing/runs
 import { treeOf } from '../tree/nodes';
 import { treeIndexOf } from '../tree/treeIndex';
 import { Whereabouts } from '../tree/whereabouts';
-import { linesOf } from './logLines';
+import { isOf, linesOf } from './logLines';
 
 const places = new Whereabouts(treeIndexOf(treeOf(sessionOf(runSpans(1)))));
 
@@ -35,5 +35,40 @@ describe('log lines', () => {
       ['tool · a ⏎ b', true],
       ['c', false],
     ]);
+  });
+});
+
+describe('structured lines of agents without OpenTelemetry', () => {
+  const step = places.order.find((node) => node.kind === 'step');
+  const call = places.order.find((node) => node.kind === 'call' && node.call.kind === 'tool');
+  const json = (fields: object, time: number) =>
+    linesOf(
+      [record({ time, body: JSON.stringify({ level: 'ERROR', message: 'no match', logger: 'agent', ...fields }) })],
+      places
+    )[0];
+
+  it('are read: level, message and exception', () => {
+    const line = json({ exception: 'Traceback\n  at x', session_id: 's' }, 0);
+    expect(line).toMatchObject({ text: 'no match · Traceback ⏎ at x', severity: 'ERROR', bad: true, node: undefined });
+  });
+
+  it('belong to the step of their number and the call of their tool, at the time', () => {
+    const at = call?.start ?? 0;
+    const name = call?.kind === 'call' && call.call.kind === 'tool' ? call.call.name : '';
+    const number = call?.parent?.kind === 'step' ? call.parent.step.number : 0;
+    expect(json({ step: number, tool_name: name }, at)?.node).toBe(call);
+    expect(json({ step: number }, at)?.node).toBe(call?.parent);
+    expect(json({ step: number }, at + 3_600_000)?.node).toBeUndefined();
+    expect(json({ step: 99 }, at)?.node).toBeUndefined();
+    const attributes = [{ key: 'step', value: { stringValue: String(number) } }];
+    const [line] = linesOf([record({ time: at, body: 'plain', attributes })], places);
+    expect(line?.node).toBe(call?.parent);
+    expect(line && call?.parent && isOf(line, call.parent)).toBe(true);
+  });
+
+  it('that are broken are shown as they came', () => {
+    const [line] = linesOf([record({ body: '{"level":"ERR', severity: 'INFO' })], places);
+    expect(line).toMatchObject({ text: '{"level":"ERR', severity: 'INFO', bad: false });
+    expect(step).toBeDefined();
   });
 });
