@@ -10,6 +10,7 @@ import { SessionTitle } from './SessionTitle';
 
 const SessionsPage = lazy(() => import(/* webpackChunkName: "sessions" */ '../pages/sessions/SessionsPage'));
 const SessionPage = lazy(() => import(/* webpackChunkName: "session" */ '../pages/session/SessionPage'));
+const ToolsPage = lazy(() => import(/* webpackChunkName: "tools" */ '../pages/tools/ToolsPage'));
 const LoopsPage = lazy(() => import(/* webpackChunkName: "loops" */ '../pages/loops/LoopsPage'));
 const ReliabilityPage = lazy(
   () => import(/* webpackChunkName: "reliability" */ '../pages/reliability/ReliabilityPage')
@@ -35,6 +36,14 @@ export function flightRecorder(): SceneApp {
     controls: [new SceneRefreshPicker({ isOnCanvas: true, withText: true })],
     getScene: () => pageScene(ReliabilityPage),
   });
+  const tools = new SceneAppPage({
+    title: t('app.pages.tools', 'Tools'),
+    url: `${APP_URL}/tools`,
+    routePath: 'tools/*',
+    preserveUrlKeys: RANGE_KEYS,
+    ...rangeAndControls(),
+    getScene: () => pageScene(ToolsPage),
+  });
   const loops = new SceneAppPage({
     title: t('app.pages.loops', 'Loops'),
     url: `${APP_URL}/loops`,
@@ -45,7 +54,7 @@ export function flightRecorder(): SceneApp {
   });
   return new SceneApp({
     name: PLUGIN_ID,
-    pages: [sessionsAt(`${APP_URL}/sessions`, RANGE_KEYS), session, loops, reliability],
+    pages: [sessionsAt(`${APP_URL}/sessions`, RANGE_KEYS), session, tools, loops, reliability],
     urlSyncOptions: { updateUrlOnInit: true, createBrowserHistorySteps: true },
   });
 }

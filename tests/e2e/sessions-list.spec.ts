@@ -39,18 +39,12 @@ test('says of a session with too many traces that a list does not read it', asyn
   await expect.poll(() => sessionsPage.cell(long?.session ?? '', 'Loops')).toBe('?');
 });
 
-test('says how each session came out, and what went wrong without failing', async ({
-  environment,
-  sessionsPage,
-  page,
-}) => {
+test('says how each session came out', async ({ environment, sessionsPage, page }) => {
   await showAll(page);
   await sessionsPage.open(environment.range);
-  for (const { session, scenario, llmErrors, httpErrors } of readable(environment.truth)) {
-    const attempts = Object.values(httpErrors).reduce((sum, count) => sum + count, 0);
-    await expect.poll(() => sessionsPage.cell(session, 'Warned'), scenario).toBe(String(attempts - llmErrors));
+  for (const { session, scenario, llmErrors } of readable(environment.truth)) {
     const verdict = llmErrors > 0 ? 'Errored' : 'Completed';
-    expect.soft(await sessionsPage.cell(session, 'Verdict'), scenario).toBe(verdict);
+    await expect.poll(() => sessionsPage.cell(session, 'Verdict'), scenario).toBe(verdict);
   }
 });
 

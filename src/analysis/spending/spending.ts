@@ -55,19 +55,12 @@ export function spendingOf(session: Pick<Session, 'runs'>, book?: PriceBook): Sp
   const byStep = new SumsByName<Step>();
   const curve: CurvePoint[] = [];
   const costs = new Map<LlmCall, number>();
-  const read = new Map<Run, string[]>();
-  for (const placed of placedCalls(session)) {
-    const { call, run, step } = placed;
-    if (call.kind === 'tool') {
-      read.set(run, [...(read.get(run) ?? []), call.name]);
-      continue;
-    }
+  for (const { call, run, step, tools } of chargesOf(session)) {
     const cost = callCost(call, book);
     all.add(call, cost, 1);
     byStep.at(step).add(call, cost, 1);
     byModel.at(call.responseModel ?? call.requestModel ?? '').add(call, cost, 1);
     byAgent.at(run.agent ?? '').add(call, cost, 1);
-    const tools = toolsThatLedTo(placed as PlacedCall<LlmCall>, read);
     tools.forEach((tool) => byTool.at(tool).add(call, cost, 1 / tools.length));
     if (cost !== undefined) {
       costs.set(call, cost.usd);
@@ -83,6 +76,27 @@ export function spendingOf(session: Pick<Session, 'runs'>, book?: PriceBook): Sp
     curve: cumulative(curve),
     costs,
   };
+}
+
+/** A call of a model with the tools that led to it, to each of which an equal part of its cost belongs. */
+export interface Charge extends PlacedCall<LlmCall> {
+  /** Names, perhaps the same one several times; one empty name where no tool led to it. */
+  tools: readonly string[];
+}
+
+/** Every call of a model with what led to it. */
+export function chargesOf(session: Pick<Session, 'runs'>): Charge[] {
+  const charges: Charge[] = [];
+  const read = new Map<Run, string[]>();
+  for (const placed of placedCalls(session)) {
+    const { call, run } = placed;
+    if (call.kind === 'tool') {
+      read.set(run, [...(read.get(run) ?? []), call.name]);
+    } else {
+      charges.push({ ...placed, call, tools: toolsThatLedTo({ ...placed, call }, read) });
+    }
+  }
+  return charges;
 }
 
 /** Names, perhaps the same one several times; one empty name where there is none. */

@@ -8,7 +8,7 @@ import { type Axis, type Gap } from '../../../analysis/timeline/axis';
 import { type Lane } from '../../../analysis/timeline/lanes';
 import { type Call } from '../../../model/session';
 import { formatDuration } from '../../../ui/format';
-import { Canvas } from './Canvas';
+import { Canvas } from '../../../ui/Canvas';
 import { drawLanes, type Palette } from './drawLanes';
 import { callAt, type Scene } from './scene';
 import { panned, type Viewport, zoomed } from './viewport';

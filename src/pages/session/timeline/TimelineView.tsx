@@ -15,7 +15,7 @@ import { useUrlQuery } from '../../../ui/useUrlQuery';
 import { type Study } from '../study';
 import { type TreeNode, walk } from '../tree/nodes';
 import { type Whereabouts } from '../tree/whereabouts';
-import { Canvas } from './Canvas';
+import { Canvas } from '../../../ui/Canvas';
 import { drawMinimap, MINIMAP_HEIGHT } from './drawMinimap';
 import { drawRuler, RULER_HEIGHT } from './drawRuler';
 import { drawTracks, TRACK_HEIGHT } from './drawTracks';
@@ -25,7 +25,7 @@ import { Readout } from './Readout';
 import { placeOfCall, sceneOf } from './scene';
 import { tracksOf } from './tracks';
 import { useViewport } from './useViewport';
-import { useWidth } from './useWidth';
+import { useWidth } from '../../../ui/useWidth';
 import { fit, panned, revealing, zoomed } from './viewport';
 
 interface Props {

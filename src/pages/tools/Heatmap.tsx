@@ -1,0 +1,202 @@
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { type TimeZone } from '@grafana/schema';
+import { Icon, useStyles2, useTheme2 } from '@grafana/ui';
+import React, { useId, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
+
+import { isFailing, type ToolGrid, type ToolGridRow, type ToolMeasure } from '../../analysis/tools/grid';
+import { TEST_IDS } from '../../testIds';
+import { Canvas } from '../../ui/Canvas';
+import { formatCount, formatDuration, formatPercent } from '../../ui/format';
+import { useWidth } from '../../ui/useWidth';
+import { CELL_HEIGHT, drawGrid } from './drawGrid';
+import { describeStats, slotLabel } from './texts';
+
+interface Props {
+  grid: ToolGrid;
+  /** In the order in which they are shown. */
+  rows: readonly ToolGridRow[];
+  measure: ToolMeasure;
+  scale: 'linear' | 'log';
+  timeZone: TimeZone;
+  /** Columns begin on different days. */
+  withDates: boolean;
+  /** Enter on a cell, or a click. */
+  onOpen: (row: ToolGridRow, slot: number) => void;
+}
+
+interface Place {
+  row: number;
+  column: number;
+}
+
+const MOVES: Readonly<Record<string, Place>> = {
+  ArrowUp: { row: -1, column: 0 },
+  ArrowDown: { row: 1, column: 0 },
+  ArrowLeft: { row: 0, column: -1 },
+  ArrowRight: { row: 0, column: 1 },
+  Home: { row: 0, column: -Infinity },
+  End: { row: 0, column: Infinity },
+  PageUp: { row: -10, column: 0 },
+  PageDown: { row: 10, column: 0 },
+};
+
+/** Tools by what stands across them, painted; arrow keys go from cell to cell, and the line below says what is in it. */
+export function Heatmap({ grid, rows, measure, scale, timeZone, withDates, onOpen }: Props) {
+  const styles = useStyles2(getStyles);
+  const theme = useTheme2();
+  const painted = useRef<HTMLDivElement>(null);
+  const names = useRef<HTMLDivElement>(null);
+  const width = useWidth(painted);
+  const saidId = useId();
+  const [chosen, setChosen] = useState<Place>();
+  const columns = grid.slots.length;
+  const active = chosen && {
+    row: Math.min(chosen.row, rows.length - 1),
+    column: Math.min(chosen.column, columns - 1),
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const move = MOVES[event.key];
+    const row = active && rows[active.row];
+    if (event.key === 'Enter' && row !== undefined) {
+      event.preventDefault();
+      onOpen(row, active?.column ?? 0);
+    } else if (move !== undefined && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault();
+      const next =
+        active === undefined
+          ? { row: 0, column: columns - 1 }
+          : { row: clamp(active.row + move.row, rows.length), column: clamp(active.column + move.column, columns) };
+      setChosen(next);
+      names.current?.children[next.row]?.scrollIntoView({ block: 'nearest' });
+    }
+  };
+  const placeOf = (event: PointerEvent): Place | undefined => {
+    const box = painted.current?.getBoundingClientRect();
+    return box === undefined || width === 0
+      ? undefined
+      : {
+          row: clamp(Math.floor((event.clientY - box.top) / CELL_HEIGHT), rows.length),
+          column: clamp(Math.floor(((event.clientX - box.left) / width) * columns), columns),
+        };
+  };
+  const onPointerUp = (event: PointerEvent) => {
+    const place = placeOf(event);
+    const row = place && rows[place.row];
+    if (place !== undefined && row !== undefined) {
+      setChosen(place);
+      onOpen(row, place.column);
+    }
+  };
+
+  return (
+    <div className={styles.frame}>
+      <div className={styles.heatmap}>
+        <div className={styles.names} ref={names}>
+          {rows.map((row) => (
+            <div key={row.tool} className={styles.name} title={row.tool}>
+              {isFailing(row) && (
+                <Icon
+                  name="exclamation-triangle"
+                  size="sm"
+                  className={styles.failing}
+                  title={t('tools.failing', 'One call in ten or more failed')}
+                />
+              )}
+              <bdi>{row.tool}</bdi>
+            </div>
+          ))}
+        </div>
+        <div
+          ref={painted}
+          className={styles.painted}
+          role="application"
+          aria-label={t('tools.heatmap.label', 'Heatmap of tools: arrow keys go from cell to cell')}
+          aria-describedby={saidId}
+          tabIndex={0}
+          onKeyDown={onKeyDown}
+          onPointerMove={(event) => setChosen(placeOf(event))}
+          onPointerUp={onPointerUp}
+          data-testid={TEST_IDS.tools.heatmap}
+        >
+          <Canvas
+            width={width}
+            height={rows.length * CELL_HEIGHT}
+            draw={(context) => drawGrid(context, { rows, columns, width, measure, scale, theme, active })}
+          />
+        </div>
+        <div className={styles.totals}>
+          {rows.map(({ tool, all }) => (
+            <div key={tool} className={styles.total}>
+              <span>{formatCount(all.calls)}</span>
+              <span className={all.errors > 0 ? styles.failing : undefined}>
+                {all.errors === 0 ? '0 %' : formatPercent(all.errors / all.calls)}
+              </span>
+              <span>{formatDuration(all.p95)}</span>
+            </div>
+          ))}
+        </div>
+      </div>
+      <div id={saidId} className={styles.said} aria-live="polite" data-testid={TEST_IDS.tools.cell}>
+        {active === undefined
+          ? t(
+              'tools.heatmap.hint',
+              'Calls, error rate and p95 of the whole range at the right. Enter opens a cell’s calls.'
+            )
+          : sayCell(active)}
+      </div>
+    </div>
+  );
+
+  function sayCell({ row, column }: Place): string {
+    const slot = grid.slots[column];
+    const at = rows[row];
+    return slot === undefined || at === undefined
+      ? ''
+      : `${at.tool}, ${slotLabel(slot, timeZone, withDates)}: ${describeStats(at.cells[column])}`;
+  }
+}
+
+function clamp(value: number, count: number): number {
+  return Math.max(0, Math.min(count - 1, value));
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  frame: css({
+    border: `1px solid ${theme.colors.border.weak}`,
+    borderRadius: theme.shape.radius.default,
+    background: theme.colors.background.primary,
+    fontSize: theme.typography.bodySmall.fontSize,
+    fontVariantNumeric: 'tabular-nums',
+  }),
+  heatmap: css({ display: 'grid', gridTemplateColumns: '180px minmax(0, 1fr) 200px' }),
+  names: css({ padding: theme.spacing(0, 1) }),
+  name: css({
+    height: CELL_HEIGHT,
+    lineHeight: `${CELL_HEIGHT}px`,
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+  }),
+  failing: css({ color: theme.colors.error.text, marginRight: theme.spacing(0.5) }),
+  painted: css({
+    cursor: 'pointer',
+    '&:focus-visible': { outline: `2px solid ${theme.colors.primary.border}` },
+  }),
+  totals: css({ padding: theme.spacing(0, 1) }),
+  total: css({
+    display: 'grid',
+    gridTemplateColumns: '1fr 1fr 1fr',
+    height: CELL_HEIGHT,
+    lineHeight: `${CELL_HEIGHT}px`,
+    textAlign: 'right',
+  }),
+  said: css({
+    minHeight: 28,
+    padding: theme.spacing(0.5, 1),
+    borderTop: `1px solid ${theme.colors.border.weak}`,
+    color: theme.colors.text.secondary,
+  }),
+});

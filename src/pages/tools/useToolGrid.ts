@@ -1,0 +1,87 @@
+import { type TimeRange } from '@grafana/data';
+import { useEffect, useMemo } from 'react';
+
+import { stepOf, type ToolGrid, toolGrid } from '../../analysis/tools/grid';
+import { toolChargesOf, type ToolUse, toolUsesOf } from '../../analysis/tools/uses';
+import { usePrices } from '../../loading/prices/usePriceBook';
+import { type SessionSources } from '../../loading/sessions/loadSessions';
+import { type SessionsInRange, useSessions } from '../../loading/sessions/useSessions';
+import { type PrometheusApi } from '../../sources/prometheus';
+import { useLatest } from '../../ui/useLatest';
+import { metricGrid } from './metricGrid';
+import { type ToolsView } from './view';
+
+export interface ToolSources extends SessionSources {
+  prometheus?: Pick<PrometheusApi, 'range' | 'instant' | 'source'>;
+}
+
+interface Tools {
+  grid?: ToolGrid;
+  /** Where the figures come from. */
+  from: 'traces' | 'metrics';
+  /** Milliseconds of a column across time. */
+  step: number;
+  /** Calls that the grid counts; empty where metrics do. */
+  uses: readonly ToolUse[];
+  /** How far traces were searched; undefined where they were not. */
+  sessions?: SessionsInRange;
+  pending: boolean;
+  error?: unknown;
+}
+
+/** Columns across time: more are no longer told apart. */
+const MOST_COLUMNS = 120;
+
+/** Ranges from which metrics are the better source where there are any: a search of traces reaches back so far at most. */
+const LONG = 24 * 3_600_000;
+
+/** Milliseconds that a rate needs: four scrapes at the interval of our configuration. */
+const FINEST_METRICS = 60_000;
+
+/** The grid of tools of a time range, from traces or from metrics. */
+export function useToolGrid(sources: ToolSources, timeRange: TimeRange, view: ToolsView): Tools {
+  const { prometheus, tempo } = sources;
+  const range = useMemo(() => ({ from: timeRange.from.valueOf(), to: timeRange.to.valueOf() }), [timeRange]);
+  const from = sourceOf(view, { hasMetrics: prometheus !== undefined, long: range.to - range.from > LONG });
+  const step = stepOf(range.from, range.to, MOST_COLUMNS, from === 'metrics' ? FINEST_METRICS : 0);
+  const asked = useMemo(
+    () => ({ ...sources, tempo: from === 'traces' ? tempo : undefined, loki: undefined }),
+    [sources, tempo, from]
+  );
+  const sessions = useSessions(asked, timeRange);
+  const found = sessions.loaded?.sessions;
+  const { book } = usePrices();
+  const uses = useMemo(() => (found ?? []).flatMap(toolUsesOf), [found]);
+  const traced = useMemo(
+    () =>
+      found === undefined
+        ? undefined
+        : toolGrid(
+            uses,
+            found.flatMap((session) => toolChargesOf(session, book)),
+            { across: view.across, ...range, step }
+          ),
+    [found, uses, book, view.across, range, step]
+  );
+
+  const { value: counted, pending, error, start } = useLatest<ToolGrid>();
+  const across = view.across === 'agent' ? 'agent' : 'time';
+  useEffect(() => {
+    if (from === 'metrics' && prometheus !== undefined) {
+      start((signal) => metricGrid(prometheus, across, { ...range, step }, signal));
+    }
+  }, [from, prometheus, across, range, step, start]);
+
+  return from === 'metrics'
+    ? { grid: counted, from, step, uses: [], pending, error }
+    : { grid: traced, from, step, uses, sessions, pending: sessions.pending, error: sessions.error };
+}
+
+/** Only traces know models, retries and costs. */
+function sourceOf(
+  { source, across, measure }: ToolsView,
+  { hasMetrics, long }: { hasMetrics: boolean; long: boolean }
+): Tools['from'] {
+  const known = across !== 'model' && measure !== 'cost' && measure !== 'retries';
+  return hasMetrics && known && (source ?? (long ? 'metrics' : 'traces')) === 'metrics' ? 'metrics' : 'traces';
+}
