@@ -289,7 +289,8 @@ describe('what is missing', () => {
     expect(screen.getByTestId(TEST_IDS.session.problem)).toHaveTextContent('24 of 30 traces are missing');
     tempo.before = () => undefined;
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
-    await waitFor(() => expect(screen.getByTestId(TEST_IDS.session.summary)).toHaveTextContent('30 runs'));
+    await done();
+    expect(screen.getByTestId(TEST_IDS.session.summary)).toHaveTextContent('30 runs');
   });
 
   it('is said of an unknown session, with where it was looked for and where to look next', async () => {
