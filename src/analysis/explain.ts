@@ -84,6 +84,16 @@ const SENTENCES: Readonly<Record<NoteCode, (count: number, t: Translate) => stri
       count,
       defaultValue_one: 'One record has a time that is missing, out of order or impossible.',
     }),
+  clock_skew: (count, t) =>
+    t(
+      'session.note.clock-skew',
+      '{{count}} spans begin before the span of another process that they are part of: the clocks differ, so times across processes are not exact.',
+      {
+        count,
+        defaultValue_one:
+          'One span begins before the span of another process that it is part of: the clocks differ, so times across processes are not exact.',
+      }
+    ),
   bad_figure: (count, t) =>
     t('session.note.bad-figure', '{{count}} figures are negative or impossible, and count as unknown.', {
       count,

@@ -177,6 +177,8 @@ export type NoteCode =
   | 'incomplete_run'
   /** A time is missing, out of order or impossible. */
   | 'bad_time'
+  /** A span of one process begins before the span of another that it is part of: their clocks differ. */
+  | 'clock_skew'
   /** A figure is negative or impossible, and was taken for unknown. */
   | 'bad_figure'
   | 'unknown_outcome'

@@ -20,6 +20,7 @@ describe('durations', () => {
     [277_200_000, '3d 05h'],
     [undefined, '–'],
     [NaN, '–'],
+    [-3, '–'],
   ])('%p ms reads %p', (duration, text) => expect(formatDuration(duration)).toBe(text));
 });
 

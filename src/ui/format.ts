@@ -29,7 +29,8 @@ export function formatTimeOfDay(time: number, timeZone: TimeZone): string {
 
 /** A span of time: `812 ms`, `2.10 s`, `7m 31s`, `2h 05m`. @param duration milliseconds; unknown or NaN give a dash */
 export function formatDuration(duration: number | undefined): string {
-  if (duration === undefined || !Number.isFinite(duration)) {
+  // Less than nothing is no duration: the times that it is made of cannot both be right.
+  if (duration === undefined || !Number.isFinite(duration) || duration < 0) {
     return UNKNOWN;
   }
   const unit = LONG_UNITS.find(({ from }) => duration >= from);

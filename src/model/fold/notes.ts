@@ -21,12 +21,20 @@ export class Notes {
   }
 
   /** Says what is odd about a record and its place in the tree. */
-  ofNode({ observation, copies, broken }: Node): void {
+  ofNode({ observation, copies, broken, parent, orphan }: Node): void {
     if (copies > 1) {
       this.add('duplicate', exampleOf(observation));
     }
     if (broken !== undefined) {
       this.add(broken, exampleOf(observation));
+    }
+    const above = parent?.observation;
+    // One process has one clock: only two can differ.
+    if (above !== undefined && !orphan && above.resource !== observation.resource) {
+      const early = above.start - observation.start;
+      if (early > SKEW) {
+        this.add('clock_skew', `${exampleOf(observation)}: ${Math.round(early)} ms before ${exampleOf(above)}`);
+      }
     }
   }
 
@@ -77,6 +85,9 @@ export class Notes {
 function exampleOf({ name, spanId }: Observation): string {
   return `${name} (${spanId})`;
 }
+
+/** Milliseconds that clocks kept by a time service differ by, usually. */
+const SKEW = 10;
 
 /** No model takes or gives a billion tokens in one call. */
 const MOST_TOKENS = 1e9;

@@ -71,11 +71,15 @@ export function LoadNotices({ loaded, pending, search, timeZone, onReload, onMor
       )}
       {partial.map(({ traceId, partial: why }) => (
         <Notice key={traceId} severity="warning" data-testid={TEST_IDS.session.problem}>
-          {t('session.missing.partial', 'Tempo left parts of trace {{traceId}} out: {{why}}', {
-            traceId,
-            why,
-            interpolation: AS_TEXT,
-          })}
+          {t(
+            'session.missing.partial',
+            'Tempo left parts of trace {{traceId}} out: {{why}}. Its operator can raise max_bytes_per_trace.',
+            {
+              traceId,
+              why,
+              interpolation: AS_TEXT,
+            }
+          )}
         </Notice>
       ))}
       {!pending && waiting > 0 && (
@@ -88,9 +92,11 @@ export function LoadNotices({ loaded, pending, search, timeZone, onReload, onMor
       )}
       {!pending && loaded.limitReached && (
         <Notice severity="warning" data-testid={TEST_IDS.session.problem}>
-          {t('session.missing.limit', 'Only the newest {{traces}} traces of the session are loaded.', {
-            traces: formatCount(loaded.found.length),
-          })}{' '}
+          {t(
+            'session.missing.limit',
+            'Only the newest {{traces}} traces of the session are loaded: more are loaded when asked for.',
+            { traces: formatCount(loaded.found.length) }
+          )}{' '}
           <Button size="sm" variant="secondary" onClick={onMore} data-testid={TEST_IDS.session.more}>
             <Trans i18nKey="session.missing.load-more">Load more</Trans>
           </Button>
@@ -106,9 +112,13 @@ export function LoadNotices({ loaded, pending, search, timeZone, onReload, onMor
       )}
       {!pending && loaded.logLimitReached && (
         <Notice severity="warning" data-testid={TEST_IDS.session.problem}>
-          {t('session.missing.logs', 'Only the newest {{records}} log records of the session were read.', {
-            records: formatCount(loaded.logs.length),
-          })}
+          {t(
+            'session.missing.logs',
+            'Only the newest {{records}} log records of the session were read: Loki gives no more at once unless its operator raises max_entries_limit_per_query.',
+            {
+              records: formatCount(loaded.logs.length),
+            }
+          )}
         </Notice>
       )}
       {session !== undefined && session.id !== loaded.id && (
