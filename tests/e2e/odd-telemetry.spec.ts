@@ -2,19 +2,12 @@ import { randomUUID } from 'node:crypto';
 
 import type { Environment } from './environment/environment';
 import { expect, test } from './fixtures';
-import type { SessionPage } from './pages/SessionPage';
-import { newSpanId, newTraceId, sendLog, sendSpans, type OddSpan } from './telemetry/otlp';
-
-const SERVICE = 'odd-agent';
+import { newSpanId, newTraceId, sendLog, sendSpans } from './telemetry/otlp';
+import { agentWith, openWhenStored, sendSession, SERVICE } from './telemetry/session';
 
 /** The conventions' names, which the agents of these tests write as they like. */
 const tool = { 'gen_ai.operation.name': 'execute_tool' };
 const chat = { 'gen_ai.operation.name': 'chat', 'gen_ai.request.model': 'odd-model', 'gen_ai.provider.name': 'odd' };
-
-interface Sent {
-  id: string;
-  range: { from: number; to: number };
-}
 
 test('spans without the span that should hold them together are shown, and marked', async ({
   environment,
@@ -158,39 +151,6 @@ test('spans that arrive one after another all count', async ({ environment, sess
     })
     .toBe(tools.length);
 });
-
-/** Sends the spans of one session, around now. */
-async function sendSession({ stack }: Environment, spansOf: (id: string) => OddSpan[]): Promise<Sent> {
-  const id = `odd-${randomUUID()}`;
-  const start = Date.now();
-  await sendSpans(stack.otlpHttp, SERVICE, start, spansOf(id));
-  return { id, range: { from: start - 60_000, to: start + 60_000 } };
-}
-
-/** An agent's span with one span below it. */
-function agentWith(traceId: string, id: string, below: OddSpan): OddSpan[] {
-  const spanId = newSpanId();
-  const attributes = {
-    'gen_ai.operation.name': 'invoke_agent',
-    'gen_ai.agent.name': 'odd-agent',
-    'gen_ai.conversation.id': id,
-  };
-  return [
-    { name: 'invoke_agent', traceId, spanId, lasts: 1000, attributes },
-    { ...below, parentSpanId: spanId },
-  ];
-}
-
-/** Opens a session again and again until Tempo finds it. */
-async function openWhenStored(page: SessionPage, { id, range }: Sent): Promise<void> {
-  await expect
-    .poll(async () => {
-      await page.open(id, range);
-      await expect(page.summary.or(page.empty)).toBeVisible();
-      return page.summary.isVisible();
-    })
-    .toBe(true);
-}
 
 async function isFound({ stack }: Environment, traceId: string, spanName: string): Promise<boolean> {
   const query = new URLSearchParams({

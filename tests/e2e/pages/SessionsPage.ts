@@ -39,6 +39,7 @@ const BUCKETS: Readonly<Record<string, keyof SessionFigures['tokens']>> = {
 /** The list of sessions. */
 export class SessionsPage {
   readonly grid: Locator;
+  readonly openById: Locator;
   readonly rows: Locator;
   readonly links: Locator;
   readonly empty: Locator;
@@ -50,6 +51,7 @@ export class SessionsPage {
 
   constructor(readonly page: Page) {
     this.grid = page.getByTestId(TEST_IDS.sessions.grid);
+    this.openById = page.getByTestId(TEST_IDS.sessions.openById);
     this.rows = page.getByTestId(TEST_IDS.sessions.row);
     this.links = page.getByTestId(TEST_IDS.sessions.link);
     this.empty = page.getByTestId(TEST_IDS.sessions.empty);
