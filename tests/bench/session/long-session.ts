@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import { SHAPES, span } from '../synthetic-spans.mjs';
 
 /** A session to measure with. */
@@ -36,6 +38,28 @@ export async function sendLongSession(otlp: string, session: LongSession): Promi
     }
   }
   return { from: Number((BigInt(span(0, SHAPES.small).startTimeUnixNano) + later) / 1_000_000n), to };
+}
+
+/** Tempo's search finds a trace when it was idle for some seconds. */
+const FOUND_WITHIN_MS = 120_000;
+
+/** Waits until Tempo's search finds all traces of a session. */
+export async function untilFound(tempo: string, { id, traces }: LongSession, range: { from: number; to: number }) {
+  const query = new URLSearchParams({
+    q: `{ span.${CONVERSATION} = "${id}" }`,
+    limit: String(traces),
+    spss: '1',
+    start: String(Math.floor(range.from / 1000)),
+    end: String(Math.ceil(range.to / 1000)),
+  });
+  const deadline = Date.now() + FOUND_WITHIN_MS;
+  for (let found = 0; found < traces; await sleep(1000)) {
+    const answer = (await (await fetch(`${tempo}/api/search?${query}`)).json()) as { traces?: unknown[] };
+    found = answer.traces?.length ?? 0;
+    if (Date.now() > deadline) {
+      throw new Error(`Tempo finds ${found} of ${traces} traces of ${id} after ${FOUND_WITHIN_MS / 1000} s.`);
+    }
+  }
 }
 
 function spanOf({ id, shape, spans, traces }: LongSession, number: number, later: bigint) {

@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 
 import { chromium } from '@playwright/test';
 
@@ -10,7 +9,7 @@ import { freePorts } from '../../../stack/native/ports.mjs';
 import { startStack } from '../../../stack/native/stack.mjs';
 import { startHost } from '../../host/host.ts';
 import { table } from '../figures';
-import { sendLongSession, type LongSession } from './long-session';
+import { sendLongSession, untilFound, type LongSession } from './long-session';
 import { measureSession } from './measure';
 
 // The session page alone, with long sessions: node --import tsx tests/bench/session/main.ts [name …]
@@ -22,9 +21,6 @@ const SESSIONS: Record<string, Omit<LongSession, 'id'>> = {
   'large-50k': { shape: 'large', spans: 50_000, traces: 1 },
   'many-traces': { shape: 'small', spans: 50_000, traces: 500 },
 };
-
-/** Tempo's search finds a trace when it was idle for some seconds. */
-const SETTLE_MS = 10_000;
 
 const asked = process.argv.slice(2);
 const wanted = Object.entries(SESSIONS).filter(([name]) => asked.length === 0 || asked.includes(name));
@@ -54,7 +50,7 @@ try {
     const session = { id: `bench-${name}`, ...shape };
     console.log(`# sending ${name}`);
     const range = await sendLongSession(`http://127.0.0.1:${ports.tempoOtlp}`, session);
-    await sleep(SETTLE_MS);
+    await untilFound(`http://127.0.0.1:${ports.tempo}`, session, range);
     console.log(`# opening ${name}`);
     console.log(
       table(
