@@ -8,6 +8,10 @@ import { labelList, writeSelector } from './write';
  * that was not there at the window's start, while its target was scraped, has grown by all of its value; where the target
  * was not scraped (Prometheus or the collector was away), nothing is known of the start, and `increase()` stands.
  *
+ * Until Prometheus is older than the window it was not scraped either, so what a series has at its very first scrape does
+ * not count there. The dashboards count it, by comparing numbers of samples (`dashboards/promql.ts`): two more reads of the
+ * whole window, which rules would do every minute for ever to gain some seconds of calls once.
+ *
  * @param window as PromQL writes it
  */
 export function grownBy(counter: Counter, window: string, by: readonly string[]): string {

@@ -39,7 +39,7 @@ export function BudgetMeter({ left, of }: Props) {
       <span className={styles.bar} aria-hidden>
         <span className={cx(styles.filled, tone)} style={{ width: `${100 * filled}%` }} />
       </span>
-      <span className={styles.text}>{text}</span>
+      <span className={cx(styles.text, left < NEARLY_GONE && styles.short)}>{text}</span>
     </span>
   );
 }
@@ -58,5 +58,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
   good: css({ background: theme.colors.success.main }),
   scarce: css({ background: theme.colors.warning.main }),
   bad: css({ background: theme.colors.error.main }),
-  text: css({ minWidth: '5ch', textAlign: 'right' }),
+  text: css({ minWidth: '6ch', textAlign: 'right' }),
+  short: css({ color: theme.colors.error.text }),
 });

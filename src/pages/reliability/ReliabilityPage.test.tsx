@@ -245,6 +245,13 @@ describe('what is missing', () => {
     );
   });
 
+  it('is what older rules don’t say: budgets are still shown', async () => {
+    const older = BUSY.filter(({ labels }) => labels.__name__?.endsWith(':info') === false);
+    open({ prometheus: new FakePrometheus(older) });
+    expect(within(await objective('calls')).getByRole('meter')).toHaveAttribute('aria-valuetext', '36 %');
+    expect(screen.getByText(/The loaded rules are older than this page/)).toBeInTheDocument();
+  });
+
   it('is an answer, which is not the same as no rules', async () => {
     const prometheus = new FakePrometheus(BUSY);
     prometheus.before = () => {

@@ -6,6 +6,7 @@ import { LoadingPlaceholder, useStyles2 } from '@grafana/ui';
 import React, { useMemo } from 'react';
 
 import { TEST_IDS } from '../../testIds';
+import { Notice } from '../../ui/Notice';
 import { ShortcutHelp } from '../../ui/ShortcutHelp';
 import { SourceFailure } from '../../ui/SourceFailure';
 import { useUrlQuery } from '../../ui/useUrlQuery';
@@ -103,6 +104,14 @@ function Objectives({ reliability, prometheus, timeZone }: ObjectivesProps) {
           />
         )}
       />
+      {definitions.objectives.every(({ details }) => details === undefined) && (
+        <Notice severity="info">
+          {t(
+            'reliability.old-rules',
+            'The loaded rules are older than this page: load those that came with it to see tiers, who would be woken, and what another target would do.'
+          )}
+        </Notice>
+      )}
       <TiersPart
         definitions={definitions}
         members={members}
