@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { it } from 'node:test';
 import { format, resolveConfig } from 'prettier';
+import { agentMetricsConfiguration } from './generate/agent-metrics';
 import { configuration } from './generate/configuration';
 import { withGeneratedParts } from './generate/docs';
 import { loopConfiguration } from './generate/loops';
@@ -13,10 +14,15 @@ it('collector/generated.yaml is what `npm run collector` makes of the tables', (
   assert.ok(written === configuration(EMPTY_TABLE), 'run `npm run collector` and commit collector/generated.yaml');
 });
 
-it('collector/loops.yaml is too', () => {
-  const written = readFileSync(join(__dirname, 'loops.yaml'), 'utf8');
-  assert.ok(written === loopConfiguration(), 'run `npm run collector` and commit collector/loops.yaml');
-});
+for (const [file, made] of [
+  ['loops.yaml', loopConfiguration],
+  ['agent-metrics.yaml', agentMetricsConfiguration],
+] as const) {
+  it(`collector/${file} is too`, () => {
+    const written = readFileSync(join(__dirname, file), 'utf8');
+    assert.ok(written === made(), `run \`npm run collector\` and commit collector/${file}`);
+  });
+}
 
 it('docs/ingest.md shows the tables as they are', async () => {
   const path = join(__dirname, '../docs/ingest.md');

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
+import { agentMetricsConfiguration } from './generate/agent-metrics';
 import { configuration } from './generate/configuration';
 import { GENERATED_PARTS, withGeneratedParts } from './generate/docs';
 import { loopConfiguration } from './generate/loops';
@@ -16,7 +17,11 @@ Writes the collector's processors and connectors, and the tables of docs/ingest.
   --rates          prints how well the patterns do on the corpus, and writes nothing`;
 
 const GENERATED = resolve(__dirname, 'generated.yaml');
-const LOOPS = resolve(__dirname, 'loops.yaml');
+/** Files that are given beside the others by those who want them. */
+const OPTIONAL: ReadonlyArray<readonly [path: string, content: () => string]> = [
+  [resolve(__dirname, 'loops.yaml'), loopConfiguration],
+  [resolve(__dirname, 'agent-metrics.yaml'), agentMetricsConfiguration],
+];
 const DOCS = resolve(__dirname, '../docs/ingest.md');
 
 const { values } = parseArgs({
@@ -51,8 +56,8 @@ async function main(): Promise<void> {
   if (values.out === undefined) {
     const page = withGeneratedParts(readFileSync(DOCS, 'utf8'));
     writeFileSync(DOCS, await format(page, { ...(await resolveConfig(DOCS)), filepath: DOCS }));
-    writeFileSync(LOOPS, loopConfiguration());
-    console.log(`Written: ${DOCS}\nWritten: ${LOOPS}`);
+    OPTIONAL.forEach(([path, content]) => writeFileSync(path, content()));
+    console.log(`Written: ${[DOCS, ...OPTIONAL.map(([path]) => path)].join('\nWritten: ')}`);
   }
 }
 

@@ -95,7 +95,7 @@ export function labelGroup(record: RecordPaths): StatementGroup {
 }
 
 /** Statements that make `_other` of attributes that would be a series for each value. */
-export function cappedNames({ context, attribute }: RecordPaths): string[] {
+export function cappedNames({ context, attribute }: Pick<RecordPaths, 'attribute'> & { context: string }): string[] {
   return [
     ...NO_NAMES.map(
       (pattern) => `replace_all_patterns(${context}.attributes, "value", ${literal(whole(pattern))}, "_other")`

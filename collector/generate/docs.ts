@@ -1,5 +1,6 @@
 import { DIALECTS, FALLBACK } from '../../src/dialects/registry';
 import { rates, rateTable } from '../redaction/rates';
+import { AGENT_METRIC_LABELS } from '../tables/agent-metrics';
 import { HISTORY_KEYS, USER_KEYS } from '../tables/contents';
 import { countingOf, type CountedKind } from '../tables/counting';
 import { DERIVED_MEANING } from '../tables/derived';
@@ -56,6 +57,7 @@ export const GENERATED_PARTS: Readonly<Record<string, () => string>> = {
       ['kind', 'what the three calls have in common, beside tool, arguments and session'],
       Object.entries(LOOP_KINDS).map(([kind, meaning]) => [code(kind), meaning])
     ),
+  'agent-metrics': () => AGENT_METRIC_LABELS.map(code).join(', '),
   miscounted: () =>
     table(
       ['recorded runs', 'counters say', 'why'],

@@ -10,17 +10,19 @@ export interface RecordPaths {
   cache(name: string): string;
 }
 
-function pathsOf(context: 'span' | 'log'): RecordPaths {
+function pathsOf<Context extends 'span' | 'log' | 'datapoint'>(context: Context) {
   return {
     signal: context,
     context,
-    attribute: (key) => `${context}.attributes[${literal(key)}]`,
-    cache: (name) => `${context}.cache[${literal(name)}]`,
+    attribute: (key: string) => `${context}.attributes[${literal(key)}]`,
+    cache: (name: string) => `${context}.cache[${literal(name)}]`,
   };
 }
 
 export const SPAN: RecordPaths = pathsOf('span');
 export const LOG: RecordPaths = pathsOf('log');
+/** A point of somebody else's metric. */
+export const DATAPOINT = pathsOf('datapoint');
 
 export function resourceAttribute(key: string): string {
   return `resource.attributes[${literal(key)}]`;

@@ -112,7 +112,7 @@ export const steps = [
     runner: 'node',
     tests: 'tests/stack/collector',
     needs: ['packages:plugin', 'programs'],
-    minutes: 8,
+    minutes: 12,
   },
   {
     name: 'rules',

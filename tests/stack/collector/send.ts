@@ -93,7 +93,7 @@ function scopeOf({ scope = '', scopeAttributes = {} }: Emitter) {
   return { name: scope, attributes: keyValues(scopeAttributes) };
 }
 
-function keyValues(attributes: Attributes) {
+export function keyValues(attributes: Attributes) {
   return Object.entries(attributes).map(([key, value]) => ({ key, value: anyValue(value) }));
 }
 
