@@ -8,7 +8,7 @@ const [swc] = Object.values(scaffolded.transform);
 
 module.exports = {
   ...scaffolded,
-  testMatch: [...scaffolded.testMatch, '<rootDir>/tests/architecture/**/*.test.ts'],
+  testMatch: [...scaffolded.testMatch, '<rootDir>/tests/architecture/**/*.test.ts', '<rootDir>/cli/**/*.test.ts'],
   // d3-interpolate and d3-color ship .mjs only, which the scaffolded pattern leaves untransformed.
   transform: { '^.+\\.m?[tj]sx?$': swc },
   transformIgnorePatterns: [

@@ -9,6 +9,9 @@ const TIME_FIELDS = ['timestamp', 'time', 'ts', '@timestamp', 'asctime'];
 const TEXT_FIELDS = ['message', 'msg', 'event'];
 const SEVERITY_FIELDS = ['level', 'severity', 'levelname'];
 
+/** Loggers of agents begin a line with what happened: `tool.error tool=sql_query`. */
+const EVENT_NAME = /^[a-z_]+(\.[a-z_]+)+(?=\s|$)/;
+
 /** Whether a JSON object is a line of a structured log: it has a time and a text. */
 export function isLogLine(document: Json): boolean {
   return first(document, TIME_FIELDS) !== undefined && first(document, TEXT_FIELDS) !== undefined;
@@ -16,14 +19,15 @@ export function isLogLine(document: Json): boolean {
 
 /** The log record that a line stands for. Nested objects become attributes as JSON. */
 export function logOfLine(line: Json): RawLog {
+  const text = String(first(line, TEXT_FIELDS) ?? '');
   const known = new Set([...TIME_FIELDS, ...TEXT_FIELDS, ...SEVERITY_FIELDS]);
   return {
     traceId: traceIdOf(line.trace_id),
     spanId: spanIdOf(line.span_id),
     time: timeOf(first(line, TIME_FIELDS)),
-    eventName: '',
+    eventName: EVENT_NAME.exec(text)?.[0] ?? '',
     severity: String(first(line, SEVERITY_FIELDS) ?? ''),
-    body: String(first(line, TEXT_FIELDS) ?? ''),
+    body: text,
     attributes: Object.entries(line)
       .filter(([key, value]) => !known.has(key) && value !== null)
       .map(([key, value]): KeyValue => ({ key, value: wrapped(value) })),

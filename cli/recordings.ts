@@ -31,24 +31,24 @@ interface Collected {
 interface Format {
   name: string;
   is(document: Json): boolean;
-  read(document: Json, into: Collected): void;
+  read(document: Json, into: Collected, depth: number): void;
 }
 
 const FORMATS: readonly Format[] = [
   {
     name: 'recorded export request',
     is: (document) => 'signal' in document && 'request' in document,
-    read: (document, into) => readDocument(document.request as Json, into),
+    read: (document, into, depth) => readDocument(document.request, into, depth + 1),
   },
   {
     name: 'OTLP traces or Tempo trace',
     is: (document) => ['resourceSpans', 'batches', 'trace'].some((field) => field in document),
-    read: (document, into) => void append(into.spans, spansOfTraces(document)),
+    read: (document, into) => append(into.spans, spansOfTraces(document)),
   },
   {
     name: 'OTLP logs',
     is: (document) => 'resourceLogs' in document,
-    read: (document, into) => void append(into.logs, logsOfExport(document)),
+    read: (document, into) => append(into.logs, logsOfExport(document)),
   },
   {
     name: 'OTLP metrics',
@@ -58,7 +58,7 @@ const FORMATS: readonly Format[] = [
   {
     name: "Loki's answer",
     is: (document) => v.is(Streams, document),
-    read: (document, into) => void append(into.logs, logsOfStreams(v.parse(Streams, document).data.result)),
+    read: (document, into) => append(into.logs, logsOfStreams(v.parse(Streams, document).data.result)),
   },
   { name: 'log line', is: isLogLine, read: (document, into) => void into.logs.push(logOfLine(document)) },
 ];
@@ -71,13 +71,11 @@ const FORMATS: readonly Format[] = [
 export async function readRecordings(files: readonly string[]): Promise<Recordings> {
   const into: Collected = { spans: [], logs: [], remarks: [] };
   for (const file of files) {
-    const documents = parse(await textOf(file), file, into.remarks);
-    for (const document of documents) {
-      try {
-        readDocument(document, into);
-      } catch (error) {
-        throw new RecordingError(`${file}: ${(error as Error).message}`);
-      }
+    const text = await textOf(file);
+    if (text.trim() === '') {
+      into.remarks.push(`${file}: it is empty.`);
+    } else {
+      readDocuments(parse(text, file, into.remarks), file, into);
     }
   }
   return {
@@ -86,20 +84,45 @@ export async function readRecordings(files: readonly string[]): Promise<Recordin
   };
 }
 
+/** A file is refused where nothing in it is telemetry; what else is not, is passed over and said. */
+function readDocuments(documents: readonly unknown[], file: string, into: Collected): void {
+  const errors: string[] = [];
+  for (const document of documents) {
+    try {
+      readDocument(document, into);
+    } catch (error) {
+      errors.push((error as Error).message);
+    }
+  }
+  const [first] = errors;
+  if (first !== undefined && errors.length === documents.length) {
+    throw new RecordingError(`${file}: ${first}`);
+  }
+  if (first !== undefined) {
+    into.remarks.push(`${file}: ${errors.length} of ${documents.length} documents are passed over. First: ${first}`);
+  }
+}
+
+/** What a gzipped file begins with, whatever its name. */
+const GZIP = Buffer.from([0x1f, 0x8b]);
+
+const BYTE_ORDER_MARK = /^\uFEFF/;
+
 async function textOf(file: string): Promise<string> {
   try {
     const bytes = await readFile(file);
-    return (file.endsWith('.gz') ? await promisify(gunzip)(bytes) : bytes).toString('utf8');
+    const plain = bytes.subarray(0, GZIP.length).equals(GZIP) ? await promisify(gunzip)(bytes) : bytes;
+    return plain.toString('utf8').replace(BYTE_ORDER_MARK, '');
   } catch (error) {
     throw new RecordingError(`${file}: it cannot be read: ${(error as Error).message}.`);
   }
 }
 
-/** The whole file as one document, else each of its lines. */
+/** The whole file as one document, or the members of its list, else each of its lines. */
 function parse(text: string, file: string, remarks: string[]): unknown[] {
   const whole = parsed(text);
   if (whole !== undefined) {
-    return [whole.value];
+    return Array.isArray(whole.value) ? whole.value : [whole.value];
   }
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   const documents = lines.map(parsed);
@@ -123,18 +146,21 @@ function parsed(text: string): { value: unknown } | undefined {
   }
 }
 
-function readDocument(document: unknown, into: Collected): void {
-  if (Array.isArray(document)) {
-    document.forEach((part) => readDocument(part, into));
+/** Recorded requests hold a document, and lists may hold lists: no real file nests deeper. */
+const MAX_DEPTH = 8;
+
+function readDocument(document: unknown, into: Collected, depth = 0): void {
+  if (Array.isArray(document) && depth < MAX_DEPTH) {
+    document.forEach((part) => readDocument(part, into, depth + 1));
     return;
   }
   const fields = typeof document === 'object' && document !== null ? (document as Json) : {};
-  const format = FORMATS.find((candidate) => candidate.is(fields));
+  const format = depth > MAX_DEPTH ? undefined : FORMATS.find((candidate) => candidate.is(fields));
   if (format === undefined) {
     const found = Object.keys(fields).slice(0, 5).join(', ') || JSON.stringify(document)?.slice(0, 40);
     throw new RecordingError(
       `This is no telemetry: expected one of ${FORMATS.map(({ name }) => name).join(', ')}, found ${found}.`
     );
   }
-  format.read(fields, into);
+  format.read(fields, into, depth);
 }

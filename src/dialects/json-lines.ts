@@ -7,17 +7,19 @@ export const JSON_LINES_SCOPE = 'json-lines';
 /**
  * Structured log lines of agents that know no OpenTelemetry: one JSON object a line, with the names that Python's and
  * Node's agent loggers use. A line with a tool's name and an ending is a call of that tool, a line with a model and
- * tokens a call of that model; all others are remarks.
+ * tokens a call of that model, whatever begins with `tool.error` or `llm.error` a failed one; all others are remarks. A
+ * run that names no session is one.
  */
 export const jsonLines: Dialect = {
   name: 'JSON lines',
   scopes: new RegExp(`^${JSON_LINES_SCOPE}$`),
   kinds: {},
   fields: {
-    sessionId: [JSON_LINES.sessionId],
+    sessionId: [JSON_LINES.sessionId, JSON_LINES.runId],
     turnId: [JSON_LINES.runId],
     agent: [JSON_LINES.agent, CODING_AGENT.agentName],
     user: [JSON_LINES.userId],
+    tenant: [JSON_LINES.tenantId],
     provider: [JSON_LINES.provider],
     requestModel: [CODING_AGENT.model],
     finishReason: [CODING_AGENT.stopReason, JSON_LINES.finishReason],
@@ -34,6 +36,10 @@ export const jsonLines: Dialect = {
     errorType: [GENERAL.plainErrorType],
     errorMessage: [GENERAL.plainError, JSON_LINES.exception],
     httpStatus: [JSON_LINES.httpStatus, GENERAL.plainHttpStatus],
+  },
+  events: {
+    'tool.error': { kind: 'tool', failed: true },
+    'llm.error': { kind: 'llm', failed: true },
   },
   otherEvents: { kind: 'other' },
   tokens: { inputIncludesCache: true, outputIncludesReasoning: true },

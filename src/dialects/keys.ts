@@ -290,6 +290,7 @@ export const JSON_LINES = {
   userId: 'user_id',
   /** Number of the agent's step. */
   step: 'step',
+  tenantId: 'tenant_id',
   agent: 'agent',
   provider: 'provider',
   finishReason: 'finish_reason',
