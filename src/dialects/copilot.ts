@@ -6,7 +6,8 @@ const SECONDS = 1000;
 
 /**
  * GitHub Copilot, in editors and on the command line: GenAI names. An agent's span repeats the sums of its calls. The
- * resource's `session.id` is the editor's window, so the conversation goes first. What it calls cost are credits.
+ * resource's `session.id` is the editor's window, so the conversation goes first. What it calls cost are credits. The
+ * command line tells of compactions in events of spans.
  */
 export const copilot: Dialect = {
   ...genAi,
@@ -29,6 +30,16 @@ export const copilot: Dialect = {
     commit: [COPILOT.commit],
     organisation: [COPILOT.organisation, GENERAL.organisation],
     user: [GENERAL.userId, COPILOT.userName],
+  },
+  eventsInSpans: {
+    'github.copilot.session.compaction_complete': {
+      kind: 'compaction',
+      fields: {
+        tokensBefore: [COPILOT.tokensBefore, COPILOT.tokensBeforePlain],
+        tokensAfter: [COPILOT.tokensAfter, COPILOT.tokensAfterPlain],
+        trigger: [COPILOT.trigger],
+      },
+    },
   },
   events: {
     ...genAi.events,

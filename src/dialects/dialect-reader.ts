@@ -18,6 +18,7 @@ export class DialectReader {
   private readonly kinds: ReadonlyMap<string | undefined, ObservationKind>;
   private readonly spanNames: ReadonlyMap<string, ObservationKind> | undefined;
   private readonly spanEvents: ReadonlyMap<string, FieldReader>;
+  private readonly eventsInSpans: ReadonlyMap<string, EventSpec>;
   private readonly events: ReadonlyMap<string, EventSpec>;
   /** Made when the first of its events is met: most telemetry has none. */
   private readonly eventReaders = new Map<EventSpec, EventReader>();
@@ -39,6 +40,7 @@ export class DialectReader {
         new FieldReader(table),
       ])
     );
+    this.eventsInSpans = new Map(Object.entries(dialect.eventsInSpans ?? {}));
     this.events = new Map(Object.entries({ ...OWNER_EVENTS, ...events }));
   }
 
@@ -49,6 +51,12 @@ export class DialectReader {
   /** The reader of an event inside a span; undefined where the dialect has no use for it. */
   spanEvent(name: string): FieldReader | undefined {
     return this.spanEvents.get(name);
+  }
+
+  /** What an event inside a span tells that is a record of its own. */
+  eventInSpan(name: string): EventReader | undefined {
+    const spec = this.eventsInSpans.get(name);
+    return spec && this.eventReader(spec);
   }
 
   /** What a log record of this name tells; undefined where it tells nothing about an agent's work. */

@@ -38,6 +38,8 @@ export interface Dialect {
   otherEvents?: EventSpec;
   /** Fields that events of a span carry, by the event's name. */
   spanEvents?: Readonly<Record<string, FieldTable>>;
+  /** Events of a span that are records of their own, as log events are: something happened while it went on. */
+  eventsInSpans?: Readonly<Record<string, EventSpec>>;
   fields: FieldTable;
   tokens: TokenSemantics;
   /** Reads what no table can say, such as an outcome inside a JSON text. May change kind and fields, nothing else. */

@@ -65,9 +65,55 @@ describe('Cline', () => {
   });
 });
 
+describe('Google ADK', () => {
+  it('tells of a compaction as a span, whose call of a model is a call like any other', () => {
+    const adk = emitter('agent', 'gcp.vertex.agent');
+    const agent = span({ 'gen_ai.operation.name': 'invoke_agent', 'gen_ai.conversation.id': 'c1' }, { emitter: adk });
+    const compaction = span(
+      { 'gen_ai.operation.name': 'compact_events', 'gen_ai.compaction.trigger': 'sliding_window' },
+      { emitter: adk, parentSpanId: agent.spanId }
+    );
+    const summary = span(
+      { 'gen_ai.operation.name': 'generate_content', 'gen_ai.usage.input_tokens': 9 },
+      { emitter: adk, parentSpanId: compaction.spanId }
+    );
+    expect(foldSessions({ spans: [agent, compaction, summary], logs: [] })).toMatchObject([
+      { compactions: [{ time: compaction.end, trigger: 'sliding_window' }], totals: { llmCalls: 1, subAgents: 0 } },
+    ]);
+  });
+});
+
 describe('GitHub Copilot', () => {
   const chat = emitter('copilot-chat', 'copilot-chat');
   const window = { ...chat, resource: [...chat.resource, { key: 'session.id', value: { stringValue: 'window' } }] };
+
+  it('tells of compactions in events of spans, each once however often the span arrives', () => {
+    const cli = emitter('github-copilot', 'github.copilot');
+    const compacted = (prefix: string, time: number) => ({
+      name: 'github.copilot.session.compaction_complete',
+      time,
+      attributes: [
+        { key: `${prefix}pre_tokens`, value: { intValue: 90_000 } },
+        { key: `${prefix}post_tokens`, value: { intValue: 12_000 } },
+      ],
+    });
+    const agent = span(
+      { 'gen_ai.operation.name': 'invoke_agent', 'gen_ai.conversation.id': 'c1' },
+      { emitter: cli, events: [compacted('', 1000), { name: 'other', time: 1500, attributes: [] }] }
+    );
+    const call = span(
+      { 'gen_ai.operation.name': 'chat', 'gen_ai.usage.input_tokens': 130, 'gen_ai.usage.output_tokens': 15 },
+      { emitter: cli, parentSpanId: agent.spanId, events: [compacted('github.copilot.', 2000)] }
+    );
+    const [session] = foldSessions({ spans: [agent, call, agent, call], logs: [] });
+    expect(session).toMatchObject({
+      compactions: [
+        { time: 1000, before: 90_000, after: 12_000 },
+        { time: 2000, before: 90_000, after: 12_000 },
+      ],
+      totals: { llmCalls: 1, tokens: { input: 130 } },
+    });
+  });
 
   it('is a session of its conversation, not of the editor’s window; an agent’s sums and its credits do not count', () => {
     const agent = span(

@@ -10,10 +10,12 @@ export const googleAdk: Dialect = {
   ...genAi,
   name: 'Google ADK',
   scopes: /^gcp\.vertex\.agent$/,
+  kinds: { ...genAi.kinds, compact_events: 'compaction' },
   fields: {
     ...genAi.fields,
     sessionId: [GEN_AI.conversationId, ADK.sessionId, GENERAL.sessionId],
     toolArguments: [GEN_AI.toolArguments, ADK.toolArguments],
     toolResult: [GEN_AI.toolResult, ADK.toolResult],
+    trigger: [ADK.compactionTrigger],
   },
 };

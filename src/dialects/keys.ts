@@ -5,6 +5,7 @@
 
 export * from './keys/editors';
 export * from './keys/platforms';
+export * from './keys/log-lines';
 
 /** OpenTelemetry GenAI, names of 1.34 and later. */
 export const GEN_AI = {
@@ -184,6 +185,7 @@ export const ADK = {
   sessionId: 'gcp.vertex.agent.session_id',
   toolArguments: 'gcp.vertex.agent.tool_call_args',
   toolResult: 'gcp.vertex.agent.tool_response',
+  compactionTrigger: 'gen_ai.compaction.trigger',
 } as const;
 
 /** pydantic-ai. */
@@ -281,28 +283,6 @@ export const QWEN_CODE = {
   callId: 'tool.call_id',
   httpStatus: 'error_status_code',
   subagentName: 'subagent_name',
-} as const;
-
-/** Structured log lines without OpenTelemetry. */
-export const JSON_LINES = {
-  sessionId: 'session_id',
-  runId: 'run_id',
-  userId: 'user_id',
-  /** Number of the agent's step. */
-  step: 'step',
-  tenantId: 'tenant_id',
-  agent: 'agent',
-  provider: 'provider',
-  finishReason: 'finish_reason',
-  /** Milliseconds. */
-  latency: 'latency_ms',
-  promptTokens: 'prompt_tokens',
-  completionTokens: 'completion_tokens',
-  toolCallId: 'tool_call_id',
-  args: 'args',
-  result: 'result',
-  exception: 'exception',
-  httpStatus: 'http_status',
 } as const;
 
 /** General conventions, shared by all dialects. */

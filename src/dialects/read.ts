@@ -69,6 +69,30 @@ export class RecordReader {
     return observation;
   }
 
+  /** What events of a span tell that are records of their own: they lie below it. */
+  readEvents(span: RawSpan, index: number): Observation[] {
+    const reader = this.readerFor(span);
+    return span.events.flatMap(({ name, time, attributes }, place) => {
+      const event = reader.eventInSpan(name);
+      if (event === undefined) {
+        return [];
+      }
+      const observation: Observation = {
+        ...this.readSpan({ ...span, attributes: [], events: [] }, index),
+        kind: event.spec.kind,
+        spanId: `${span.spanId}/${place}`,
+        parentSpanId: span.spanId,
+        name,
+        start: time,
+        end: time,
+        status: 'unset',
+        statusMessage: '',
+      };
+      event.reader.read(attributes, observation);
+      return [observation];
+    });
+  }
+
   /** A log record that tells nothing about an agent's work is undefined. Its time is the end of what it tells. */
   readLog(log: RawLog, index: number): Observation | undefined {
     const known = this.known(log.emitter);

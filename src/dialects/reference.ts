@@ -75,6 +75,7 @@ function dialectSection(dialect: Dialect): string[] {
       'Events of spans',
       Object.entries(dialect.spanEvents ?? {}).map(([name, table]) => `${code(name)}: ${fieldsText(table)}`)
     ),
+    part('Events of spans that are records of their own', Object.entries(dialect.eventsInSpans ?? {}).map(eventLine)),
   ];
 }
 

@@ -14,6 +14,12 @@ export const COPILOT = {
   commit: 'github.copilot.git.commit_sha',
   organisation: 'github.copilot.github.org',
   userName: 'user.name',
+  /** Tokens before and after a compaction: documented without the prefix until 2026. */
+  tokensBefore: 'github.copilot.pre_tokens',
+  tokensAfter: 'github.copilot.post_tokens',
+  tokensBeforePlain: 'pre_tokens',
+  tokensAfterPlain: 'post_tokens',
+  trigger: 'trigger',
   rating: 'rating',
   eventConversationId: 'conversation_id',
 } as const;

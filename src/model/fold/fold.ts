@@ -12,6 +12,8 @@ import { append } from '../append';
 /** Says what records tell. `index` is a record's place among those of its signal. */
 export interface Reader {
   readSpan(span: RawSpan, index: number): Observation;
+  /** Records that lie inside a span. */
+  readEvents(span: RawSpan, index: number): Observation[];
   /** Undefined where the record tells nothing about an agent's work. */
   readLog(log: RawLog, index: number): Observation | undefined;
 }
@@ -27,6 +29,7 @@ export function foldTelemetry({ spans, logs }: Telemetry, reader: Reader, ledger
   const sessionOfTrace = new Map<string, SessionName>();
   for (const [traceId, places] of tracesOf(spans)) {
     const observations = places.map((place) => reader.readSpan(spans[place] as RawSpan, place));
+    append(observations, eventsOf(places, spans, reader));
     append(observations, toolsInMessages(observations));
     const roots = buildTree(observations);
     for (const { session, node } of entriesOf(traceId, roots)) {
@@ -46,6 +49,12 @@ export function foldTelemetry({ spans, logs }: Telemetry, reader: Reader, ledger
     .map((draft) => draft.finish())
     .filter((session) => session !== undefined)
     .sort(newestFirst);
+}
+
+function eventsOf(places: readonly number[], spans: readonly RawSpan[], reader: Reader): Observation[] {
+  return places
+    .filter((place) => (spans[place] as RawSpan).events.length > 0)
+    .flatMap((place) => reader.readEvents(spans[place] as RawSpan, place));
 }
 
 /** The session that a record's trace belongs to, else the one that it names, else its trace. */
