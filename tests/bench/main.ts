@@ -30,6 +30,13 @@ try {
   say('folding telemetry');
   const folding = await promisify(execFile)(process.execPath, [join(repositoryRoot, 'tests/bench/fold.mjs')]);
   console.log(folding.stdout.trimEnd());
+  say('opening long sessions');
+  const sessions = await promisify(execFile)(process.execPath, [
+    '--import',
+    'tsx',
+    join(repositoryRoot, 'tests/bench/session/main.ts'),
+  ]);
+  console.log(sessions.stdout.replace(/^#.*\n/gm, '').trimEnd());
   say('starting the stack');
   const stack = await startOwnStack();
   stops.unshift(stack.stop);

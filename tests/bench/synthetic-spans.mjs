@@ -16,7 +16,7 @@ export const SHAPES = {
 };
 
 /** Calls of one agent's run. */
-const CALLS = 30;
+export const CALLS = 30;
 
 /** Spans of one export: text is one string, which cannot be longer than half a gigabyte. */
 const SPANS_PER_EXPORT = 50_000;

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { SHAPES, span } from '../synthetic-spans.mjs';
+import { CALLS, SHAPES, span } from '../synthetic-spans.mjs';
 
 /** A session to measure with. */
 export interface LongSession {
@@ -65,15 +65,26 @@ export async function untilFound(tempo: string, { id, traces }: LongSession, ran
 function spanOf({ id, shape, spans, traces }: LongSession, number: number, later: bigint) {
   const own = span(number, SHAPES[shape]);
   const trace = Math.floor((number * traces) / spans);
+  const place = number % (CALLS + 1);
   return {
     ...own,
     traceId: traceIdOf(id, trace),
+    // All runs may lie in one trace, in which ids must differ.
+    spanId: spanIdOf(number),
+    parentSpanId: place === 0 ? '' : spanIdOf(number - place),
     startTimeUnixNano: String(BigInt(own.startTimeUnixNano) + later),
     endTimeUnixNano: String(BigInt(own.endTimeUnixNano) + later),
     attributes: own.attributes.map((attribute) =>
       attribute.key === CONVERSATION ? { key: CONVERSATION, value: { stringValue: id } } : attribute
     ),
   };
+}
+
+const spanIdOf = (number: number) => (number + 1).toString(16).padStart(16, '0');
+
+/** Calls of models and of tools among the spans of a session: all but the spans of its runs. */
+export function callsOf({ spans }: LongSession): number {
+  return spans - Math.ceil(spans / (CALLS + 1));
 }
 
 /** The same for the same session and trace. */

@@ -3,8 +3,8 @@ import type { Browser, Page } from '@playwright/test';
 import { APP_URL } from '../../../src/constants';
 import { bytes, milliseconds, ofTarget, spreadOf, type Figure } from '../figures';
 import { framesOfSteps, framesOfTimeline, type Frames } from './frames';
-import { traceIdOf, type LongSession } from './long-session';
-import { heapOf, installProbe, type Opening, readEmpty, readOpening } from './probe';
+import { callsOf, traceIdOf, type LongSession } from './long-session';
+import { callsShown, heapOf, installProbe, type Opening, readEmpty, readOpening } from './probe';
 
 const ROUNDS = 3;
 const DEADLINE_MS = 120_000;
@@ -29,6 +29,7 @@ export async function measureSession(
   for (let round = 0; round < ROUNDS; round++) {
     await inPage(browser, async (page) => {
       openings.push(await open(page, origin, session, range));
+      await expectAllCalls(page, session);
       rest = round === ROUNDS - 1 ? await measureOpen(page) : rest;
     });
   }
@@ -47,6 +48,14 @@ export async function measureSession(
     longest(spread((it) => it.longestTask).max),
     ...rest,
   ];
+}
+
+/** A session of which a part is missing would be measured as a fast one. */
+async function expectAllCalls(page: Page, session: LongSession): Promise<void> {
+  const [shown, sent] = [await callsShown(page), callsOf(session)];
+  if (shown !== sent) {
+    throw new Error(`The page counts ${shown} calls in ${session.id}, but ${sent} were sent.`);
+  }
 }
 
 function longest(task: number): Figure {

@@ -80,6 +80,15 @@ export async function readOpening(page: Page, timeout: number): Promise<Opening>
   });
 }
 
+/** Calls of models and of tools that the page's summary counts. */
+export async function callsShown(page: Page): Promise<number> {
+  const summary = await page.getByTestId(TEST_IDS.session.summary).innerText();
+  const counts = [...summary.matchAll(/([\d,]+) (LLM|tool) calls?/g)].map(([, count = '']) =>
+    count.replaceAll(',', '')
+  );
+  return counts.reduce((sum, count) => sum + Number(count), 0);
+}
+
 /** Waits until the page says that there is no such session. @returns milliseconds since navigation */
 export async function readEmpty(page: Page, timeout: number): Promise<number> {
   await page.waitForFunction(() => (window as unknown as Probed).probe.empty > 0, undefined, { timeout, polling: 100 });
