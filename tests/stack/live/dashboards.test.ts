@@ -13,6 +13,7 @@ import { startStack, type Stack } from '../../../stack/native/stack.mjs';
 import { pollUntil } from '../poll';
 import { queryPrometheus } from './backends';
 import { EXPECTATIONS, type Truth } from './dashboard-values';
+import { NOT_IN_THE_DEMO, ruleInputs } from './rule-inputs';
 
 /** Longer than the stack has run: everything lies within. */
 const STEP_MINUTES = 15;
@@ -39,7 +40,7 @@ const queries = DASHBOARDS.flatMap((dashboard) =>
   )
 );
 
-describe('every query of the dashboards', { timeout: 300_000 }, () => {
+describe('every query of the dashboards, and of the rules', { timeout: 300_000 }, () => {
   let stack: Stack;
   let truth: Truth;
   let folder: string;
@@ -98,6 +99,26 @@ describe('every query of the dashboards', { timeout: 300_000 }, () => {
       assert.equal(check(samples, truth), undefined, JSON.stringify(samples.slice(0, 5)));
     });
   }
+
+  it('reads nothing in a rule that nobody emits', async () => {
+    const missing: string[] = [];
+    for (const name of ruleInputs()) {
+      const [count] = await queryPrometheus(stack.urls.prometheus, `count(${name})`);
+      if (count === undefined) {
+        missing.push(name);
+      }
+    }
+    assert.deepEqual(
+      missing.filter((name) => NOT_IN_THE_DEMO[name] === undefined),
+      []
+    );
+    const read = new Set(ruleInputs());
+    assert.deepEqual(
+      Object.keys(NOT_IN_THE_DEMO).filter((name) => !read.has(name)),
+      [],
+      'no rule reads these any more'
+    );
+  });
 });
 
 async function runAgent(endpoint: string, file: string): Promise<Truth> {
