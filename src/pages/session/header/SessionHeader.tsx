@@ -2,7 +2,7 @@ import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2, type IconName } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { type TimeZone } from '@grafana/schema';
-import { Button, ClipboardButton, Icon, useStyles2 } from '@grafana/ui';
+import { Button, ClipboardButton, Icon, TextLink, useStyles2 } from '@grafana/ui';
 import React, { type ComponentProps, type ReactNode, useState } from 'react';
 
 import { TEST_IDS } from '../../../testIds';
@@ -22,6 +22,7 @@ import { type Whereabouts } from '../tree/whereabouts';
 import { causeText } from './causeText';
 import { Figures } from './Figures';
 import { OccupancyBar } from './OccupancyBar';
+import { referencesOf } from './references';
 
 interface Props {
   study: Study;
@@ -98,9 +99,17 @@ export function SessionHeader({ study, places, onSelect, timeZone, judgements, a
       <Figures study={study} />
       <FigureLine>
         <span>{[session.agent, session.agentVersion].filter(Boolean).join(' ')}</span>
-        {facts(study).map((fact) => (
-          <span key={fact}>{fact}</span>
-        ))}
+        {referencesOf(session).map(({ name, text, href }) =>
+          href === undefined ? (
+            <span key={name} title={name}>
+              {text}
+            </span>
+          ) : (
+            <TextLink key={name} href={href} external inline variant="bodySmall" title={href}>
+              {text}
+            </TextLink>
+          )
+        )}
         <span className={styles.quiet}>
           {formatDateTime(session.start, timeZone)} – {formatDateTime(session.lastActivity, timeZone)}
         </span>
@@ -123,24 +132,6 @@ export function SessionHeader({ study, places, onSelect, timeZone, judgements, a
     </section>
   );
 }
-
-/** Whose session it is and what it was about, as far as its records say. */
-function facts({ session }: Study): string[] {
-  const { repository, branch, commit } = session;
-  const place = [repository, branch].filter(Boolean).join(' ');
-  return [
-    session.source,
-    session.user,
-    session.team,
-    session.tenant,
-    commit === undefined ? place : `${place}@${commit.slice(0, SHORT_COMMIT)}`,
-    session.pullRequest,
-    session.issue,
-    session.totals.models.join(', '),
-  ].filter((fact): fact is string => fact !== undefined && fact !== '');
-}
-
-const SHORT_COMMIT = 8;
 
 const getStyles = (theme: GrafanaTheme2) => {
   const edge = (color: string) => css({ borderLeftColor: color, '--tone': color });
