@@ -138,6 +138,12 @@ describe('the stack, live', { timeout: 300_000 }, () => {
       await send([chatSpan(newTraceId(), { ...calm, 'error.type': '429' })]);
       await pollValue('agent_llm_errors_total{agent="calm"}', 1);
       assert.equal(await value('agent_tool_errors_total{agent="calm"}'), 0);
+      // What alerts read: the first failure of a label set that was never seen to fail.
+      await pollUntil(
+        'an increase of the errors',
+        () => value('sum(increase(agent_llm_errors_total{agent="calm"}[5m]))'),
+        (increase) => increase !== undefined && increase > 0
+      );
     });
 
     it('splits tokens into five disjoint types, and leaves out what the emitter does not report', async () => {
