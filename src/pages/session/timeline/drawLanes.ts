@@ -40,6 +40,8 @@ type Context = CanvasRenderingContext2D;
 const PALE = 0.3;
 /** Least pixels of a piece: what is shorter must still be seen. */
 const LEAST = 1;
+/** Least pixels of a folded row that is framed: narrower frames would only hide what is in them. */
+const LEAST_FOLD = 4;
 /** From this width a piece says what it is. */
 const NAMED_FROM = 36;
 
@@ -110,6 +112,9 @@ function drawFolds(context: Context, picture: LanesPicture): void {
   for (const { top, height: tall, from, to, count, name } of scene.folds) {
     const y = top - scrolled;
     if (to < viewport.from || from > viewport.to || y > height || y + tall < 0) {
+      continue;
+    }
+    if (x(to) - x(from) < LEAST_FOLD) {
       continue;
     }
     const left = Math.max(x(from), -2);

@@ -50,7 +50,11 @@ export function drawTracks(context: CanvasRenderingContext2D, picture: TracksPic
       }
       // Whole pixels: between two that touch no line is to be seen.
       const from = Math.round(Math.max(0, left));
-      context.fillRect(from, y(value), Math.round(Math.min(width, right)) - from, bottom - y(value));
+      const wide = Math.round(Math.min(width, right)) - from;
+      // Of many points to a pixel the last one stands for all.
+      if (wide > 0) {
+        context.fillRect(from, y(value), wide, bottom - y(value));
+      }
     });
     if (track.limit !== undefined && track.limit <= track.most) {
       context.fillStyle = palette.failed;

@@ -48,7 +48,8 @@ function tokensTrack({ session }: Study, axis: Axis, palette: Palette): Track {
 
 /** The context of the session's own runs: a sub-agent has a window of its own. */
 function contextTrack({ context, session }: Study, axis: Axis, palette: Palette): Track {
-  const own = context.points.filter(({ run }) => session.runs.includes(run));
+  const ownRuns = new Set(session.runs);
+  const own = context.points.filter(({ run }) => ownRuns.has(run));
   const window = Math.max(0, ...new Set(own.flatMap((point) => point.window ?? [])));
   const used = own.reduce((most, point) => Math.max(most, point.used), 0);
   return {
