@@ -1,0 +1,148 @@
+/**
+ * npm run bench:rules: what evaluating the objectives costs at ten times the promised size, against rules generated the
+ * usual way. CPU seconds of Prometheus for one evaluation of every rule, and series written, as ratios.
+ */
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+
+import { isWaiting } from '../../../alert-rules/generator/check-rules';
+import { definitionFiles } from '../../../alert-rules/generator/files';
+import { sloFiles } from '../../../alert-rules/generator/generate';
+import { readDefinitions } from '../../../alert-rules/generator/read/definitions';
+import { writeRulesFile, type RulesFile } from '../../../alert-rules/generator/rules-file';
+import { REAL_TIME } from '../../../alert-rules/generator/windows';
+import { metricOf } from '../../../alert-rules/contract/metrics';
+import { countName, MONTH_STEP, STEP } from '../../../src/queries/slo-series';
+import { ensureProgram } from '../../../stack/native/build.mjs';
+import { freePorts } from '../../../stack/native/ports.mjs';
+import { repositoryRoot } from '../../../stack/native/paths.mjs';
+import { startStack } from '../../../stack/native/stack.mjs';
+import { pollUntil } from '../../stack/poll';
+import { spreadOf, table } from '../figures';
+import { TIMES, writeSeries, type RecordedBefore } from './series';
+import { instancesOf, usualRules } from './usual';
+
+/** `npm run bench:rules -- 3` for three rounds. */
+const ROUNDS = Number(process.argv[2] ?? 1);
+/** The same for all groups, so that every rule is evaluated as often as every other. */
+const INTERVAL_S = 30;
+const MEASURED_MS = 60_000;
+const TARGET = 1 / 3;
+
+interface Cost {
+  /** CPU seconds of one evaluation of all rules. */
+  seconds: number;
+  /** Series that it writes. */
+  series: number;
+}
+
+const run = promisify(execFile);
+const { definitions } = readDefinitions(definitionFiles(join(repositoryRoot, 'alert-rules')));
+const emitted = definitions.slos.filter(({ total }) => metricOf(total.metric)?.from === 'collector');
+const variants = {
+  none: [],
+  ours: sloFiles({ ...definitions, slos: emitted }, REAL_TIME).filter((file) => !isWaiting(file)),
+  usual: [usualRules(emitted)],
+};
+
+const ratios: Array<{ seconds: number; series: number }> = [];
+let last: Record<keyof typeof variants, Cost> | undefined;
+for (let round = 0; round < ROUNDS; round += 1) {
+  last = { none: await costOf(variants.none), ours: await costOf(variants.ours), usual: await costOf(variants.usual) };
+  const { none, ours, usual } = last;
+  ratios.push({
+    // What Prometheus uses without any rule is nobody's.
+    seconds: (ours.seconds - none.seconds) / (usual.seconds - none.seconds),
+    series: ours.series / usual.series,
+  });
+}
+const of = (key: keyof Cost) => {
+  const { min, median, max } = spreadOf(ratios.map((ratio) => ratio[key]));
+  return `${median.toFixed(3)} (${min.toFixed(3)} to ${max.toFixed(3)}); target ${TARGET.toFixed(2)}`;
+};
+const count = (files: readonly RulesFile[]) =>
+  files.flatMap(({ groups }) => groups.flatMap(({ rules }) => rules)).length.toLocaleString('en');
+console.log(
+  table(`Rules of objectives at ${TIMES} times the promised size`, [
+    { what: 'rules, ours and usual', value: `${count(variants.ours)} and ${count(variants.usual)}` },
+    {
+      what: 'series written by an evaluation, ours and usual',
+      value: `${last!.ours.series.toLocaleString('en')} and ${last!.usual.series.toLocaleString('en')}`,
+      ratio: of('series'),
+    },
+    {
+      what: 'CPU seconds of an evaluation, ours and usual',
+      value: `${(last!.ours.seconds - last!.none.seconds).toFixed(2)} and ${(last!.usual.seconds - last!.none.seconds).toFixed(2)}`,
+      ratio: of('seconds'),
+    },
+  ])
+);
+
+async function costOf(files: readonly RulesFile[]): Promise<Cost> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'flightrecorder-bench-rules-'));
+  const rules = join(dataDir, 'rules');
+  await mkdir(rules);
+  await mkdir(join(dataDir, 'prometheus'));
+  for (const file of files) {
+    const text = writeRulesFile(file, REAL_TIME).replace(/interval: \w+/g, `interval: ${INTERVAL_S}s`);
+    await writeFile(join(rules, `${file.name}.yaml`), text);
+  }
+  await backfill(dataDir);
+  const stack = await startStack({ ports: await freePorts(), dataDir, rules, names: ['prometheus'] });
+  try {
+    await stack.ready();
+    return await measure(stack.urls.prometheus, files.flatMap(({ groups }) => groups).length);
+  } finally {
+    await stack.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function backfill(dataDir: string): Promise<void> {
+  const file = join(dataDir, 'series.txt');
+  const series = await writeSeries(file, recordedBefore());
+  console.error(`${series.toLocaleString('en')} series`);
+  const promtool = await ensureProgram('prometheus', { binary: 'promtool' });
+  await run(promtool, ['tsdb', 'create-blocks-from', 'openmetrics', file, join(dataDir, 'prometheus')], {
+    maxBuffer: 1 << 26,
+  });
+  await rm(file);
+}
+
+/** Steps of five minutes and of an hour, from which the long windows and the month are added up. */
+function recordedBefore(): RecordedBefore[] {
+  return [STEP, MONTH_STEP].flatMap((step) =>
+    (['total', 'bad'] as const).map((side) => ({
+      name: countName(side, step),
+      step,
+      members: emitted.flatMap((slo) => instancesOf(slo).map((labels) => ({ slo: slo.name, ...labels }))),
+    }))
+  );
+}
+
+async function measure(url: string, groups: number): Promise<Cost> {
+  const values = async () => {
+    const text = await (await fetch(`${url}/metrics`)).text();
+    const sumOf = (name: string) =>
+      [...text.matchAll(new RegExp(`^${name}(?:\\{.*\\})? (\\S+)$`, 'gm'))].reduce(
+        (sum, [, value]) => sum + Number(value),
+        0
+      );
+    return {
+      cpu: sumOf('process_cpu_seconds_total'),
+      iterations: sumOf('prometheus_rule_group_iterations_total'),
+      samples: sumOf('prometheus_rule_group_last_evaluation_samples'),
+    };
+  };
+  // The second evaluation is the first that finds what others have recorded.
+  await pollUntil('two evaluations of every group', values, ({ iterations }) => iterations >= 2 * groups, 300);
+  const before = await values();
+  await sleep(MEASURED_MS);
+  const after = await values();
+  const rounds = groups === 0 ? MEASURED_MS / 1000 / INTERVAL_S : (after.iterations - before.iterations) / groups;
+  return { seconds: (after.cpu - before.cpu) / rounds, series: after.samples };
+}
