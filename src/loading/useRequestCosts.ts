@@ -1,23 +1,36 @@
-import { useEffect, useState } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 
 import { onRequest } from '../sources/http';
 
-/** What a view has asked of the data sources. */
+/** What has been asked of the data sources. */
 export interface RequestCosts {
   requests: number;
   /** After decompression. */
   bytes: number;
 }
 
-const NONE: RequestCosts = { requests: 0, bytes: 0 };
+const listeners = new Set<() => void>();
 
-/** Requests to data sources since the view was opened, and what came back. */
-export function useRequestCosts(): RequestCosts {
-  const [costs, setCosts] = useState(NONE);
-  useEffect(
-    () =>
-      onRequest((cost) => setCosts(({ requests, bytes }) => ({ requests: requests + 1, bytes: bytes + cost.bytes }))),
-    []
-  );
-  return costs;
+/** Of all views so far: replaced with every request. */
+let all: RequestCosts = { requests: 0, bytes: 0 };
+
+onRequest(({ bytes }) => {
+  all = { requests: all.requests + 1, bytes: all.bytes + bytes };
+  listeners.forEach((listener) => listener());
+});
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** What had been asked when a view was opened: what was asked since then is its own. */
+export function useCostsAtFirst(): RequestCosts {
+  return useState(() => all)[0];
+}
+
+/** What has been asked since then. */
+export function useRequestCosts(since: RequestCosts): RequestCosts {
+  const now = useSyncExternalStore(subscribe, () => all);
+  return { requests: now.requests - since.requests, bytes: now.bytes - since.bytes };
 }

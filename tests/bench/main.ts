@@ -37,6 +37,9 @@ try {
     join(repositoryRoot, 'tests/bench/session/main.ts'),
   ]);
   console.log(sessions.stdout.replace(/^#.*\n/gm, '').trimEnd());
+  say('looking for loops and counting calls');
+  const analysing = ['--import', 'tsx', join(repositoryRoot, 'tests/bench/analyses.ts')];
+  console.log((await promisify(execFile)(process.execPath, analysing)).stdout.trimEnd());
   say('starting the stack');
   const stack = await startOwnStack();
   stops.unshift(stack.stop);

@@ -9,17 +9,20 @@ import { TEST_IDS } from '../../testIds';
 import { formatCount, formatDateTime } from '../../ui/format';
 import { AS_TEXT } from '../../ui/interpolation';
 import { RequestCostsText } from '../RequestCostsText';
+import { type RequestCosts } from '../useRequestCosts';
 import { type LoadedSessions } from './loadSessions';
 
 interface Props {
   loaded: LoadedSessions;
+  /** See `SessionsInRange.opened`. */
+  opened: RequestCosts;
   pending: boolean;
   onLoadOlder: () => void;
   timeZone: TimeZone;
 }
 
 /** Says how far the list reaches, and offers to go on where it ends before the range does. */
-export function SearchReach({ loaded, pending, onLoadOlder, timeZone }: Props) {
+export function SearchReach({ loaded, opened, pending, onLoadOlder, timeZone }: Props) {
   const styles = useStyles2(getStyles);
   const { pages, logs } = loaded;
   const traces = formatCount(pages.traces.size);
@@ -40,7 +43,7 @@ export function SearchReach({ loaded, pending, onLoadOlder, timeZone }: Props) {
             limit: logs.sessions.length,
           })}`}
       </span>
-      <RequestCostsText />
+      <RequestCostsText since={opened} />
       {pages.more && (
         <Button
           size="sm"

@@ -2,6 +2,7 @@ import { type TimeRange } from '@grafana/data';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 
 import { useLatest } from '../../ui/useLatest';
+import { type RequestCosts, useCostsAtFirst } from '../useRequestCosts';
 import { type LoadedSessions, loadSessions, type SessionSources } from './loadSessions';
 
 interface Answer {
@@ -16,6 +17,8 @@ export interface SessionsInRange {
   loaded?: LoadedSessions;
   /** When the answer came, in milliseconds since 1970: states are judged by it. */
   at: number;
+  /** What had been asked of data sources when the view was opened. */
+  opened: RequestCosts;
   pending: boolean;
   /** What is loaded belongs to an earlier range or an earlier time. */
   stale: boolean;
@@ -27,6 +30,7 @@ export interface SessionsInRange {
 
 /** Sessions of the time range; loads anew whenever the range changes or is refreshed. */
 export function useSessions(sources: SessionSources, timeRange: TimeRange): SessionsInRange {
+  const opened = useCostsAtFirst();
   const { value, error, pending, start } = useLatest<Answer>();
   const shown = useRef<LoadedSessions | undefined>(undefined);
   const range = useMemo(() => ({ from: timeRange.from.valueOf(), to: timeRange.to.valueOf() }), [timeRange]);
@@ -60,6 +64,7 @@ export function useSessions(sources: SessionSources, timeRange: TimeRange): Sess
   return {
     loaded,
     at: value?.at ?? 0,
+    opened,
     pending,
     stale: pending && loaded?.range !== range,
     error,

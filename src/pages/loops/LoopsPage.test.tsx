@@ -140,16 +140,14 @@ it('leaves out what somebody judged to be no loop', async () => {
     '../../analysis/loops/loop-key'
   );
   const loop = loopKey({ calls: [{ origin: first, start: 0 }] } as unknown as Parameters<typeof loopKey>[0]);
-  const find = jest
-    .fn()
-    .mockResolvedValue([
-      {
-        id: 1,
-        tags: ['flightrecorder', 'session:judged', 'judgement:not_a_loop', `loop:${loop}`],
-        text: '',
-        created: 1,
-      },
-    ]);
+  const find = jest.fn().mockResolvedValue([
+    {
+      id: 1,
+      tags: ['flightrecorder', 'session:judged', 'judgement:not_a_loop', `loop:${loop}`],
+      text: '',
+      created: 1,
+    },
+  ]);
   open(tempo, PATH, { find });
   expect(await screen.findByTestId(TEST_IDS.loops.empty)).toHaveTextContent('No loop is proven');
   expect(screen.getByRole('checkbox', { name: 'judged to be none (1)' })).toBeInTheDocument();

@@ -124,7 +124,15 @@ export default function LoopsPage({ sources, timeRange, timeZone }: Props) {
       ))}
       {sessions.error !== undefined && <SourceFailure failure={sessions.error} onRetry={sessions.reload} />}
       {list()}
-      {loaded && <SearchReach loaded={loaded} pending={pending} onLoadOlder={sessions.loadOlder} timeZone={timeZone} />}
+      {loaded && (
+        <SearchReach
+          loaded={loaded}
+          opened={sessions.opened}
+          pending={pending}
+          onLoadOlder={sessions.loadOlder}
+          timeZone={timeZone}
+        />
+      )}
     </div>
   );
 }

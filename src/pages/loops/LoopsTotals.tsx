@@ -7,6 +7,7 @@ import React from 'react';
 import { type LoopEntry } from '../../analysis/loops/entries';
 import { TEST_IDS } from '../../testIds';
 import { formatUsd } from '../../ui/format';
+import { AS_TEXT } from '../../ui/interpolation';
 import { type Progress } from './useLoops';
 
 interface Props {
@@ -36,7 +37,12 @@ export function LoopsTotals({ entries, progress, pending }: Props) {
         })}
       </span>
       {priced.length > 0 && (
-        <span>{t('loops.totals.cost', '{{cost}} after the second round', { cost: formatUsd(usd) })}</span>
+        <span>
+          {t('loops.totals.cost', '{{cost}} after the second round', {
+            cost: formatUsd(usd),
+            interpolation: AS_TEXT,
+          })}
+        </span>
       )}
       {running > 0 && (
         <span className={styles.running}>

@@ -161,7 +161,13 @@ export default function SessionsPage({ sources, timeRange, timeZone }: Props) {
       {sessions.error !== undefined && <SourceFailure failure={sessions.error} onRetry={sessions.reload} />}
       {list()}
       {loaded && rows.length > 0 && (
-        <SearchReach loaded={loaded} pending={pending} onLoadOlder={sessions.loadOlder} timeZone={timeZone} />
+        <SearchReach
+          loaded={loaded}
+          opened={sessions.opened}
+          pending={pending}
+          onLoadOlder={sessions.loadOlder}
+          timeZone={timeZone}
+        />
       )}
     </div>
   );

@@ -6,6 +6,7 @@ import React from 'react';
 
 import { TEST_IDS } from '../../testIds';
 import { formatCount, formatPercent, formatShort, formatUsd, UNKNOWN } from '../../ui/format';
+import { AS_TEXT } from '../../ui/interpolation';
 import { Change } from './Change';
 import { type RowTotals } from './totals';
 
@@ -36,7 +37,10 @@ export function SessionsTotals({ totals, all, before, incomplete, pending }: Pro
       </strong>
       {sessions !== all && <span>{t('sessions.totals.of', 'of {{all}} loaded', { all: formatCount(all) })}</span>}
       <span title={t('sessions.totals.completed-of', 'Of those of which it is known how they came out')}>
-        {t('sessions.totals.completed', '{{part}} completed', { part: formatPercent(completed / decided) })}{' '}
+        {t('sessions.totals.completed', '{{part}} completed', {
+          part: formatPercent(completed / decided),
+          interpolation: AS_TEXT,
+        })}{' '}
         <Change
           now={completed / decided}
           before={before && before.completed / before.decided}
@@ -78,6 +82,7 @@ export function SessionsTotals({ totals, all, before, incomplete, pending }: Pro
           {unread > 0 && '≥ '}
           {t('sessions.totals.wasted', '{{waste}} wasted, {{count}} with loops', {
             waste: formatUsd(waste ?? 0),
+            interpolation: AS_TEXT,
             count: looping,
           })}
         </span>

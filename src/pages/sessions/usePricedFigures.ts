@@ -8,6 +8,9 @@ import { afterPaint } from '../../ui/afterPaint';
 /** Milliseconds of pricing between two chances for the browser to paint and to hear the user. */
 const SLICE = 12;
 
+/** Least milliseconds between two lists of what is priced: each is sorted and filtered anew. */
+const TELL_EVERY = 300;
+
 /** Prices by one book; sessions that a refresh brings as they were are not priced again. */
 class Pricer {
   private readonly priced = new WeakMap<Session, PricedFigures>();
@@ -16,9 +19,15 @@ class Pricer {
 
   readonly get = (session: Session): PricedFigures | undefined => this.priced.get(session);
 
-  /** Prices all sessions, in slices. @param gone says whether nobody waits for it any more */
-  async price(sessions: readonly Session[], gone: () => boolean): Promise<void> {
-    const left = sessions.filter((session) => !this.priced.has(session));
+  /**
+   * Prices all sessions in their order, in slices.
+   *
+   * @param gone says whether nobody waits for it any more
+   * @param onSome is called from time to time, and at the end
+   */
+  async price(sessions: readonly Session[], gone: () => boolean, onSome: () => void): Promise<void> {
+    const left = sessions.filter((session) => !this.priced.has(session)).reverse();
+    let told = performance.now();
     while (left.length > 0 && !gone()) {
       await afterPaint();
       const until = performance.now() + SLICE;
@@ -28,6 +37,13 @@ class Pricer {
           break;
         }
       }
+      if (!gone() && performance.now() - told > TELL_EVERY) {
+        told = performance.now();
+        onSome();
+      }
+    }
+    if (!gone()) {
+      onSome();
     }
   }
 }
@@ -39,7 +55,8 @@ type Priced = (session: Session) => PricedFigures | undefined;
  * draw.
  *
  * @param prices whether the book is there or will not come; nothing is priced before
- * @returns a function that is a new one once all are priced; it knows none of a session that is not priced yet
+ * @param sessions those that are to be priced first come first
+ * @returns a function that is a new one whenever it knows more; it knows nothing of a session that is not priced yet
  */
 export function usePricedFigures(
   sessions: readonly Session[],
@@ -50,7 +67,11 @@ export function usePricedFigures(
   useEffect(() => {
     let gone = false;
     if (settled) {
-      void pricer.price(sessions, () => gone).then(() => !gone && setKnown({ get: (session) => pricer.get(session) }));
+      void pricer.price(
+        sessions,
+        () => gone,
+        () => setKnown({ get: (session) => pricer.get(session) })
+      );
     }
     return () => {
       gone = true;

@@ -37,7 +37,7 @@ export function useSessionRows(sources: ListSources, timeRange: TimeRange): Rows
   const earlier = usePeriodBefore(sources, loaded, loaded !== undefined && !pending && !incomplete);
 
   const found = loaded?.sessions ?? NO_SESSIONS;
-  const both = useMemo(() => (earlier === undefined ? found : [...earlier.sessions, ...found]), [found, earlier]);
+  const both = useMemo(() => (earlier === undefined ? found : [...found, ...earlier.sessions]), [found, earlier]);
   const priced = usePricedFigures(both, prices);
   const [wantedIds, setWantedIds] = useState<readonly string[]>([]);
   const wanted = useMemo(() => {

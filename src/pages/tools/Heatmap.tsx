@@ -9,9 +9,10 @@ import { isFailing, type ToolGrid, type ToolGridRow, type ToolMeasure } from '..
 import { TEST_IDS } from '../../testIds';
 import { Canvas } from '../../ui/Canvas';
 import { formatCount, formatDuration, formatPercent } from '../../ui/format';
+import { AS_TEXT } from '../../ui/interpolation';
 import { useWidth } from '../../ui/useWidth';
-import { CELL_HEIGHT, drawGrid } from './drawGrid';
-import { describeStats, slotLabel } from './texts';
+import { CELL_HEIGHT, drawGrid, mostOf } from './drawGrid';
+import { describeStats, formatValue, slotLabel } from './texts';
 
 interface Props {
   grid: ToolGrid;
@@ -94,6 +95,24 @@ export function Heatmap({ grid, rows, measure, scale, timeZone, withDates, onOpe
   return (
     <div className={styles.frame}>
       <div className={styles.heatmap}>
+        <div className={styles.corner}>
+          {t('tools.heatmap.most', 'strongest: {{most}}', {
+            most: formatValue(mostOf(rows, measure), measure),
+            interpolation: AS_TEXT,
+          })}
+        </div>
+        <div className={styles.axis} aria-hidden>
+          {labelled(columns).map((column) => (
+            <span key={column} className={styles.tick} style={{ left: `${(100 * column) / columns}%` }}>
+              {slotLabel(grid.slots[column] ?? { name: '' }, timeZone, withDates)}
+            </span>
+          ))}
+        </div>
+        <div className={styles.total}>
+          <span>{t('tools.heatmap.calls', 'calls')}</span>
+          <span>{t('tools.heatmap.failed', 'failed')}</span>
+          <span>{t('tools.heatmap.p95', 'p95')}</span>
+        </div>
         <div className={styles.names} ref={names}>
           {rows.map((row) => (
             <div key={row.tool} className={styles.name} title={row.tool}>
@@ -159,6 +178,15 @@ export function Heatmap({ grid, rows, measure, scale, timeZone, withDates, onOpe
   }
 }
 
+/** Columns that the axis can name without its labels touching. */
+const MOST_LABELS = 8;
+
+/** Columns that are named above the heatmap: evenly spaced, the first among them. */
+function labelled(columns: number): number[] {
+  const every = Math.max(1, Math.ceil(columns / MOST_LABELS));
+  return Array.from({ length: Math.ceil(columns / every) }, (_, index) => index * every);
+}
+
 function clamp(value: number, count: number): number {
   return Math.max(0, Math.min(count - 1, value));
 }
@@ -172,6 +200,21 @@ const getStyles = (theme: GrafanaTheme2) => ({
     fontVariantNumeric: 'tabular-nums',
   }),
   heatmap: css({ display: 'grid', gridTemplateColumns: '180px minmax(0, 1fr) 200px' }),
+  corner: css({
+    padding: theme.spacing(0, 1),
+    color: theme.colors.text.secondary,
+    lineHeight: `${CELL_HEIGHT}px`,
+  }),
+  axis: css({ position: 'relative', height: CELL_HEIGHT, overflow: 'hidden' }),
+  tick: css({
+    position: 'absolute',
+    maxWidth: '12.5%',
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+    color: theme.colors.text.secondary,
+    lineHeight: `${CELL_HEIGHT}px`,
+  }),
   names: css({ padding: theme.spacing(0, 1) }),
   name: css({
     height: CELL_HEIGHT,
@@ -185,8 +228,9 @@ const getStyles = (theme: GrafanaTheme2) => ({
     cursor: 'pointer',
     '&:focus-visible': { outline: `2px solid ${theme.colors.primary.border}` },
   }),
-  totals: css({ padding: theme.spacing(0, 1) }),
+  totals: css({}),
   total: css({
+    padding: theme.spacing(0, 1),
     display: 'grid',
     gridTemplateColumns: '1fr 1fr 1fr',
     height: CELL_HEIGHT,

@@ -146,7 +146,13 @@ export default function ToolsPage({ sources, timeRange, timeZone }: Props) {
         />
       )}
       {sessions?.loaded && (
-        <SearchReach loaded={sessions.loaded} pending={pending} onLoadOlder={sessions.loadOlder} timeZone={timeZone} />
+        <SearchReach
+          loaded={sessions.loaded}
+          opened={sessions.opened}
+          pending={pending}
+          onLoadOlder={sessions.loadOlder}
+          timeZone={timeZone}
+        />
       )}
     </div>
   );

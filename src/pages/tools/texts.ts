@@ -4,6 +4,7 @@ import { type TimeZone } from '@grafana/schema';
 
 import { type Across, type GridSlot, measured, type ToolMeasure, type ToolStats } from '../../analysis/tools/grid';
 import { formatCount, formatDuration, formatPercent, formatUsd, UNKNOWN } from '../../ui/format';
+import { AS_TEXT } from '../../ui/interpolation';
 
 /** A measure in the viewer's language. */
 export function measureLabel(measure: ToolMeasure): string {
@@ -29,7 +30,11 @@ export function acrossLabel(across: Across): string {
 
 /** A measure of a cell as people read it. */
 export function formatMeasure(stats: ToolStats, measure: ToolMeasure): string {
-  const value = measured(stats, measure);
+  return formatValue(measured(stats, measure), measure);
+}
+
+/** A value of a measure as people read it; a dash where it is not known. */
+export function formatValue(value: number | undefined, measure: ToolMeasure): string {
   const formats: Record<ToolMeasure, (value: number) => string> = {
     calls: formatCount,
     retries: formatCount,
@@ -63,8 +68,8 @@ export function describeStats(stats: ToolStats | undefined): string {
     t('tools.cell.calls', '{{count}} calls', { count: calls, defaultValue_one: '{{count}} call' }),
     t('tools.cell.errors', '{{count}} failed', { count: errors }),
     retries === undefined ? '' : t('tools.cell.retries', '{{count}} retried', { count: retries }),
-    p95 === undefined ? '' : t('tools.cell.p95', 'p95 {{p95}}', { p95: formatDuration(p95) }),
-    usd === undefined ? '' : t('tools.cell.cost', '{{cost}} caused', { cost: formatUsd(usd) }),
+    p95 === undefined ? '' : t('tools.cell.p95', 'p95 {{p95}}', { p95: formatDuration(p95), interpolation: AS_TEXT }),
+    usd === undefined ? '' : t('tools.cell.cost', '{{cost}} caused', { cost: formatUsd(usd), interpolation: AS_TEXT }),
   ]
     .filter((text) => text !== '')
     .join(' · ');
