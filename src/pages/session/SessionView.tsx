@@ -112,7 +112,14 @@ export const SessionView = memo(function SessionView({ model, engine, logs, sour
       />
       <ViewTabs view={view} onView={show} counts={{ checks: found }} />
       <div ref={panes} className={styles.panes}>
-        <div id={PANEL_ID} role="tabpanel" className={styles.view} style={{ maxHeight: height }}>
+        <div
+          id={PANEL_ID}
+          role="tabpanel"
+          className={styles.view}
+          style={{ maxHeight: height }}
+          // The checks scroll in it, and may have nothing to focus; the other views scroll in parts of their own.
+          tabIndex={view === 'checks' ? 0 : undefined}
+        >
           {view === 'timeline' && (
             <TimelineView
               study={study}
