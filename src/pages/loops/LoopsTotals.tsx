@@ -1,13 +1,14 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Spinner, useStyles2 } from '@grafana/ui';
+import { useStyles2 } from '@grafana/ui';
 import React from 'react';
 
 import { type LoopEntry } from '../../analysis/loops/entries';
 import { TEST_IDS } from '../../testIds';
 import { formatUsd } from '../../ui/format';
 import { AS_TEXT } from '../../ui/interpolation';
+import { TotalsLine } from '../../ui/TotalsLine';
 import { type Progress } from './useLoops';
 
 interface Props {
@@ -26,7 +27,7 @@ export function LoopsTotals({ entries, progress, pending }: Props) {
   const toRead = progress.candidates - progress.large.length - progress.left;
   const reading = progress.read < toRead;
   return (
-    <div className={styles.line} role="status" data-testid={TEST_IDS.loops.totals}>
+    <TotalsLine busy={pending || reading} data-testid={TEST_IDS.loops.totals}>
       <strong>
         {t('loops.totals.loops', '{{count}} loops', { count: entries.length, defaultValue_one: '{{count}} loop' })}
       </strong>
@@ -54,21 +55,10 @@ export function LoopsTotals({ entries, progress, pending }: Props) {
           {t('loops.totals.reading', 'reading sessions: {{read}} of {{all}}', { read: progress.read, all: toRead })}
         </span>
       )}
-      {(pending || reading) && <Spinner inline size="sm" />}
-    </div>
+    </TotalsLine>
   );
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  line: css({
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    gap: theme.spacing(0, 1.5),
-    minHeight: 24,
-    color: theme.colors.text.secondary,
-    fontVariantNumeric: 'tabular-nums',
-    strong: { color: theme.colors.text.primary, fontWeight: theme.typography.fontWeightMedium },
-  }),
   running: css({ color: theme.colors.info.text }),
 });

@@ -1,12 +1,13 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Spinner, useStyles2 } from '@grafana/ui';
+import { useStyles2 } from '@grafana/ui';
 import React from 'react';
 
 import { TEST_IDS } from '../../testIds';
 import { formatCount, formatPercent, formatShort, formatUsd, UNKNOWN } from '../../ui/format';
 import { AS_TEXT } from '../../ui/interpolation';
+import { TotalsLine } from '../../ui/TotalsLine';
 import { Change } from './Change';
 import { type RowTotals } from './totals';
 
@@ -26,7 +27,7 @@ export function SessionsTotals({ totals, all, before, incomplete, pending }: Pro
   const styles = useStyles2(getStyles);
   const { sessions, completed, decided, failures, tokens, cost, unpriced, waste, looping, unread } = totals;
   return (
-    <div className={styles.line} role="status" data-testid={TEST_IDS.sessions.totals}>
+    <TotalsLine busy={pending} data-testid={TEST_IDS.sessions.totals}>
       <strong>
         {t('sessions.totals.sessions', '{{shown}} sessions', {
           count: sessions,
@@ -87,21 +88,10 @@ export function SessionsTotals({ totals, all, before, incomplete, pending }: Pro
           })}
         </span>
       )}
-      {pending && <Spinner inline size="sm" />}
-    </div>
+    </TotalsLine>
   );
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  line: css({
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    gap: theme.spacing(0, 1.5),
-    minHeight: 24,
-    color: theme.colors.text.secondary,
-    fontVariantNumeric: 'tabular-nums',
-    strong: { color: theme.colors.text.primary, fontWeight: theme.typography.fontWeightMedium },
-  }),
   failures: css({ color: theme.colors.error.text }),
 });

@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2, type TimeRange } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { type TimeZone } from '@grafana/schema';
-import { LoadingPlaceholder, Spinner, useStyles2 } from '@grafana/ui';
+import { LoadingPlaceholder, useStyles2 } from '@grafana/ui';
 import React, { useMemo } from 'react';
 
 import { sortedRows, type ToolGridRow } from '../../analysis/tools/grid';
@@ -12,6 +12,7 @@ import { TEST_IDS } from '../../testIds';
 import { EmptyReason } from '../../ui/EmptyReason';
 import { formatCount, formatDuration } from '../../ui/format';
 import { AS_TEXT } from '../../ui/interpolation';
+import { TotalsLine } from '../../ui/TotalsLine';
 import { ShortcutHelp } from '../../ui/ShortcutHelp';
 import { SourceFailure } from '../../ui/SourceFailure';
 import { useUrlQuery } from '../../ui/useUrlQuery';
@@ -70,7 +71,7 @@ export default function ToolsPage({ sources, timeRange, timeZone }: Props) {
   return (
     <div className={styles.page}>
       <div className={styles.top}>
-        <div className={styles.line} role="status" data-testid={TEST_IDS.tools.totals}>
+        <TotalsLine busy={pending} data-testid={TEST_IDS.tools.totals}>
           <strong>
             {t('tools.totals.tools', '{{count}} tools', {
               count: grid?.rows.length ?? 0,
@@ -94,8 +95,7 @@ export default function ToolsPage({ sources, timeRange, timeZone }: Props) {
           {(grid?.rows.length ?? 0) > MOST_TOOLS && (
             <span>{t('tools.totals.cut', 'the first {{count}} are shown', { count: MOST_TOOLS })}</span>
           )}
-          {pending && <Spinner inline size="sm" />}
-        </div>
+        </TotalsLine>
         <ShortcutHelp shortcuts={shortcuts()} />
       </div>
       <ToolsBar view={view} from={from} hasMetrics={sources.prometheus !== undefined} onChange={change} />
@@ -181,14 +181,4 @@ function shortcuts() {
 const getStyles = (theme: GrafanaTheme2) => ({
   page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), minWidth: 0, width: '100%' }),
   top: css({ display: 'flex', alignItems: 'center', justifyContent: 'space-between' }),
-  line: css({
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    gap: theme.spacing(0, 1.5),
-    minHeight: 24,
-    color: theme.colors.text.secondary,
-    fontVariantNumeric: 'tabular-nums',
-    strong: { color: theme.colors.text.primary, fontWeight: theme.typography.fontWeightMedium },
-  }),
 });
