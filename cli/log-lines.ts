@@ -1,4 +1,7 @@
 import { JSON_LINES_SCOPE } from '../src/dialects/json-lines';
+import { objectIn } from '../src/dialects/json-text';
+import { GENERAL } from '../src/dialects/keys';
+import { attribute } from '../src/model/otlp/attributes';
 import { traceIdOf, spanIdOf } from '../src/model/ids';
 import type { AnyValue, Emitter, KeyValue, RawLog } from '../src/model/telemetry';
 
@@ -33,6 +36,21 @@ export function logOfLine(line: Json): RawLog {
       .map(([key, value]): KeyValue => ({ key, value: wrapped(value) })),
     emitter: emitterOf(String(line.service ?? line.logger ?? 'log')),
   };
+}
+
+/**
+ * A line that Loki answered, read as a structured log's where it is one: a JSON object with a text, from no
+ * instrumentation. Where it has no time or service of its own, its stream's hold.
+ */
+export function logInStream(log: RawLog): RawLog {
+  const line = log.eventName === '' && log.emitter.scope.name === '' ? objectIn(log.body) : undefined;
+  if (line === undefined || first(line, TEXT_FIELDS) === undefined) {
+    return log;
+  }
+  const time = first(line, TIME_FIELDS) ?? log.time;
+  const service = line.service ?? line.logger ?? attribute(log.emitter.resource, GENERAL.serviceName);
+  const own = logOfLine({ ...line, timestamp: time, service });
+  return { ...own, traceId: own.traceId || log.traceId, spanId: own.spanId || log.spanId };
 }
 
 const emitters = new Map<string, Emitter>();

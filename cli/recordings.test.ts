@@ -125,24 +125,42 @@ describe('telemetry is read from', () => {
     expect(remarks).toEqual(['Metrics tell of no single call: passed over.']);
   });
 
+  const line = { timestamp: '2026-01-01 12:00:00,250', level: 'INFO', logger: 'agent', run_id: 'one', step: 1 };
+  const LINES = [
+    { ...line, message: 'run.start' },
+    { ...line, message: 'llm.call', model: 'gpt-4o', prompt_tokens: 10, completion_tokens: 2, latency_ms: 50 },
+    { ...line, message: 'tool.call', tool_name: 'sql_query', args: { q: 1 }, result: 'rows', duration_ms: 5 },
+    { ...line, message: 'tool.error tool=sql_query', level: 'ERROR', tool_name: 'sql_query', exception: 'timeout' },
+    { ...line, message: 'step.complete', llm_calls: 1, tool_calls: 2 },
+  ].map((each) => JSON.stringify(each));
+  const LOGGED = [
+    {
+      id: 'one',
+      key: 'run_id',
+      service: 'agent',
+      start: expect.closeTo(Date.UTC(2026, 0, 1, 12) + 200, 2),
+      totals: { llmCalls: 1, toolCalls: 2, toolErrors: 1, tokens: { input: 10, output: 2 } },
+    },
+  ];
+
   it('lines of a structured log', async () => {
-    const line = { timestamp: '2026-01-01 12:00:00,250', level: 'INFO', logger: 'agent', run_id: 'one', step: 1 };
-    const lines = [
-      { ...line, message: 'run.start' },
-      { ...line, message: 'llm.call', model: 'gpt-4o', prompt_tokens: 10, completion_tokens: 2, latency_ms: 50 },
-      { ...line, message: 'tool.call', tool_name: 'sql_query', args: { q: 1 }, result: 'rows', duration_ms: 5 },
-      { ...line, message: 'tool.error tool=sql_query', level: 'ERROR', tool_name: 'sql_query', exception: 'timeout' },
-      { ...line, message: 'step.complete', llm_calls: 1, tool_calls: 2 },
-    ];
-    const { telemetry } = await readRecordings([file(lines.map((each) => JSON.stringify(each)).join('\n'))]);
-    expect(foldSessions(telemetry)).toMatchObject([
-      {
-        id: 'one',
-        key: 'run_id',
-        start: Date.UTC(2026, 0, 1, 12) + 200,
-        totals: { llmCalls: 1, toolCalls: 2, toolErrors: 1, tokens: { input: 10, output: 2 } },
-      },
+    const { telemetry } = await readRecordings([file(LINES.join('\n'))]);
+    expect(foldSessions(telemetry)).toMatchObject(LOGGED);
+  });
+
+  it('lines of a structured log that Loki answers, beside others', async () => {
+    const time = `${Date.UTC(2026, 0, 1, 12) + 250}000000`;
+    const values = [...LINES, 'plain text', '{"no":"log"}', '[1]'].map((text) => [time, text]);
+    const untimed = LINES.map((text) => [
+      time,
+      JSON.stringify({ ...JSON.parse(text), timestamp: undefined, logger: undefined }),
     ]);
+    for (const lines of [values, untimed]) {
+      const stream = { service_name: 'agent', level: 'INFO', filename: '/var/log/agent.json' };
+      const answer = { status: 'success', data: { resultType: 'streams', result: [{ stream, values: lines }] } };
+      const { telemetry } = await readRecordings([file(JSON.stringify(answer))]);
+      expect(foldSessions(telemetry)).toMatchObject(LOGGED);
+    }
   });
 });
 

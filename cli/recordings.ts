@@ -5,7 +5,7 @@ import * as v from 'valibot';
 import { logsOfExport, spansOfTraces } from '../src/model/otlp/json';
 import type { RawLog, RawSpan, Telemetry } from '../src/model/telemetry';
 import { logsOfStreams, Streams } from '../src/sources/loki-logs';
-import { isLogLine, logOfLine } from './log-lines';
+import { isLogLine, logInStream, logOfLine } from './log-lines';
 import { append } from '../src/model/append';
 
 /** A file that holds no telemetry that is known; the message says which, what was found and what was expected. */
@@ -58,7 +58,7 @@ const FORMATS: readonly Format[] = [
   {
     name: "Loki's answer",
     is: (document) => v.is(Streams, document),
-    read: (document, into) => append(into.logs, logsOfStreams(v.parse(Streams, document).data.result)),
+    read: (document, into) => append(into.logs, logsOfStreams(v.parse(Streams, document).data.result).map(logInStream)),
   },
   { name: 'log line', is: isLogLine, read: (document, into) => void into.logs.push(logOfLine(document)) },
 ];

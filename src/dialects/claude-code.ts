@@ -53,6 +53,7 @@ export const claudeCode: Dialect = {
     decision: [CODING_AGENT.decision],
     decisionSource: [CODING_AGENT.decisionSource],
   },
+  eventPrefix: 'claude_code.',
   events: {
     user_prompt: { kind: 'prompt', fields: { name: [CODING_AGENT.prompt] } },
     api_request: { kind: 'llm', fields: CALL_FIELDS },

@@ -1,3 +1,4 @@
+import type { Observation } from '../model/observation';
 import type { Dialect } from './dialect';
 import { FACT_FIELDS } from './general';
 import { objectIn } from './json-text';
@@ -46,6 +47,7 @@ export const codex: Dialect = {
   events: {
     'codex.user_prompt': { kind: 'prompt', fields: { name: [CODING_AGENT.prompt] } },
     'codex.api_request': { kind: 'request' },
+    'codex.websocket_request': { kind: 'request' },
     'codex.sse_event': { kind: 'llm' },
     'codex.tool_result': { kind: 'tool' },
     'codex.tool_decision': { kind: 'approval' },
@@ -55,13 +57,14 @@ export const codex: Dialect = {
     const { fields } = observation;
     switch (observation.name) {
       case 'codex.api_request':
+      case 'codex.websocket_request':
         if (fields.errorMessage !== undefined || (fields.httpStatus ?? 0) >= 400) {
           observation.kind = 'llm';
           observation.status = 'error';
         }
         break;
       case 'codex.sse_event':
-        if (observation.rare?.eventKind === 'response.failed') {
+        if (observation.rare?.eventKind === 'response.failed' || isCutOff(observation)) {
           observation.status = 'error';
         } else if (observation.rare?.eventKind !== 'response.completed' || fields.input === undefined) {
           observation.kind = 'other';
@@ -83,3 +86,8 @@ export const codex: Dialect = {
     }
   },
 };
+
+/** The end of an answer that never came: completed, with an error in place of tokens. */
+function isCutOff({ rare, fields }: Observation): boolean {
+  return rare?.eventKind === 'response.completed' && fields.input === undefined && fields.errorMessage !== undefined;
+}

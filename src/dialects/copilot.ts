@@ -1,6 +1,6 @@
 import type { Dialect } from './dialect';
 import { genAi } from './gen-ai';
-import { COPILOT, GENERAL, GEN_AI } from './keys';
+import { CODING_AGENT, COPILOT, GENERAL, GEN_AI } from './keys';
 
 const SECONDS = 1000;
 
@@ -43,6 +43,10 @@ export const copilot: Dialect = {
   },
   events: {
     ...genAi.events,
+    'copilot_chat.tool.call': {
+      kind: 'tool',
+      fields: { duration: [CODING_AGENT.duration], success: [CODING_AGENT.success] },
+    },
     'copilot_chat.user.feedback': {
       kind: 'feedback',
       fields: { label: [COPILOT.rating], sessionId: [COPILOT.eventConversationId] },

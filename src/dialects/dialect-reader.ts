@@ -1,10 +1,13 @@
 import type { ObservationKind } from '../model/observation';
+import type { RawLog } from '../model/telemetry';
 import type { Dialect, EventSpec, FieldTable } from './dialect';
 import { FieldReader } from './field-reader';
 import { EXCEPTION_FIELDS, OWNER_EVENTS } from './general';
 
 /** What a log event tells, with the reader of its fields. */
 export interface EventReader {
+  /** As the dialect's table has it. */
+  name: string;
   spec: EventSpec;
   reader: FieldReader;
 }
@@ -56,19 +59,33 @@ export class DialectReader {
   /** What an event inside a span tells that is a record of its own. */
   eventInSpan(name: string): EventReader | undefined {
     const spec = this.eventsInSpans.get(name);
-    return spec && this.eventReader(spec);
+    return spec && this.eventReader(name, spec);
   }
 
-  /** What a log record of this name tells; undefined where it tells nothing about an agent's work. */
-  event(name: string): EventReader | undefined {
-    const spec = this.events.get(name) ?? this.dialect.otherEvents;
-    return spec && this.eventReader(spec);
+  /**
+   * What a log record tells, by its event's name or, where exporters leave that out, by its body; undefined where it
+   * tells nothing about an agent's work.
+   */
+  event({ eventName, body }: Pick<RawLog, 'eventName' | 'body'>): EventReader | undefined {
+    return this.eventNamed(eventName) ?? this.eventNamed(body) ?? this.otherEvent(eventName);
   }
 
-  private eventReader(spec: EventSpec): EventReader {
+  private eventNamed(written: string): EventReader | undefined {
+    const { eventPrefix = '' } = this.dialect;
+    const name = written.startsWith(eventPrefix) ? written.slice(eventPrefix.length) : written;
+    const spec = this.events.get(name);
+    return spec && this.eventReader(name, spec);
+  }
+
+  private otherEvent(name: string): EventReader | undefined {
+    const { otherEvents } = this.dialect;
+    return otherEvents && this.eventReader(name, otherEvents);
+  }
+
+  private eventReader(name: string, spec: EventSpec): EventReader {
     let reader = this.eventReaders.get(spec);
     if (reader === undefined) {
-      reader = { spec, reader: new FieldReader(withBefore(this.fields, spec.fields ?? {})) };
+      reader = { name, spec, reader: new FieldReader(withBefore(this.fields, spec.fields ?? {})) };
       this.eventReaders.set(spec, reader);
     }
     return reader;

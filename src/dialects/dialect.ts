@@ -34,6 +34,8 @@ export interface Dialect {
   spanNames?: Readonly<Record<string, ObservationKind>>;
   /** What a log record is, by its event name. */
   events?: Readonly<Record<string, EventSpec>>;
+  /** What some exporters write before the names of its events. */
+  eventPrefix?: string;
   /** What any other log record is, for dialects whose records have no event names. */
   otherEvents?: EventSpec;
   /** Fields that events of a span carry, by the event's name. */

@@ -33,6 +33,7 @@ export const geminiCli: Dialect = {
     output: [CODING_AGENT.outputTokenCount, GEN_AI.outputTokens],
     cacheRead: [CODING_AGENT.cachedContentTokenCount],
     reasoning: [CODING_AGENT.thoughtsTokenCount],
+    total: [CODING_AGENT.totalTokenCount],
     toolName: [CODING_AGENT.functionName, GEN_AI.toolName],
     toolCallId: [GEMINI_CLI.toolCallId],
     toolKind: [CODING_AGENT.toolType],

@@ -1,11 +1,25 @@
+import type { ObservedFields } from '../model/observation';
 import type { Dialect } from './dialect';
 import { FACT_FIELDS } from './general';
-import { GENERAL, GEN_AI, GEN_AI_EVENTS, LEGACY_GEN_AI } from './keys';
+import {
+  ADK,
+  AI_SDK,
+  AI_SDK_LEGACY,
+  CODEX,
+  COPILOT,
+  GENERAL,
+  GEN_AI,
+  GEN_AI_EVENTS,
+  LAMINAR,
+  LANGFUSE,
+  LEGACY_GEN_AI,
+  TRACELOOP,
+} from './keys';
 
 const SECONDS = 1000;
 
 /**
- * OpenTelemetry's GenAI conventions, for any emitter that no other dialect claims: old names, those of 1.36 to 1.41 and
+ * OpenTelemetry's GenAI conventions: old names, those of 1.36 to 1.41 and
  * the unreleased ones after it. Both input and output are totals: they include cache and reasoning tokens.
  */
 export const genAi: Dialect = {
@@ -33,8 +47,8 @@ export const genAi: Dialect = {
     finishReason: [GEN_AI.finishReasons],
     temperature: [GEN_AI.temperature],
     timeToFirstToken: [{ key: GEN_AI.timeToFirstChunk, factor: SECONDS }],
-    input: [GEN_AI.inputTokens, LEGACY_GEN_AI.promptTokens],
-    output: [GEN_AI.outputTokens, LEGACY_GEN_AI.completionTokens],
+    input: [GEN_AI.inputTokens, LEGACY_GEN_AI.promptTokens, LEGACY_GEN_AI.llmPromptTokens],
+    output: [GEN_AI.outputTokens, LEGACY_GEN_AI.completionTokens, LEGACY_GEN_AI.llmCompletionTokens],
     cacheRead: [GEN_AI.cacheReadTokens, LEGACY_GEN_AI.cacheReadTokens],
     cacheWrite: [
       GEN_AI.cacheWriteTokens,
@@ -43,6 +57,8 @@ export const genAi: Dialect = {
       LEGACY_GEN_AI.cacheWriteTokens,
     ],
     reasoning: [GEN_AI.reasoningTokens, LEGACY_GEN_AI.reasoningTokens],
+    total: [GEN_AI.totalTokens, LEGACY_GEN_AI.llmTotalTokens],
+    semantics: [GEN_AI.tokenSemantics],
     cost: [LEGACY_GEN_AI.cost],
     inputMessages: [GEN_AI.inputMessages],
     outputMessages: [GEN_AI.outputMessages],
@@ -69,3 +85,41 @@ export const genAi: Dialect = {
   },
   tokens: { inputIncludesCache: true, outputIncludesReasoning: true },
 };
+
+/**
+ * What no dialect claims. Any attribute that names a session may be on it; what names no operation is known by the
+ * model that answered.
+ */
+export const unclaimed: Dialect = {
+  ...genAi,
+  fields: {
+    ...genAi.fields,
+    sessionId: [
+      GEN_AI.conversationId,
+      GENERAL.sessionId,
+      CODEX.conversationId,
+      COPILOT.chatSessionId,
+      LANGFUSE.sessionId,
+      TRACELOOP.sessionId,
+      LAMINAR.sessionId,
+      AI_SDK_LEGACY.metadataSessionId,
+      AI_SDK.contextSessionId,
+      ADK.sessionId,
+    ],
+  },
+  refine(observation) {
+    const { kind, signal, fields } = observation;
+    if (kind === 'other' && signal === 'span' && isAnswer(fields)) {
+      observation.kind = 'llm';
+    } else if (kind === 'llm' && genAi.kinds[fields.operation ?? 'chat'] !== 'llm') {
+      // Events of inference tell of embeddings, too.
+      observation.kind = 'other';
+    }
+  },
+};
+
+/** Whether a model that is named has answered, whatever the operation that nobody names. */
+function isAnswer({ operation, requestModel, output, responseId, finishReason }: ObservedFields): boolean {
+  const answered = output !== undefined || responseId !== undefined || finishReason !== undefined;
+  return operation === undefined && requestModel !== undefined && answered;
+}

@@ -30,6 +30,10 @@ export const GEN_AI = {
   cacheCreationTokens: 'gen_ai.usage.cache_creation.input_tokens',
   cacheWriteTokens: 'gen_ai.usage.cache_write.input_tokens',
   reasoningTokens: 'gen_ai.usage.reasoning.output_tokens',
+  /** No convention's, but of several emitters. */
+  totalTokens: 'gen_ai.usage.total_tokens',
+  /** agento11y's: `inclusive` or `exclusive`. */
+  tokenSemantics: 'gen_ai.token.semantics',
   toolName: 'gen_ai.tool.name',
   toolCallId: 'gen_ai.tool.call.id',
   toolType: 'gen_ai.tool.type',
@@ -78,6 +82,10 @@ export const LEGACY_GEN_AI = {
   reasoningTokens: 'gen_ai.usage.reasoning_tokens',
   /** US dollars. */
   cost: 'gen_ai.usage.cost',
+  /** Traceloop's before it took up the conventions. */
+  llmPromptTokens: 'llm.usage.prompt_tokens',
+  llmCompletionTokens: 'llm.usage.completion_tokens',
+  llmTotalTokens: 'llm.usage.total_tokens',
 } as const;
 
 /** Model Context Protocol. */
@@ -145,6 +153,7 @@ export const OPENINFERENCE = {
   cacheReadTokens: 'llm.token_count.prompt_details.cache_read',
   cacheWriteTokens: 'llm.token_count.prompt_details.cache_write',
   reasoningTokens: 'llm.token_count.completion_details.reasoning',
+  totalTokens: 'llm.token_count.total',
   /** US dollars. */
   cost: 'llm.cost.total',
   toolName: 'tool.name',
@@ -194,6 +203,13 @@ export const PYDANTIC_AI = {
   modelName: 'model_name',
   reasoningTokens: 'gen_ai.usage.details.reasoning_tokens',
   cacheReadTokens: 'gen_ai.usage.details.cache_read_tokens',
+  cacheWriteTokens: 'gen_ai.usage.details.cache_write_tokens',
+  /** Of versions before 1: a provider's own names. */
+  anthropicCacheReadTokens: 'gen_ai.usage.details.cache_read_input_tokens',
+  anthropicCacheWriteTokens: 'gen_ai.usage.details.cache_creation_input_tokens',
+  openAiCachedTokens: 'gen_ai.usage.details.cached_tokens',
+  /** On the span of a call that was not run: it waits for somebody's approval, or for somebody else to run it. */
+  deferral: 'pydantic_ai.tool.deferral.name',
   /** US dollars. */
   cost: 'operation.cost',
   toolArguments: 'tool_arguments',
@@ -220,6 +236,7 @@ export const CODING_AGENT = {
   cacheWriteTokenCount: 'cache_write_token_count',
   thoughtsTokenCount: 'thoughts_token_count',
   reasoningTokenCount: 'reasoning_token_count',
+  totalTokenCount: 'total_token_count',
   /** US dollars. */
   cost: 'cost_usd',
   attempt: 'attempt',

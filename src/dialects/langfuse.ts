@@ -25,9 +25,15 @@ export const langfuse: Dialect = {
     outputMessages: [LANGFUSE.output],
     toolArguments: [LANGFUSE.input],
     toolResult: [LANGFUSE.output],
+    eventKind: [LANGFUSE.level],
     errorMessage: [LANGFUSE.statusMessage, GENERAL.exceptionMessage],
   },
-  refine({ kind, name, fields }) {
+  refine(observation) {
+    const { kind, name, fields, rare } = observation;
+    if (rare?.eventKind === 'ERROR') {
+      // Some of its SDKs say so here alone.
+      observation.status = 'error';
+    }
     if (kind === 'llm') {
       readUsageJson(fields);
       readCostJson(fields);

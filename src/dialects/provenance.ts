@@ -67,7 +67,7 @@ export class ProvenanceReader {
 
   private keyInRecord(raw: RawSpan | RawLog, field: Field): string | undefined {
     const reader = this.reader.readerFor(raw);
-    const fields = 'events' in raw ? reader.spans : reader.event(raw.eventName)?.reader;
+    const fields = 'events' in raw ? reader.spans : reader.event(raw)?.reader;
     return fields && winnerIn(fields, raw.attributes, field);
   }
 

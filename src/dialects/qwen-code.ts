@@ -35,6 +35,7 @@ export const qwenCode: Dialect = {
     output: [GEN_AI.outputTokens, CODING_AGENT.outputTokenCount],
     cacheRead: [GEN_AI.cacheReadTokens, CODING_AGENT.cachedContentTokenCount],
     reasoning: [GEN_AI.reasoningTokens, CODING_AGENT.thoughtsTokenCount],
+    total: [CODING_AGENT.totalTokenCount],
     toolName: [GEN_AI.toolName, CODING_AGENT.functionName],
     toolCallId: [GEN_AI.toolCallId, QWEN_CODE.callId, CODING_AGENT.toolCallId],
     toolKind: [GEN_AI.toolType, CODING_AGENT.toolType],

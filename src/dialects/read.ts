@@ -97,7 +97,7 @@ export class RecordReader {
   readLog(log: RawLog, index: number): Observation | undefined {
     const known = this.known(log.emitter);
     const reader = known.reader ?? this.readerOf(dialectOfAttributes(log.attributes));
-    const event = reader.event(log.eventName);
+    const event = reader.event(log);
     if (event === undefined) {
       return undefined;
     }
@@ -110,7 +110,7 @@ export class RecordReader {
       traceId: log.traceId,
       spanId: '',
       parentSpanId: log.spanId,
-      name: log.eventName,
+      name: event.name,
       start: log.time,
       end: log.time,
       status: event.spec.failed === true ? 'error' : 'unset',

@@ -20,7 +20,7 @@ import { claudeCode } from './claude-code';
 import { codex } from './codex';
 import type { Dialect } from './dialect';
 import { geminiCli } from './gemini-cli';
-import { genAi } from './gen-ai';
+import { unclaimed } from './gen-ai';
 import { googleAdk } from './google-adk';
 import { jsonLines } from './json-lines';
 import { GENERAL } from './keys';
@@ -63,7 +63,7 @@ export const DIALECTS: readonly Dialect[] = [
 ];
 
 /** Reads whatever no dialect claims. */
-export const FALLBACK = genAi;
+export const FALLBACK = unclaimed;
 
 /** Attributes that only one dialect has, by their length: few share it, and comparing those beats hashing every name. */
 const OWN_KEYS: Array<Array<{ key: string; dialect: Dialect }> | undefined> = [];

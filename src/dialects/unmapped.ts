@@ -39,7 +39,7 @@ export function unmappedNames({ spans, logs }: Telemetry): UnmappedName[] {
   });
   logs.forEach((log, index) => {
     const tables = reader.readerFor(log);
-    const event = tables.event(log.eventName);
+    const event = tables.event(log);
     if (event !== undefined) {
       found.add(tables.dialect.name, log.attributes, event.reader, { signal: 'log', index });
     }

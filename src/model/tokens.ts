@@ -20,6 +20,10 @@ export interface ReportedTokens {
   cacheWrite?: number;
   output?: number;
   reasoning?: number;
+  /** What the provider counted in all. */
+  total?: number;
+  /** The emitter's own word for how its totals are meant: `inclusive` or `exclusive`. */
+  semantics?: string;
 }
 
 /** Whether an emitter's totals contain the parts that it also reports apart. */
@@ -30,19 +34,55 @@ export interface TokenSemantics {
 
 /**
  * Makes reported figures disjoint. An input smaller than the cache figures cannot include them, whatever the dialect
- * says, and is then taken as uncached; the same for output and reasoning. Negative and non-finite figures are unknown.
+ * says, and is then taken as uncached; the same for output and reasoning. So is what only adds up to the provider's total
+ * together with its parts. Negative and non-finite figures are unknown.
  */
-export function disjointTokens(reported: ReportedTokens, semantics: TokenSemantics): TokenUsage {
+export function disjointTokens(reported: ReportedTokens, dialect: TokenSemantics): TokenUsage {
   const cacheRead = count(reported.cacheRead);
   const cacheWrite = count(reported.cacheWrite);
   const reasoning = count(reported.reasoning);
+  const input = count(reported.input);
+  const output = count(reported.output);
+  const cached = (cacheRead ?? 0) + (cacheWrite ?? 0);
+  const semantics =
+    WORDS.get(reported.semantics) ??
+    apartByTotal((count(reported.total) ?? NaN) - (input ?? NaN) - (output ?? NaN), cached, reasoning ?? 0) ??
+    dialect;
   return {
-    input: without(count(reported.input), (cacheRead ?? 0) + (cacheWrite ?? 0), semantics.inputIncludesCache),
+    input: without(input, cached, semantics.inputIncludesCache),
     cacheRead,
     cacheWrite,
-    output: without(count(reported.output), reasoning ?? 0, semantics.outputIncludesReasoning),
+    output: without(output, reasoning ?? 0, semantics.outputIncludesReasoning),
     reasoning,
   };
+}
+
+/** What emitters say themselves (`gen_ai.token.semantics`). */
+const WORDS: ReadonlyMap<string | undefined, TokenSemantics> = new Map([
+  ['inclusive', { inputIncludesCache: true, outputIncludesReasoning: true }],
+  ['exclusive', { inputIncludesCache: false, outputIncludesReasoning: false }],
+]);
+
+/**
+ * Which parts a total counts beside input and output. A total of just these two says nothing: many emitters add it up
+ * themselves.
+ *
+ * @param beside the total less input and output
+ */
+function apartByTotal(beside: number, cached: number, reasoning: number): TokenSemantics | undefined {
+  if (!(beside > 0) || cached === reasoning) {
+    return undefined;
+  }
+  switch (beside) {
+    case cached:
+      return { inputIncludesCache: false, outputIncludesReasoning: true };
+    case reasoning:
+      return { inputIncludesCache: true, outputIncludesReasoning: false };
+    case cached + reasoning:
+      return { inputIncludesCache: false, outputIncludesReasoning: false };
+    default:
+      return undefined;
+  }
 }
 
 /** Adds `usage` to `sum` in place. A bucket is unknown only while no call reported it. */

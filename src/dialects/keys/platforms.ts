@@ -10,6 +10,8 @@ export const LANGFUSE = {
   cost: 'langfuse.observation.cost_details',
   input: 'langfuse.observation.input',
   output: 'langfuse.observation.output',
+  /** DEBUG, DEFAULT, WARNING or ERROR. */
+  level: 'langfuse.observation.level',
   statusMessage: 'langfuse.observation.status_message',
   promptVersion: 'langfuse.observation.prompt.version',
   release: 'langfuse.release',

@@ -1,4 +1,5 @@
 import type { Observation } from '../observation';
+import { saysFailure } from './tool-result';
 import type { ErrorInfo, LlmOutcome, RunStatus, ToolOutcome } from '../session';
 
 /**
@@ -22,10 +23,13 @@ export interface Word<T> {
   outcome: T;
 }
 
-/** What emitters call outcomes that are not failures, and failures that have a name of their own. */
+/**
+ * What emitters call outcomes that are not failures, and failures that have a name of their own. Nobody denied or
+ * cancelled a call that met an error of the class `PermissionDenied`, `AccessDenied` or `ConnectionAborted`.
+ */
 export const TOOL_WORDS: ReadonlyArray<Word<ToolOutcome>> = [
-  { pattern: /den(y|ied)|reject|declin|not.?allowed|disallowed|blocked/i, outcome: 'denied' },
-  { pattern: /cancel|abort|interrupt/i, outcome: 'cancelled' },
+  { pattern: /(^|[^ns])den(y|ied)|reject|declin|not.?allowed|disallowed|blocked/i, outcome: 'denied' },
+  { pattern: /cancel|(^|[^n])abort|interrupt/i, outcome: 'cancelled' },
   { pattern: /time[-_ ]?d?.?out|deadline/i, outcome: 'timeout' },
   { pattern: /error|fail/i, outcome: 'error' },
   { pattern: /^(ok|success|succeeded|completed|complete|done)$/i, outcome: 'ok' },
@@ -42,7 +46,7 @@ export function toolOutcomeOf(observation: Observation, error = errorOf(observat
   if (outcome !== undefined && (outcome !== 'ok' || error === undefined)) {
     return outcome;
   }
-  if (error !== undefined) {
+  if (error !== undefined || (fields.success === undefined && saysFailure(fields.toolResult))) {
     return 'error';
   }
   const answered = fields.toolResult !== undefined && fields.success !== 'unknown';
