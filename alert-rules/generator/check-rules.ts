@@ -2,6 +2,8 @@ import { AGENT_LABELS, type Emitter } from '../contract/metric';
 import { METRICS, metricOf } from '../contract/metrics';
 import { readExpression } from './promql/selectors';
 import { INFO_LABELS } from './slo/info';
+import { type Slo } from './definitions';
+import { isForeign } from './read/check-slo';
 import { type Rule, type RulesFile } from './rules-file';
 
 /** Labels of rules, beside those of the contract's metrics. None is different in each session. */
@@ -24,27 +26,53 @@ export function isWaiting(file: RulesFile): boolean {
 const WAITING: ReadonlySet<Emitter | undefined> = new Set(['sessionizer', 'nobody']);
 
 /** Mistakes of the rules themselves: a sentence for each. */
-export function checkRules(files: readonly RulesFile[]): string[] {
-  const recorded = recordings(files);
+export function checkRules(files: readonly RulesFile[], foreign: Names = NO_NAMES): string[] {
+  const known: Names = {
+    metrics: new Set([...recordings(files), ...foreign.metrics]),
+    labels: new Set([...KNOWN_LABELS, ...foreign.labels]),
+  };
   return files.flatMap((file) =>
     rulesOf(file).flatMap((rule) => {
       const name = 'record' in rule ? rule.record : rule.alert;
-      return problemsOf(rule, recorded).map((problem) => `${file.name}: ${name} ${problem}`);
+      return problemsOf(rule, known).map((problem) => `${file.name}: ${name} ${problem}`);
     })
   );
 }
 
-function problemsOf(rule: Rule, recorded: ReadonlySet<string>): string[] {
+/** Names beside those of the contract. */
+interface Names {
+  metrics: ReadonlySet<string>;
+  labels: ReadonlySet<string>;
+}
+
+const NO_NAMES: Names = { metrics: new Set(), labels: new Set() };
+
+/** What imported objectives count and keep apart: their owner's names. */
+export function foreignNames(slos: readonly Slo[]): Names {
+  const imported = slos.filter((slo) => slo.imported);
+  const counters = imported.flatMap((slo) =>
+    [slo.bad, slo.good, slo.total].filter((counter) => counter !== undefined && isForeign(slo, counter))
+  );
+  return {
+    metrics: new Set(counters.map((counter) => counter!.metric)),
+    labels: new Set([
+      ...imported.flatMap(({ by }) => by),
+      ...counters.flatMap((counter) => counter!.matchers.map(({ label }) => label)),
+    ]),
+  };
+}
+
+function problemsOf(rule: Rule, known: Names): string[] {
   const { selectors, labels, errorAt } = readExpression(rule.expr);
   if (errorAt !== undefined) {
     return [`is not PromQL at "${rule.expr.slice(errorAt, errorAt + 20)}".`];
   }
   const unknown = selectors
     .map(({ metric }) => metric)
-    .filter((metric) => metric !== '' && metricOf(metric) === undefined && !recorded.has(metric))
+    .filter((metric) => metric !== '' && metricOf(metric) === undefined && !known.metrics.has(metric))
     .map((metric) => `reads ${metric}, which neither the metric contract nor a rule has.`);
   const unlabelled = [...labels, ...Object.keys(rule.labels ?? {})]
-    .filter((label) => !KNOWN_LABELS.has(label))
+    .filter((label) => !known.labels.has(label))
     .map((label) => `uses the label ${label}, which the metric contract does not have.`);
   const misplaced = selectors.flatMap(({ metric, matchers }) => {
     const known = metricOf(metric);

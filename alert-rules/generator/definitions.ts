@@ -41,8 +41,8 @@ export interface Slo {
   asked: readonly string[];
   /** One objective for each combination of these labels. */
   by: readonly string[];
-  /** Name of a list of tiers.yaml. */
-  tiers: string;
+  /** Name of a list of tiers.yaml; without one everything is a ticket. */
+  tiers?: string;
   /** Name of a profile of profiles.yaml. */
   profile: string;
   /** First part of its alerts' names. */
@@ -64,6 +64,12 @@ export interface Slo {
   targetLine: number;
   /** Days that the budget is for. */
   days: number;
+  /** Of its file, where the days stand, if known. */
+  daysLine?: number;
+  /** Written by other tools: its metrics are the operator's, not the contract's. */
+  imported?: true;
+  /** File in docs/runbooks, without `.md`, where it is not that of the alert's name. */
+  runbook?: string;
 }
 
 /** What agents may spend; the first entry that matches decides. */

@@ -4,6 +4,7 @@ import { SEEDS, type Alert, type Seed } from './alert';
 import { isWaiting } from './check-rules';
 import { type Definitions } from './definitions';
 import { allFiles, everyAlert } from './generate';
+import { IMPORTED_RUNBOOK } from './import/objectives';
 import { type Output } from './outputs';
 import { REAL_TIME } from './windows';
 
@@ -19,14 +20,14 @@ const FACTS_END = '<!-- end of facts -->';
  */
 export function documents(definitions: Definitions, readFile: (path: string) => string): Output[] {
   const alerts = everyAlert(definitions);
-  const runbooks = [...new Set(alerts.map(({ alert }) => alert.runbook))];
+  const runbooks = [...new Set([...alerts.map(({ alert }) => alert.runbook), IMPORTED_RUNBOOK])];
   return [
     { path: 'docs/metrics.md', text: metricsPage() },
     { path: 'docs/alerts.md', text: alertsPage(definitions) },
     ...runbooks.map((name) => {
       const path = `docs/runbooks/${name}.md`;
       const own = alerts.map(({ alert }) => alert).filter(({ runbook }) => runbook === name);
-      return { path, text: withFacts(readRunbook(path, own, readFile), own) };
+      return { path, text: withFacts(path, readRunbook(path, own, readFile), own) };
     }),
   ];
 }
@@ -43,12 +44,13 @@ function readRunbook(path: string, alerts: readonly Alert[], readFile: (path: st
 }
 
 /** Replaces the facts between the two marks. */
-function withFacts(page: string, alerts: readonly Alert[]): string {
+function withFacts(path: string, page: string, alerts: readonly Alert[]): string {
   const [start, end] = [page.indexOf(FACTS_START), page.indexOf(FACTS_END)];
   if (start === -1 || end < start) {
-    throw new Error(`The runbook of ${alerts[0]!.name} needs the lines ${FACTS_START} and ${FACTS_END}.`);
+    throw new Error(`The runbook ${path} needs the lines ${FACTS_START} and ${FACTS_END}.`);
   }
-  return `${page.slice(0, start + FACTS_START.length)}\n\n${alerts.map(factsOf).join('\n\n')}\n\n${page.slice(end)}`;
+  const facts = alerts.length === 0 ? 'No alert has this runbook now.' : alerts.map(factsOf).join('\n\n');
+  return `${page.slice(0, start + FACTS_START.length)}\n\n${facts}\n\n${page.slice(end)}`;
 }
 
 function factsOf(alert: Alert): string {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 
 import { type DefinitionFiles } from './read/definitions';
@@ -10,15 +10,22 @@ export const repositoryRoot = join(__dirname, '../..');
 export function definitionFiles(folder: string): DefinitionFiles {
   const slos = join(folder, 'slo');
   return {
-    slos: readdirSync(slos)
-      .filter((name) => name.endsWith('.yaml'))
-      .sort()
-      .map((name) => textFile(join(slos, name))),
+    slos: yamlFiles(slos),
+    imported: yamlFiles(join(slos, 'imported')),
     tiers: textFile(join(folder, 'tiers.yaml')),
     profiles: textFile(join(folder, 'profiles.yaml')),
     budgets: textFile(join(folder, 'budgets.yaml')),
     prices: textFile(join(folder, 'prices.yaml')),
   };
+}
+
+function yamlFiles(folder: string): TextFile[] {
+  return existsSync(folder)
+    ? readdirSync(folder)
+        .filter((name) => /\.ya?ml$/.test(name))
+        .sort()
+        .map((name) => textFile(join(folder, name)))
+    : [];
 }
 
 function textFile(path: string): TextFile {

@@ -1,4 +1,4 @@
-import { isWaiting, checkRules } from './check-rules';
+import { isWaiting, checkRules, foreignNames } from './check-rules';
 import { type Definitions } from './definitions';
 import { allFiles, lokiFile } from './generate';
 import { writeRulesFile } from './rules-file';
@@ -24,7 +24,7 @@ export interface Output {
  */
 export function ruleOutputs(definitions: Definitions, clock: Clock): Output[] {
   const files = allFiles(definitions, clock);
-  const problems = checkRules(files);
+  const problems = checkRules(files, foreignNames(definitions.slos));
   if (problems.length > 0) {
     throw new Error(problems.join('\n'));
   }

@@ -21,6 +21,7 @@ function said(path: string, from: string | RegExp, to: string): string[] {
   };
   const all: DefinitionFiles = {
     slos: files.slos.map(changed),
+    imported: files.imported,
     tiers: changed(files.tiers),
     profiles: changed(files.profiles),
     budgets: changed(files.budgets),

@@ -11,6 +11,7 @@ import { ensureProgram } from '../../stack/native/build.mjs';
 import { checkRules } from '../generator/check-rules';
 import { repositoryRoot } from '../generator/files';
 import { allFiles, everyAlert } from '../generator/generate';
+import { IMPORTED_RUNBOOK } from '../generator/import/objectives';
 import { FOLDERS } from '../generator/outputs';
 import { type RulesFile } from '../generator/rules-file';
 import { REAL_TIME } from '../generator/windows';
@@ -52,7 +53,8 @@ describe('the generated files', () => {
       assert.ok(alert.labels?.slo, `${alert.name} has no label slo`);
       assert.ok(alert.summary.length > 0 && alert.description.length > 0, `${alert.name} says nothing`);
     }
-    const used = new Set(everyAlert(shipped).map(({ alert }) => `${alert.runbook}.md`));
+    const runbooks = [...everyAlert(shipped).map(({ alert }) => alert.runbook), IMPORTED_RUNBOOK];
+    const used = new Set(runbooks.map((runbook) => `${runbook}.md`));
     assert.deepEqual(
       [...names].filter((name) => !used.has(name)),
       [],

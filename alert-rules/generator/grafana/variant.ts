@@ -10,7 +10,7 @@ import { catalogueFiles, chapterAlerts, sloAlerts } from '../generate';
 import { isWaiting } from '../check-rules';
 import { writeSelector } from '../promql/write';
 import { type RecordingRule } from '../rules-file';
-import { withTier } from '../slo/burn-alerts';
+import { tiering } from '../slo/burn-alerts';
 import { rawCounts } from '../slo/recordings';
 import { tierRules } from '../slo/tiers';
 import { asGrafanaTemplate, questionsOf } from '../text';
@@ -95,7 +95,7 @@ function candidates(definitions: Definitions): Candidate[] {
             alert,
             group: slo.name,
             interval: intervalFor(pair?.short ?? HOUR),
-            labelled: (expr) => withTier(expr, definitions.tiers.get(slo.tiers)!.labels),
+            labelled: tiering(slo, definitions.tiers).withTier,
           };
         })
       : []

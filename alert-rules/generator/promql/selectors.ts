@@ -27,7 +27,8 @@ export function readExpression(expression: string): Reading {
   const textOf = ({ from, to }: { from: number; to: number }) => expression.slice(from, to);
   parser.parse(expression).iterate({
     enter: ({ type, node, from, to }) => {
-      if (type.isError) {
+      // Names of labels in quotes are not read, so an expression that has some can't be.
+      if (type.isError || type.name === 'QuotedLabelMatcher') {
         errorAt ??= from;
       }
       if (type.name === 'VectorSelector') {
@@ -46,7 +47,11 @@ export function readExpression(expression: string): Reading {
           const part = node.getChild(name);
           return part === null ? '' : textOf(part);
         });
-        selector.matchers.push({ label: label!, operator: operator as Matcher['operator'], value: unquote(value!) });
+        const text = unquote(value!);
+        if (text === undefined) {
+          errorAt ??= from;
+        }
+        selector.matchers.push({ label: label!, operator: operator as Matcher['operator'], value: text ?? '' });
       }
     },
   });
@@ -60,12 +65,25 @@ const BINDING: ReadonlySet<string> = new Set(['MatrixSelector', 'OffsetExpr', 'S
 export function readCounter(expression: string): Counter | undefined {
   const { selectors, errorAt } = readExpression(expression);
   const [first] = selectors;
-  const plain = /^\s*[A-Za-z_:][\w:]*\s*(\{[^{}]*\})?\s*$/.test(expression);
-  return plain && errorAt === undefined && selectors.length === 1 && first !== undefined
+  return first !== undefined &&
+    first.metric !== '' &&
+    errorAt === undefined &&
+    selectors.length === 1 &&
+    expression.slice(first.from, first.to) === expression.trim()
     ? { metric: first.metric, matchers: first.matchers }
     : undefined;
 }
 
-function unquote(literal: string): string {
-  return literal.startsWith('"') ? (JSON.parse(literal) as string) : literal.slice(1, -1);
+/** @returns undefined for an escape that makes no sense */
+function unquote(literal: string): string | undefined {
+  const inside = literal.slice(1, -1);
+  if (literal.startsWith('`')) {
+    return inside;
+  }
+  try {
+    const quoted = literal.startsWith("'") ? inside.replaceAll("\\'", "'").replaceAll('"', '\\"') : inside;
+    return JSON.parse(`"${quoted}"`) as string;
+  } catch {
+    return undefined;
+  }
 }

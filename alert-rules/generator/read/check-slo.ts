@@ -7,13 +7,18 @@ import { type Problem } from '../problems';
 export function checkSlo(slo: Slo, { tiers, profiles }: Pick<Definitions, 'tiers' | 'profiles'>): Problem[] {
   const texts = [
     ...[slo.bad, slo.good, slo.total, slo.excluded].flatMap((counter) =>
-      counter ? checkCounter(counter, slo.by) : []
+      counter && !isForeign(slo, counter) ? checkCounter(counter, slo.by) : []
     ),
     ...checkTiers(slo, tiers),
     ...checkWords(slo),
     ...checkPairs(slo, profiles),
   ];
   return texts.map((text) => ({ file: slo.file, text }));
+}
+
+/** Whether nothing is known here of a counter: an imported objective may count what is no agent's. */
+export function isForeign({ imported }: Slo, { metric }: Counter): boolean {
+  return imported === true && metricOf(metric) === undefined;
 }
 
 function checkCounter({ metric, matchers }: Counter, by: readonly string[]): string[] {
@@ -39,6 +44,9 @@ function checkCounter({ metric, matchers }: Counter, by: readonly string[]): str
 }
 
 function checkTiers(slo: Slo, tiers: Definitions['tiers']): string[] {
+  if (slo.tiers === undefined) {
+    return [];
+  }
   const list = tiers.get(slo.tiers);
   if (list === undefined) {
     return [`agent-slo/tiers is ${slo.tiers}; expected one of ${[...tiers.keys()].join(', ')}.`];

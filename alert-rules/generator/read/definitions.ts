@@ -1,5 +1,6 @@
 import { type Definitions, type Slo } from '../definitions';
 import { DefinitionError, type Problem } from '../problems';
+import { readImported } from '../import/documents';
 import { readBudgets } from './budgets';
 import { checkSlo } from './check-slo';
 import { readPrices } from './prices';
@@ -11,6 +12,8 @@ import { type TextFile } from './yaml-file';
 /** The files that people write. */
 export interface DefinitionFiles {
   slos: readonly TextFile[];
+  /** OpenSLO files that other tools wrote. */
+  imported: readonly TextFile[];
   tiers: TextFile;
   profiles: TextFile;
   budgets: TextFile;
@@ -29,34 +32,46 @@ export function readDefinitions(files: DefinitionFiles): { definitions: Definiti
   const { budgets, problems: budgetProblems } = readBudgets(files.budgets);
   const { prices, problems: priceProblems } = readPrices(files.prices);
   const read = files.slos.map(readSlo);
+  const imported = readImported(files.imported);
   const problems = [
     ...profileProblems,
     ...tierProblems,
     ...budgetProblems,
     ...priceProblems,
     ...read.flatMap((each) => each.problems),
+    ...imported.problems,
   ];
-  const slos = read.flatMap(({ slo }) => (slo === undefined ? [] : [slo]));
+  const slos = [...read.flatMap(({ slo }) => (slo === undefined ? [] : [slo])), ...imported.slos];
   if (profiles !== undefined && tiers !== undefined) {
     problems.push(...slos.flatMap((slo) => checkSlo(slo, { tiers, profiles })), ...clashes(slos));
   }
   if (problems.length > 0 || !profiles || !tiers || !budgets || !prices) {
     throw new DefinitionError(problems);
   }
-  return { definitions: { slos, tiers, profiles, budgets, prices }, remarks };
+  return { definitions: { slos, tiers, profiles, budgets, prices }, remarks: [...remarks, ...imported.remarks] };
 }
+
+/** Of `slo-….yaml`, what no SLO has for itself. */
+const SHARED_FILES: readonly string[] = ['common', 'definitions'];
 
 /** Names are unique, and all budgets are for the same number of days: one rule adds up the month for all of them. */
 function clashes(slos: readonly Slo[]): Problem[] {
   const days = slos[0]?.days;
   const odd = slos
     .filter((slo) => slo.days !== days)
-    .map((slo) => ({ file: slo.file, text: `timeWindow is ${slo.days}d; expected ${days}d, as in ${slos[0]!.file}.` }));
+    .map((slo) => ({
+      file: slo.file,
+      line: slo.daysLine,
+      text: `timeWindow is ${slo.days}d; expected ${days}d, as in ${slos[0]!.file}: one rule adds up all budgets.`,
+    }));
   const twins = slos.flatMap((slo, index) => {
     const twin = slos.slice(0, index).find(({ name, alert }) => name === slo.name || alert === slo.alert);
     return twin === undefined
       ? []
       : [{ file: slo.file, text: `has the name or the alert of ${twin.file}; each SLO needs its own.` }];
   });
-  return [...odd, ...twins];
+  const taken = slos
+    .filter(({ name }) => SHARED_FILES.includes(name))
+    .map(({ name, file }) => ({ file, text: `metadata.name is ${name}, which is the name of rules for all SLOs.` }));
+  return [...odd, ...twins, ...taken];
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { LineCounter, isMap, isNode, parseDocument, type Document } from 'yaml';
+import { LineCounter, isMap, isNode, parseAllDocuments, parseDocument, type Document } from 'yaml';
 
 import { type Problem } from '../problems';
 
@@ -25,24 +25,56 @@ export function readYaml<T>(
 ): { read: ReadFile<T> } | { problems: Problem[] } {
   const lines = new LineCounter();
   const document = parseDocument(file.text, { lineCounter: lines, merge: true });
-  if (document.errors.length > 0) {
-    const problems = document.errors.map(({ pos, message }) => ({
-      file: file.path,
-      line: lines.linePos(pos[0]).line,
-      text: `is not YAML: ${message.split('\n')[0]}`,
-    }));
-    return { problems };
-  }
-  const lineOf = (path: readonly PropertyKey[]) => lineOfPart(document, lines, path);
-  const result = v.safeParse(shape, document.toJS());
+  const problems = syntaxProblems(file, document, lines);
+  return problems.length > 0 ? { problems } : readShape(readFile(file, document, lines), shape);
+}
+
+/** Reads the documents of a file, of whatever shape; `lineOf` counts from the file's start. Empty ones are left out. */
+export function readYamlDocuments(file: TextFile): { documents: Array<ReadFile<unknown>>; problems: Problem[] } {
+  const lines = new LineCounter();
+  const parsed = parseAllDocuments(file.text, { lineCounter: lines, merge: true });
+  const documents = Array.isArray(parsed) ? parsed : [];
+  const problems = documents.flatMap((document) => syntaxProblems(file, document, lines));
+  const read = problems.length > 0 ? [] : documents.map((document) => readFile(file, document, lines));
+  return { documents: read.filter(({ value }) => value !== null), problems };
+}
+
+/** Says of every way in which what was read is not of a shape where it is and what was expected there. */
+export function readShape<T>(
+  { path: file, value, lineOf }: ReadFile<unknown>,
+  shape: v.GenericSchema<unknown, T>
+): { read: ReadFile<T> } | { problems: Problem[] } {
+  const result = v.safeParse(shape, value);
   if (!result.success) {
     const problems = result.issues.map((issue) => {
       const path = issue.path?.map(({ key }) => key as PropertyKey) ?? [];
-      return { file: file.path, line: lineOf(path), text: sentenceOf(issue, path) };
+      return { file, line: lineOf(path), text: sentenceOf(issue, path) };
     });
     return { problems };
   }
-  return { read: { path: file.path, value: result.output, lineOf } };
+  return { read: { path: file, value: result.output, lineOf } };
+}
+
+function readFile({ path: file }: TextFile, document: Document, lines: LineCounter): ReadFile<unknown> {
+  return { path: file, value: document.toJS(), lineOf: (path) => lineOfPart(document, lines, path) };
+}
+
+function syntaxProblems({ path: file }: TextFile, document: Document, lines: LineCounter): Problem[] {
+  const problem = (message: string, line?: number): Problem => ({
+    file,
+    line,
+    text: `is not YAML: ${message.split('\n')[0]}`,
+  });
+  if (document.errors.length > 0) {
+    return document.errors.map(({ pos, message }) => problem(message, lines.linePos(pos[0]).line));
+  }
+  try {
+    document.toJS();
+    return [];
+  } catch (error) {
+    // Aliases are followed only here: of nothing, or of too much.
+    return [problem((error as Error).message)];
+  }
 }
 
 /** Where a part stands, or the nearest part around it that the file has. */
@@ -58,7 +90,8 @@ function lineOfPart(document: Document, lines: LineCounter, path: readonly Prope
       return lines.linePos(node.range[0]).line;
     }
   }
-  return 1;
+  const start = document.contents?.range?.[0];
+  return start === undefined ? 1 : lines.linePos(start).line;
 }
 
 function sentenceOf(issue: v.BaseIssue<unknown>, path: readonly PropertyKey[]): string {

@@ -8,6 +8,7 @@ import {
   thresholdOf,
 } from '../../../src/analysis/slo/burn';
 import { type Pair } from '../../../src/analysis/slo/pair';
+import { UNKNOWN_TIER } from '../../../src/analysis/slo/tiers';
 import { type Definitions, type Slo } from '../definitions';
 import { labelList, writeSelector } from '../promql/write';
 import { words, type Question } from '../text';
@@ -16,22 +17,37 @@ import { countName, tierName, type Side } from '../../../src/queries/slo-series'
 
 /** The alerts of an SLO: one for each pair of windows. */
 export function burnAlerts(slo: Slo, { tiers, profiles }: Definitions): Alert[] {
-  const list = tiers.get(slo.tiers)!;
-  return burnPairs(slo, profiles.get(slo.profile)!).map((pair) => burnAlert(slo, pair, list.labels));
+  return burnPairs(slo, profiles.get(slo.profile)!).map((pair) => burnAlert(slo, pair, tiering(slo, tiers)));
 }
 
-function burnAlert(slo: Slo, pair: Pair, tierLabels: readonly string[]): Alert {
+/** How an SLO's alerts come by their tier. */
+export interface Tiering {
+  /** Gives a condition the label `tier`, where its list has one for it, and leaves out what is ignored. */
+  withTier(condition: string): string;
+  /** The tier of all of them, where there is no list. */
+  fixed: Readonly<Record<string, string>>;
+  by: readonly string[];
+}
+
+export function tiering(slo: Slo, tiers: Definitions['tiers']): Tiering {
+  const list = slo.tiers === undefined ? undefined : tiers.get(slo.tiers)!;
+  return list === undefined
+    ? { withTier: (condition) => condition, fixed: { tier: UNKNOWN_TIER }, by: slo.by }
+    : { withTier: (condition) => withTier(condition, list.labels), fixed: {}, by: [...slo.by, 'tier'] };
+}
+
+function burnAlert(slo: Slo, pair: Pair, tier: Tiering): Alert {
   const threshold = thresholdOf(slo.target, pair);
   const window = writeDuration(pair.long);
   return {
     name: `${slo.alert}${pair.name}`,
-    asked: slo.asked,
-    expr: () => withTier(burning(slo, pair, threshold), tierLabels),
+    asked: slo.imported ? 'an objective of yours' : slo.asked,
+    expr: () => tier.withTier(burning(slo, pair, threshold)),
     for: pair.for,
     keepFiringFor: pair.keepFiringFor,
     severity: pair.severity,
-    labels: { slo: slo.name, pair: pair.name },
-    by: [...slo.by, 'tier'],
+    labels: { slo: slo.name, pair: pair.name, ...tier.fixed },
+    by: tier.by,
     summary: [
       { value: 'percent' },
       ' of ',
@@ -45,7 +61,7 @@ function burnAlert(slo: Slo, pair: Pair, tierLabels: readonly string[]): Alert {
       { ask: budgetTime(slo, pair.long), as: 'duration' },
       `. Fires above ${percent(threshold)} in ${window} and in ${writeDuration(pair.short)}.`,
     ],
-    runbook: slo.alert,
+    runbook: slo.runbook ?? slo.alert,
     dashboard: 'flightrecorder-slo',
     lookback: LOOKBACKS.find(([longest]) => pair.long <= longest)![1],
     facts: factsOf(slo, pair, threshold),

@@ -61,8 +61,9 @@ function objectiveInfo({ name, displayName, by, tiers, profile, days, target, fi
   return info(OBJECTIVE_INFO, {
     slo: name,
     title: displayName,
-    by: by.join(','),
-    list: tiers,
+    // A label without a value is none.
+    ...(by.length > 0 && { by: by.join(',') }),
+    ...(tiers !== undefined && { list: tiers }),
     profile,
     days: String(days),
     target: String(target),

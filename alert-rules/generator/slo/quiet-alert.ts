@@ -3,7 +3,7 @@ import { burnPairs } from '../../../src/analysis/slo/burn';
 import { type Definitions, type Slo } from '../definitions';
 import { words } from '../text';
 import { DAY, HOUR, MINUTE } from '../../../src/model/durations';
-import { callsIn, ofSlo, withTier } from './burn-alerts';
+import { callsIn, ofSlo, tiering } from './burn-alerts';
 
 /** Failures in a day that are a pattern, however few calls there were. */
 const FAILURES = 5;
@@ -14,6 +14,7 @@ export function quietAlert(slo: Slo, { tiers, profiles }: Definitions): Alert[] 
   if (slo.quietAlert === undefined) {
     return [];
   }
+  const tier = tiering(slo, tiers);
   const guard = Math.max(...burnPairs(slo, profiles.get(slo.profile)!).map((pair) => pair.atLeast.requests));
   const [total, bad] = [ofSlo(slo, 'total', DAY), ofSlo(slo, 'bad', DAY)];
   const condition = [
@@ -26,11 +27,11 @@ export function quietAlert(slo: Slo, { tiers, profiles }: Definitions): Alert[] 
     {
       name: slo.quietAlert,
       asked: 'what the guards against low traffic hide',
-      expr: () => withTier(condition, tiers.get(slo.tiers)!.labels),
+      expr: () => tier.withTier(condition),
       for: 10 * MINUTE,
       severity: 'warning',
-      labels: { slo: slo.name, pair: 'Quiet' },
-      by: [...slo.by, 'tier'],
+      labels: { slo: slo.name, pair: 'Quiet', ...tier.fixed },
+      by: tier.by,
       summary: [
         { value: 'percent' },
         ' of only ',

@@ -64,7 +64,7 @@ export function tierOf(
   { details }: Objective,
   labels: Readonly<Record<string, string>>
 ): Tier | undefined {
-  const entries = details && tiers.get(details.list);
+  const entries = details?.list === undefined ? undefined : tiers.get(details.list);
   // A list without entries has no series: then, too, nothing matches.
   return details === undefined ? undefined : decideTier(entries ?? [], labels).tier;
 }

@@ -29,8 +29,8 @@ export interface Objective {
 export interface ObjectiveDetails extends Place {
   /** Labels. */
   by: readonly string[];
-  /** Name of a list of tiers. */
-  list: string;
+  /** Name of a list of tiers; without one everything is a ticket. */
+  list?: string;
   profile: string;
   /** Days that the budget is for. */
   days: number;
@@ -61,11 +61,12 @@ const Seconds = v.pipe(
 const ObjectiveLabels = v.object({
   slo: v.string(),
   title: v.string(),
+  // A label without a value is none.
   by: v.pipe(
-    v.string(),
-    v.transform((text) => text.split(','))
+    v.optional(v.string(), ''),
+    v.transform((text) => text.split(',').filter((label) => label !== ''))
   ),
-  list: v.string(),
+  list: v.optional(v.string()),
   profile: v.string(),
   days: Numeric,
   target: Numeric,

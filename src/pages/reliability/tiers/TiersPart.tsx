@@ -166,7 +166,7 @@ function LabelField({
 }
 
 function usedLists({ objectives }: Definitions): string[] {
-  return objectives.flatMap(({ details }) => (details === undefined ? [] : [details.list]));
+  return objectives.flatMap(({ details }) => (details?.list === undefined ? [] : [details.list]));
 }
 
 function mismatch({ matchers }: PlacedEntry, name: string, value: string): boolean {
