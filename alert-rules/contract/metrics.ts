@@ -1,3 +1,4 @@
+import { LOOPS } from '../../collector/tables/loops';
 import { COUNTERS, HISTOGRAMS, LLM_BOUNDS, LLM_DURATION } from '../../collector/tables/metrics';
 import { storedNames, type Metric } from './metric';
 
@@ -44,9 +45,9 @@ const FROM_SESSIONIZER: readonly Metric[] = [
     'Cost: reported by the emitter, or priced from the price book.'
   ),
   counter(
-    'agent_loops_total',
+    `${LOOPS.name}_total`,
     'events',
-    ['agent', 'kind', 'tool'],
+    LOOPS.labels,
     'Loops: identical_failing, oscillation, identical, stall; from `collector/loops.yaml`, if loaded, also suspected.'
   ),
   counter('agent_wasted_cost_usd_total', 'USD', ['agent', 'reason'], 'Cost of failed or abandoned runs, and of loops.'),

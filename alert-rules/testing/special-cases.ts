@@ -1,4 +1,4 @@
-import { growing } from './counters';
+import { gauge, growing } from './counters';
 import { growth } from './oracle';
 import { type TestSeries } from './series';
 
@@ -205,4 +205,46 @@ function shift(series: readonly TestSeries[]): number {
   return Math.abs(share(DAY) - share(7 * DAY));
 }
 
-export const USE_CASES: readonly SpecialCase[] = [...COST, ...SPENT, ...USE];
+/** What collector/loops.yaml gives: a series that is there from its first loop on, with one more for each. */
+function loops(kind: string, values: ReadonlyArray<readonly [minute: number, value: number]>): TestSeries[] {
+  const at = (minute: number) => values.findLast(([from]) => minute >= from)?.[1];
+  return [gauge('agent_loops_total', { ...looping, kind }, 3 * HOUR, at)];
+}
+
+const looping = { ...agent, tool: 'search' };
+
+const LOOPS: SpecialCase[] = [
+  ...[
+    { alert: 'LoopFailing', kind: 'identical_failing', other: 'identical' },
+    { alert: 'LoopIdentical', kind: 'identical', other: 'suspected' },
+  ].flatMap(({ alert, kind, other }): SpecialCase[] => [
+    {
+      alert,
+      name: 'the first loop there ever was',
+      series: loops(kind, [[70, 1]]),
+      minute: 71,
+      fires: [{ labels: looping, value: 1 }],
+    },
+    {
+      alert,
+      name: 'over for more than an hour',
+      series: loops(kind, [[70, 1]]),
+      minute: 140,
+      fires: [],
+    },
+    {
+      alert,
+      name: 'a restart of the collector, which has forgotten all',
+      series: loops(kind, [
+        [0, 5],
+        [100, 0],
+      ]),
+      minute: 110,
+      fires: [],
+    },
+    { alert, name: 'loops of another kind', series: loops(other, [[70, 3]]), minute: 80, fires: [] },
+    { alert, name: 'no series', series: [], minute: 80, fires: [] },
+  ]),
+];
+
+export const USE_CASES: readonly SpecialCase[] = [...COST, ...SPENT, ...USE, ...LOOPS];

@@ -3,6 +3,7 @@ import { APPROVALS } from './approvals';
 import { BEHAVIOUR } from './behaviour';
 import { type Chapter } from './chapter';
 import { costFile } from './cost';
+import { LOOPS_CHAPTER } from './loops';
 import { PIPELINE } from './pipeline';
 import { QUEUE } from './queue';
 import { RUNS_CHAPTER } from './runs';
@@ -22,6 +23,7 @@ export function chapters(definitions: Definitions): Chapter[] {
     PIPELINE,
     RUNS_CHAPTER,
     BEHAVIOUR,
+    LOOPS_CHAPTER,
     QUEUE,
   ];
 }
