@@ -1,10 +1,12 @@
+import type { Observation } from '../model/observation';
 import type { Dialect } from './dialect';
 import { FACT_FIELDS } from './general';
 import { CLINE, CODING_AGENT } from './keys';
 
 /**
  * Cline: log events alone, one task one session. A turn of the assistant carries the tokens of its call, a `task.tokens`
- * of the same call repeats them and is not read. Tools have neither ids nor arguments.
+ * of the same call repeats them and is not read. Tools have neither ids nor arguments. What
+ * nobody let run automatically and did not succeed was denied; a call over MCP is told twice, the second time by name.
  */
 export const cline: Dialect = {
   name: 'Cline',
@@ -17,7 +19,7 @@ export const cline: Dialect = {
     provider: [CLINE.provider],
     requestModel: [CODING_AGENT.model, CLINE.modelId],
     responseId: [CLINE.requestId],
-    eventKind: [CLINE.source],
+    eventKind: [CLINE.source, CLINE.autoApproved],
     input: [CLINE.tokensIn],
     output: [CLINE.tokensOut],
     cacheRead: [CLINE.cacheReadTokens],
@@ -46,8 +48,23 @@ export const cline: Dialect = {
     const { name, fields, rare } = observation;
     if (name === 'task.conversation_turn' && rare?.eventKind === 'user') {
       observation.kind = 'prompt';
+    } else if (name === 'task.tool_used') {
+      readToolUse(observation);
     } else if (name === 'task.mcp_tool_called' && fields.ending === 'started') {
       observation.kind = 'other';
     }
   },
 };
+
+/** The tool that calls another one over MCP, whose own event follows once it may run. */
+const MCP_TOOL = 'use_mcp_tool';
+
+function readToolUse(observation: Observation): void {
+  const { fields, rare } = observation;
+  if (fields.success === 'false' && rare?.eventKind === 'false') {
+    fields.success = undefined;
+    fields.ending = 'denied';
+  } else if (fields.toolName === MCP_TOOL) {
+    observation.kind = 'other';
+  }
+}

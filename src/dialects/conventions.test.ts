@@ -229,3 +229,68 @@ describe('a tool’s answer', () => {
     expect(outcomeOf(tool({ 'error.type': type }, { status: 'error' }))).toBe(outcome);
   });
 });
+
+describe('Cline', () => {
+  const used = (attributes: Attributes, eventName = 'task.tool_used') =>
+    log('cline', { ulid: 't1', ...attributes }, { eventName });
+
+  it('tells of a denial as of a call that was not approved and did not succeed', () => {
+    const [session] = foldLogs(used({ tool: 'read_file', success: false, autoApproved: false }));
+    expect(session?.runs[0]?.steps[0]?.calls).toMatchObject([
+      { name: 'read_file', outcome: 'denied', error: undefined },
+    ]);
+  });
+
+  it('tells twice of a call over MCP: it counts once, by its name', () => {
+    const sessions = foldLogs(
+      used({ tool: 'use_mcp_tool', success: true, autoApproved: false }),
+      used({ toolName: 'search', status: 'started' }, 'task.mcp_tool_called'),
+      used({ toolName: 'search', status: 'error' }, 'task.mcp_tool_called')
+    );
+    expect(totalsOf(sessions)).toMatchObject({ toolCalls: 1, toolErrors: 1, tools: ['search'] });
+  });
+});
+
+describe('Roo Code', () => {
+  it('reports input with what the cache read', () => {
+    const completion = { taskId: 't1', inputTokens: 150, cacheReadTokens: 100, cacheWriteTokens: 20, outputTokens: 5 };
+    const event = log('roo-code', completion, { eventName: 'LLM Completion' });
+    expect(totalsOf(foldLogs(event))?.tokens).toMatchObject({ input: 30, cacheRead: 100, cacheWrite: 20 });
+  });
+});
+
+describe('a usage in JSON', () => {
+  const anthropic = { input_tokens: 150, output_tokens: 15, cache_read_input_tokens: 100 };
+  const langfuse = (usage: object) =>
+    totalsOf(
+      fold(
+        span({
+          'langfuse.observation.type': 'generation',
+          'langfuse.observation.usage_details': JSON.stringify(usage),
+        })
+      )
+    )?.tokens;
+  const mlflow = (format: string) =>
+    totalsOf(
+      fold(
+        span({
+          'mlflow.spanType': '"CHAT_MODEL"',
+          'mlflow.message.format': format,
+          'mlflow.chat.tokenUsage': JSON.stringify({ ...anthropic, total_tokens: 165 }),
+        })
+      )
+    )?.tokens;
+
+  it('is without cache where it is as Anthropic’s API answers', () => {
+    expect(langfuse(anthropic)).toMatchObject({ input: 150, cacheRead: 100, output: 15 });
+    expect(mlflow('"anthropic"')).toMatchObject({ input: 150, cacheRead: 100, output: 15 });
+    expect(mlflow('"openai"')).toMatchObject({ input: 50, cacheRead: 100, output: 15 });
+  });
+
+  it('is inclusive where input and output make the total, whatever its names', () => {
+    const details = { input_cached_tokens: 100, output_reasoning_tokens: 7 };
+    const expected = { input: 30, cacheRead: 100, output: 8, reasoning: 7 };
+    expect(langfuse({ input: 130, output: 15, total: 145, ...details })).toEqual(expected);
+    expect(langfuse({ input: 30, output: 8, total: 145, ...details })).toEqual(expected);
+  });
+});

@@ -2,7 +2,7 @@ import type { Dialect } from './dialect';
 import { genAi } from './gen-ai';
 import { GENERAL, GEN_AI, LANGFUSE } from './keys';
 import { namedArguments } from './python-arguments';
-import { readCostJson, readUsageJson } from './usage-json';
+import { isAnthropicUsage, readCostJson, readUsageJson } from './usage-json';
 
 /** Langfuse SDKs. What a span is about is its name; usage and cost are JSON, in the caller's own names. */
 export const langfuse: Dialect = {
@@ -35,6 +35,7 @@ export const langfuse: Dialect = {
       observation.status = 'error';
     }
     if (kind === 'llm') {
+      fields.semantics ??= isAnthropicUsage(fields.usageJson) ? 'exclusive' : undefined;
       readUsageJson(fields);
       readCostJson(fields);
     } else if (kind === 'tool') {

@@ -4,7 +4,10 @@ import { genAi } from './gen-ai';
 import { GENERAL, MLFLOW } from './keys';
 import { readCostJson, readUsageJson } from './usage-json';
 
-/** MLflow tracing. Every value is JSON: kinds and names stand in quotes. */
+/**
+ * MLflow tracing. Every value is JSON: kinds and names stand in quotes. Usage is the provider's: Anthropic's own input is
+ * without cache.
+ */
 export const mlflow: Dialect = {
   ...genAi,
   name: 'MLflow',
@@ -18,6 +21,7 @@ export const mlflow: Dialect = {
     user: [MLFLOW.user, GENERAL.userId],
     provider: [MLFLOW.provider],
     requestModel: [MLFLOW.model],
+    eventKind: [MLFLOW.messageFormat],
     usageJson: [MLFLOW.usage],
     costJson: [MLFLOW.cost],
     inputMessages: [MLFLOW.inputs],
@@ -25,12 +29,15 @@ export const mlflow: Dialect = {
     toolArguments: [MLFLOW.inputs],
     toolResult: [MLFLOW.outputs],
   },
-  refine({ kind, name, fields }) {
+  refine({ kind, name, fields, rare }) {
     for (const field of NAMES) {
       fields[field] = withoutQuotes(fields[field]);
     }
     if (kind === 'llm') {
       readUsageJson(fields);
+      if (withoutQuotes(rare?.eventKind) === 'anthropic') {
+        fields.semantics = 'exclusive';
+      }
       readCostJson(fields);
       fields.finishReason ??= /"finish_reason": ?"(\w+)"/.exec(fields.outputMessages ?? '')?.[1];
     } else if (kind === 'agent') {

@@ -2,7 +2,10 @@ import type { Dialect } from './dialect';
 import { FACT_FIELDS } from './general';
 import { CLINE, CODING_AGENT, ROO_CODE } from './keys';
 
-/** Roo Code sends no OpenTelemetry: its telemetry events as a bridge hands them on, under their own names. */
+/**
+ * Roo Code sends no OpenTelemetry: its telemetry events as a bridge hands them on, under their own names. Input is the
+ * total, whatever the provider says; before late 2025 it was what the provider says.
+ */
 export const rooCode: Dialect = {
   name: 'Roo Code',
   scopes: /^roo[-_ ]?(code|cline)\b/i,
@@ -32,5 +35,5 @@ export const rooCode: Dialect = {
     'Context Condensed': { kind: 'compaction' },
     'Sliding Window Truncation': { kind: 'compaction' },
   },
-  tokens: { inputIncludesCache: false, outputIncludesReasoning: true },
+  tokens: { inputIncludesCache: true, outputIncludesReasoning: true },
 };

@@ -31,7 +31,10 @@ const NAMES: Readonly<Record<Bucket, readonly string[]>> = {
   ],
 };
 
-/** Names under which the buckets are disjoint, as Langfuse's own integrations write them. */
+/** Names of a total. */
+const TOTAL = ['total_tokens', 'totalTokens', 'total'];
+
+/** Names under which the buckets are disjoint, as Langfuse's own integrations write them, unless they make the total. */
 const DISJOINT_INPUT = 'input';
 const DISJOINT_OUTPUT = 'output';
 
@@ -48,12 +51,26 @@ export function readUsageJson(fields: ObservedFields): void {
   for (const [bucket, names] of Object.entries(NAMES) as Array<[Bucket, readonly string[]]>) {
     fields[bucket] ??= firstFigure(usage, names);
   }
-  if (nameOf(usage, NAMES.input) === DISJOINT_INPUT && fields.input !== undefined) {
-    fields.input += (fields.cacheRead ?? 0) + (fields.cacheWrite ?? 0);
+  const { input, output } = fields;
+  if (firstFigure(usage, TOTAL) === (input ?? 0) + (output ?? 0)) {
+    return;
   }
-  if (nameOf(usage, NAMES.output) === DISJOINT_OUTPUT && fields.output !== undefined) {
-    fields.output += fields.reasoning ?? 0;
+  if (nameOf(usage, NAMES.input) === DISJOINT_INPUT && input !== undefined) {
+    fields.input = input + (fields.cacheRead ?? 0) + (fields.cacheWrite ?? 0);
   }
+  if (nameOf(usage, NAMES.output) === DISJOINT_OUTPUT && output !== undefined) {
+    fields.output = output + (fields.reasoning ?? 0);
+  }
+}
+
+/** Whether a usage is as Anthropic's API answers it: input without cache. */
+export function isAnthropicUsage(text: string | undefined): boolean {
+  const usage = objectIn(text);
+  return (
+    usage !== undefined &&
+    nameOf(usage, NAMES.input) === 'input_tokens' &&
+    ['cache_read_input_tokens', 'cache_creation_input_tokens'].some((name) => figureAt(usage, name) !== undefined)
+  );
 }
 
 /** Takes the cost in US dollars out of a JSON text. A cost of nothing for tokens that were used is no price. */

@@ -37,6 +37,8 @@ export const MLFLOW = {
   user: 'mlflow.trace.user',
   model: 'mlflow.llm.model',
   provider: 'mlflow.llm.provider',
+  /** Whose API the messages, and with them the usage, were written by. */
+  messageFormat: 'mlflow.message.format',
   usage: 'mlflow.chat.tokenUsage',
   cost: 'mlflow.llm.cost',
   inputs: 'mlflow.spanInputs',
