@@ -69,6 +69,16 @@ const SENTENCES: Readonly<Record<NoteCode, (count: number, t: Translate) => stri
       count,
       defaultValue_one: 'One call is known from a log record alone.',
     }),
+  from_sum: (count, t) =>
+    t(
+      'session.note.from-sum',
+      'No record tells of the calls of {{count}} agents: what each agent says it used in all counts as one call.',
+      {
+        count,
+        defaultValue_one:
+          'No record tells of the calls of one agent: what the agent says it used in all counts as one call.',
+      }
+    ),
   placed_by_time: (count, t) =>
     t('session.note.placed-by-time', '{{count}} sub-agents were put under the call that was open when they began.', {
       count,

@@ -171,6 +171,8 @@ export type NoteCode =
   | 'too_deep'
   /** A call is known from a log record alone. */
   | 'log_only'
+  /** No record tells of an agent's calls: what its own record sums up stands for them, as one call. */
+  | 'from_sum'
   /** A sub-agent was put under the call that was open when it began. */
   | 'placed_by_time'
   /** The span that should hold a run together is missing. */

@@ -35,6 +35,8 @@ export class Gathered implements Witness {
   readonly evaluations: Evaluation[] = [];
   readonly feedback: Evaluation[] = [];
   readonly overrides: Override[] = [];
+  /** Records of agents that tell what their calls used in all, by their runs. */
+  readonly sums = new Map<object, Observation>();
   /** The last time that the agent said that the session ended. */
   endedAt: number | undefined;
   agent: string | undefined;
@@ -51,6 +53,15 @@ export class Gathered implements Witness {
 
   same(part: object, other: object): void {
     this.ledger?.join(part, other);
+    const sum = this.sums.get(other);
+    if (sum !== undefined) {
+      this.sums.delete(other);
+      this.sums.set(part, sum);
+    }
+  }
+
+  summed(run: object, observation: Observation): void {
+    this.sums.set(run, observation);
   }
 
   note(code: NoteCode, example: string): void {
@@ -109,6 +120,7 @@ export class Gathered implements Witness {
   add(other: Gathered): void {
     this.notes.addAll(other.notes);
     this.ledger?.join(this, other);
+    other.sums.forEach((observation, run) => this.sums.set(run, observation));
     this.takeFacts(other.facts);
     this.name ??= other.name;
     this.agent ??= other.agent;

@@ -1,5 +1,6 @@
 import type { Run } from '../session';
 import { errorOf, runVerdict, verdictByEnding, type Ending } from './outcome';
+import { tellsSum } from './sums';
 import type { Node } from './tree';
 import { BY_FIRST_CALL, completeTool, emptyRun, RunWalk, type Place, type Witness } from './walk';
 
@@ -16,6 +17,9 @@ export function agentRun(node: Node, witness: Witness): Run {
   visit(walk, node.children, {});
   walk.finish();
   Object.assign(run, runVerdict(observation, endingOf(run)));
+  if (tellsSum(observation)) {
+    witness.summed(run, observation);
+  }
   const unwrapped = withoutWrapper(run);
   if (unwrapped !== run) {
     run.runs.forEach((inner) => witness.same(unwrapped, inner));

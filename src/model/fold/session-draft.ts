@@ -8,6 +8,7 @@ import { applyDecision, CallIndex, withRequestStarts } from './logs';
 import { agentRun, judgeByCalls } from './runs';
 import { inOrder } from './in-order';
 import type { RecordLedger } from './ledger';
+import { addSums } from './sums';
 import { settleDerived, toolsInMessages } from './tools-in-messages';
 import { callsOf, totalsOf } from './totals';
 import type { Node } from './tree';
@@ -98,6 +99,7 @@ export class SessionDraft {
     if (runs.length === 0) {
       return undefined;
     }
+    addSums(runs, gathered.sums, gathered);
     const calls = settleDerived(runs, callsOf(runs));
     gathered.notes.ofCalls(calls);
     const observations = this.observations();

@@ -16,6 +16,8 @@ export interface Witness {
   meet(observation: Observation): void;
   note(code: NoteCode, example: string): void;
   node(node: Node): void;
+  /** An agent's record told what its calls used in all. */
+  summed(run: Run, observation: Observation): void;
 }
 
 /** Where in a run a record lies. */
