@@ -322,3 +322,28 @@ describe('what an agent’s span sums up', () => {
     expect(foldSessions({ spans: [run], logs: [event] })).toMatchObject(expected);
   });
 });
+
+describe('Claude Code', () => {
+  it('and the spans of its provider’s server below it tell of one call, though one numbers requests, the other answers', () => {
+    const call = span(
+      {
+        'span.type': 'llm_request',
+        'session.id': 's1',
+        'gen_ai.request.model': 'a-model',
+        'gen_ai.response.id': 'req_1',
+        input_tokens: 10,
+        cache_read_tokens: 100,
+        output_tokens: 15,
+      },
+      { emitter: emitter('claude-code', 'com.anthropic.claude_code.tracing') }
+    );
+    const served = chat(
+      { 'gen_ai.response.id': 'msg_1', 'gen_ai.usage.input_tokens': 110, 'gen_ai.usage.output_tokens': 15 },
+      '',
+      { parentSpanId: call.spanId, emitter: emitter('claude-platform') }
+    );
+    expect(fold(call, served)).toMatchObject([
+      { id: 's1', totals: { llmCalls: 1, tokens: { input: 10, cacheRead: 100, output: 15 } } },
+    ]);
+  });
+});

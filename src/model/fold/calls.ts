@@ -82,7 +82,7 @@ export function callIdOf(call: Call): string | undefined {
  */
 export function isSameCall(outer: Call, inner: Call, nested: boolean): boolean {
   if (outer.kind === 'llm' && inner.kind === 'llm') {
-    return sameId(outer.responseId, inner.responseId) ?? nested;
+    return sameAnswer(outer.responseId, inner.responseId) ?? nested;
   }
   if (outer.kind === 'tool' && inner.kind === 'tool') {
     // Some models number their tool calls anew each turn: the same id at another time is another call.
@@ -90,6 +90,14 @@ export function isSameCall(outer: Call, inner: Call, nested: boolean): boolean {
     return same === undefined ? nested && outer.name === inner.name : same && (nested || overlap(outer, inner));
   }
   return false;
+}
+
+/** Providers number requests, too, and some agents write that number where an answer's belongs. */
+const REQUEST_ID = /^req[_-]/;
+
+/** Whether two ids are of one answer; undefined where one is missing, or they number different things. */
+function sameAnswer(a: string | undefined, b: string | undefined): boolean | undefined {
+  return a !== undefined && b !== undefined && REQUEST_ID.test(a) !== REQUEST_ID.test(b) ? undefined : sameId(a, b);
 }
 
 /** Fills what `call` leaves open from another record of the same call. An error told by either is an error. */
