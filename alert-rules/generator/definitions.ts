@@ -83,6 +83,8 @@ export interface Budget {
 export interface ModelPrice {
   model: string;
   usd: Readonly<Record<string, number>>;
+  /** Tokens that fit into a call, where the price book knows. */
+  contextWindow?: number;
 }
 
 export interface Definitions {

@@ -1,7 +1,6 @@
 import { ruleOf, type Alert } from './alert';
-import { chapters } from './catalogue/catalogue';
+import { chapters, lokiChapters } from './catalogue/catalogue';
 import { type Chapter } from './catalogue/chapter';
-import { SESSIONS } from './catalogue/sessions';
 import { type Definitions, type Slo } from './definitions';
 import { type RuleGroup, type RulesFile } from './rules-file';
 import { burnAlerts } from './slo/burn-alerts';
@@ -61,16 +60,24 @@ export function everyAlert(definitions: Definitions): Array<{ alert: Alert; file
     ...definitions.slos.flatMap((slo) =>
       sloAlerts(slo, definitions).map((alert) => ({ alert, file: `slo-${slo.name}` }))
     ),
-    ...[...chapters(definitions), SESSIONS].flatMap((chapter) =>
+    ...chapters(definitions).flatMap((chapter) =>
       chapterAlerts(chapter).map((alert) => ({ alert, file: chapter.name }))
+    ),
+    ...lokiChapters(definitions).flatMap((chapter) =>
+      chapterAlerts(chapter).map((alert) => ({ alert, file: LOKI_FILE }))
     ),
   ];
 }
 
+const LOKI_FILE = 'sessions';
+
 /** The rules of Loki's ruler, in LogQL. */
-export function lokiFile(clock: Clock): RulesFile {
-  const alerts = alertGroup(`${SESSIONS.name}-alerts`, chapterAlerts(SESSIONS), clock);
-  return { name: SESSIONS.name, comment: SESSIONS.comment, groups: [alerts] };
+export function lokiFile(definitions: Definitions, clock: Clock): RulesFile {
+  const groups = lokiChapters(definitions).map((chapter) => ({
+    ...alertGroup(`${chapter.name}-alerts`, chapterAlerts(chapter), clock),
+    ...(chapter.interval !== undefined && { interval: chapter.interval }),
+  }));
+  return { name: LOKI_FILE, comment: 'Alerts that name sessions or users, for Loki’s ruler.', groups };
 }
 
 /** All rules of Prometheus. */

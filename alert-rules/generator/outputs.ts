@@ -30,7 +30,7 @@ export function ruleOutputs(definitions: Definitions, clock: Clock): Output[] {
   }
   const placed = [
     ...files.map((file) => ({ file, folder: isWaiting(file) ? FOLDERS.waiting : FOLDERS.loaded })),
-    { file: lokiFile(clock), folder: FOLDERS.loki },
+    { file: lokiFile(definitions, clock), folder: FOLDERS.loki },
   ];
   return placed.map(({ file, folder }) => ({ path: `${folder}/${file.name}.yaml`, text: writeRulesFile(file, clock) }));
 }

@@ -117,14 +117,11 @@ describe('objectives of other tools', () => {
       return { labels: { __name__: rule.record, ...rule.labels }, value: 1 };
     });
     const shown = readShown(samples).objectives.filter(({ slo }) => slo.startsWith('shop'));
-    assert.deepEqual(
-      shown.map(({ slo, details }) => [slo, details?.by, details?.list, details?.profile]).sort(),
-      [
-        ['shop-answers-99', [], undefined, 'tickets'],
-        ['shop-answers-99-9', [], undefined, 'tickets'],
-        ['shop-requests', ['zone'], undefined, 'tickets'],
-      ]
-    );
+    assert.deepEqual(shown.map(({ slo, details }) => [slo, details?.by, details?.list, details?.profile]).sort(), [
+      ['shop-answers-99', [], undefined, 'tickets'],
+      ['shop-answers-99-9', [], undefined, 'tickets'],
+      ['shop-requests', ['zone'], undefined, 'tickets'],
+    ]);
   });
 
   it('break none of the rules of the house, and are in everything that is generated', () => {

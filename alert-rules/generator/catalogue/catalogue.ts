@@ -7,11 +7,18 @@ import { LOOPS_CHAPTER } from './loops';
 import { PIPELINE } from './pipeline';
 import { QUEUE } from './queue';
 import { RUNS_CHAPTER } from './runs';
+import { sessions } from './sessions';
 import { TELEMETRY } from './telemetry';
 import { TOKENS } from './tokens';
 import { TOOLS } from './tools';
+import { USERS } from './users';
 
-/** Every alert that is not an SLO's. */
+/** Alerts for Loki's ruler: those that name sessions or users. */
+export function lokiChapters(definitions: Definitions): Chapter[] {
+  return [sessions(definitions), USERS];
+}
+
+/** Every alert of Prometheus that is not an SLO's. */
 export function chapters(definitions: Definitions): Chapter[] {
   return [
     costFile(definitions, 'estimated'),

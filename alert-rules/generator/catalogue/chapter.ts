@@ -7,6 +7,8 @@ export interface Chapter {
   /** The file's name. */
   name: string;
   comment: string;
+  /** Seconds between two evaluations of its alerts, where a minute is more often than it need be. */
+  interval?: number;
   recordings?: (clock: Clock) => RecordingRule[];
   alerts: readonly Alert[];
 }

@@ -7,6 +7,7 @@ import { DAY, HOUR, MINUTE } from '../../../src/model/durations';
 import { scaled, type Clock } from '../windows';
 import { KNOWN_DAYS, sameHour } from './baseline';
 import { type Chapter } from './chapter';
+import { dated } from './dated';
 import { counter } from './share';
 
 /** Estimated: token counts times recorded prices. Exact: the sessionizer's priced cost. */
@@ -63,11 +64,6 @@ function priceRules(prices: readonly ModelPrice[]): RecordingRule[] {
       })
       .join('\nor '),
   }));
-}
-
-/** A model, whichever its dated version: `claude-sonnet-4-5-20250929`. */
-function dated(model: string): string {
-  return `${model.replace(/[.+*?()[\]{}|\\^$]/g, '\\$&')}(-[0-9]{4}-?[0-9]{2}-?[0-9]{2}|-latest)?`;
 }
 
 function estimatedCost(clock: Clock): string {

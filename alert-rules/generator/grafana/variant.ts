@@ -3,8 +3,7 @@ import { createHash } from 'node:crypto';
 import { HOUR, MINUTE } from '../../../src/model/durations';
 import { metricOf } from '../../contract/metrics';
 import { severityTemplate, sessionsLink, type Alert } from '../alert';
-import { chapters } from '../catalogue/catalogue';
-import { SESSIONS } from '../catalogue/sessions';
+import { chapters, lokiChapters } from '../catalogue/catalogue';
 import { type Definitions } from '../definitions';
 import { catalogueFiles, chapterAlerts, sloAlerts } from '../generate';
 import { isWaiting } from '../check-rules';
@@ -78,10 +77,12 @@ export function grafanaVariant(definitions: Definitions): GrafanaVariant {
     }
   }
   // One watchdog is enough where one program evaluates all.
-  for (const alert of chapterAlerts(SESSIONS).filter(({ labels }) => labels?.watchdog === undefined)) {
-    const candidate = { alert, group: SESSIONS.name, interval: MINUTE };
-    const asItIs = (expr: string) => expr;
-    add(candidate, ruleOf(candidate, asItIs, SOURCES.loki));
+  for (const chapter of lokiChapters(definitions)) {
+    for (const alert of chapterAlerts(chapter).filter(({ labels }) => labels?.watchdog === undefined)) {
+      const candidate = { alert, group: chapter.name, interval: chapter.interval ?? MINUTE };
+      const asItIs = (expr: string) => expr;
+      add(candidate, ruleOf(candidate, asItIs, SOURCES.loki));
+    }
   }
   return { groups: [...groups.values()], leftOut };
 }

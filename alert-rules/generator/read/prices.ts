@@ -55,7 +55,10 @@ export function readPrices(file: TextFile): { prices?: ModelPrice[]; problems: P
       at(`the price book has no price for ${provider}/${model}; add usd_per_million, or correct the name.`);
       return [];
     }
-    return [{ model, usd: Object.fromEntries(usd.map(([type, price]) => [type, rounded(price! / MILLION)])) }];
+    const contextWindow = genaiPrices.contextWindow({ provider, model });
+    return [
+      { model, contextWindow, usd: Object.fromEntries(usd.map(([type, price]) => [type, rounded(price! / MILLION)])) },
+    ];
   });
   return problems.length > 0 ? { problems } : { prices, problems };
 }
