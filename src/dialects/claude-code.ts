@@ -10,7 +10,8 @@ const CALL_FIELDS = {
 /**
  * Claude Code: log events, and spans (beta). Input excludes cache. On spans of sub-agents the conversation id is the
  * agent's own, so the session is `session.id` alone; sub-agents are told apart by `agent_id`. A tool's own span stays
- * unset when it fails: its `.execution` says so. A rejected call has only its decision.
+ * unset when it fails: its `.execution` says so. A rejected call has only its decision. A
+ * refusal is an answer of the model's: its event tells once more of a call that has an event like any other.
  */
 export const claudeCode: Dialect = {
   name: 'Claude Code',
@@ -58,7 +59,7 @@ export const claudeCode: Dialect = {
     user_prompt: { kind: 'prompt', fields: { name: [CODING_AGENT.prompt] } },
     api_request: { kind: 'llm', fields: CALL_FIELDS },
     api_error: { kind: 'llm', fields: CALL_FIELDS, failed: true },
-    api_refusal: { kind: 'llm', fields: CALL_FIELDS, failed: true },
+    api_refusal: { kind: 'llm', fields: CALL_FIELDS },
     tool_result: { kind: 'tool' },
     tool_decision: { kind: 'approval' },
     compaction: {
@@ -72,4 +73,12 @@ export const claudeCode: Dialect = {
     feedback_survey: { kind: 'feedback' },
   },
   tokens: { inputIncludesCache: false, outputIncludesReasoning: true },
+  refine(observation) {
+    const { name, signal, fields } = observation;
+    if (signal === 'log' && name === 'api_refusal') {
+      fields.finishReason ??= 'refusal';
+      // Without the request's number nothing tells which call it was.
+      observation.kind = fields.responseId === undefined ? 'other' : 'llm';
+    }
+  },
 };

@@ -1,41 +1,9 @@
-import type { Session } from '../model/session';
-import type { RawLog, RawSpan } from '../model/telemetry';
+import type { RawSpan } from '../model/telemetry';
+import { chat, emitter, fold, foldLogs, log, tool, totalsOf, type Attributes } from '../testing/samples';
 import { span } from '../testing/spans';
 import { foldSessions } from './sessions';
 
 /** Rules about telemetry of which no recording shows the case: samples after the emitters' documentation and source. */
-
-type Attributes = Record<string, string | number | boolean>;
-
-const emitter = (service: string, scope = '') => ({
-  resource: [{ key: 'service.name', value: { stringValue: service } }],
-  scope: { name: scope, version: '' },
-});
-
-const log = (service: string, attributes: Attributes, record: Partial<RawLog>): RawLog => ({
-  ...span(attributes),
-  traceId: '',
-  spanId: '',
-  time: 1000,
-  eventName: '',
-  severity: '',
-  body: '',
-  emitter: emitter(service),
-  ...record,
-});
-
-const fold = (...spans: RawSpan[]) => foldSessions({ spans, logs: [] });
-const foldLogs = (...logs: RawLog[]) => foldSessions({ spans: [], logs });
-const totalsOf = (sessions: readonly Session[]) => sessions[0]?.totals;
-
-const chat = (attributes: Attributes, scope?: string, overrides: Partial<RawSpan> = {}) =>
-  span(
-    { 'gen_ai.operation.name': 'chat', 'gen_ai.request.model': 'a-model', ...attributes },
-    { ...(scope === undefined ? {} : { emitter: emitter('test', scope) }), ...overrides }
-  );
-
-const tool = (attributes: Attributes, overrides: Partial<RawSpan> = {}) =>
-  span({ 'gen_ai.operation.name': 'execute_tool', 'gen_ai.tool.name': 'search', ...attributes }, overrides);
 
 const outcomeOf = (...spans: RawSpan[]) => {
   const call = fold(...spans)[0]?.runs[0]?.steps[0]?.calls.find(({ kind }) => kind === 'tool');
@@ -295,35 +263,21 @@ describe('a usage in JSON', () => {
   });
 });
 
-describe('what an agent’s span sums up', () => {
-  const usage = { 'gen_ai.usage.input_tokens': 260, 'gen_ai.usage.output_tokens': 30 };
-  const agent = (attributes: Attributes, overrides: Partial<RawSpan> = {}) =>
-    span({ 'gen_ai.operation.name': 'invoke_agent', 'gen_ai.conversation.id': 's1', ...attributes }, overrides);
-
-  it('counts as one call where no record tells of any, once however deep it is repeated', () => {
-    const outer = agent({ ...usage, 'gen_ai.request.model': 'a-model' });
-    const used = tool({ 'gen_ai.tool.name': 'delegate' }, { parentSpanId: outer.spanId });
-    const inner = agent(usage, { parentSpanId: used.spanId });
-    expect(fold(outer, used, inner)).toMatchObject([
-      { totals: { runs: 1, subAgents: 1, steps: 2, llmCalls: 1, llmErrors: 0, tokens: { input: 260, output: 30 } } },
-    ]);
-    const wrapped = fold(outer, agent(usage, { parentSpanId: outer.spanId, status: 'error' }));
-    expect(wrapped).toMatchObject([{ totals: { llmCalls: 1, llmErrors: 0, tokens: { input: 260 } } }]);
-    expect(wrapped[0]?.notes.map(({ code }) => code)).toContain('from_sum');
-  });
-
-  it('does not count beside calls, whether they lie below it, are log records or have lost their agent', () => {
-    const run = agent(usage, { start: 1000, end: 9000 });
-    const one = { 'gen_ai.usage.input_tokens': 130, 'gen_ai.usage.output_tokens': 15, 'gen_ai.conversation.id': 's1' };
-    const event = log('test', one, { eventName: 'gen_ai.client.inference.operation.details', time: 5000 });
-    const expected = [{ totals: { llmCalls: 1, tokens: { input: 130, output: 15 } } }];
-    expect(fold(run, chat(one, undefined, { parentSpanId: run.spanId }))).toMatchObject(expected);
-    expect(fold(run, chat(one, undefined, { traceId: 'b'.repeat(32) }))).toMatchObject(expected);
-    expect(foldSessions({ spans: [run], logs: [event] })).toMatchObject(expected);
-  });
-});
-
 describe('Claude Code', () => {
+  it('tells twice of a call that the model refused to answer: it counts once, and did not fail', () => {
+    const event = (eventName: string, attributes: Attributes) =>
+      log('claude-code', { 'session.id': 's1', model: 'a-model', ...attributes }, { eventName });
+    const answered = event('api_request', { request_id: 'req_1', input_tokens: 10, output_tokens: 1 });
+    const numbers: Attributes[] = [{ request_id: 'req_1' }, {}];
+    for (const numbered of numbers) {
+      expect(totalsOf(foldLogs(answered, event('api_refusal', numbered)))).toMatchObject({
+        llmCalls: 1,
+        llmErrors: 0,
+        tokens: { input: 10, output: 1 },
+      });
+    }
+  });
+
   it('and the spans of its provider’s server below it tell of one call, though one numbers requests, the other answers', () => {
     const call = span(
       {
