@@ -22,8 +22,9 @@ export function Change({ now, before, good, of }: Props) {
   if (now === undefined || before === undefined || !Number.isFinite(now) || !Number.isFinite(before)) {
     return null;
   }
+  const difference = shownDifference(now, before, of);
   const rose = now > before;
-  const tone = now === before || good === undefined ? 'plain' : rose === (good === 'more') ? 'good' : 'bad';
+  const tone = difference === SAME || good === undefined ? 'plain' : rose === (good === 'more') ? 'good' : 'bad';
   return (
     <span
       className={styles[tone]}
@@ -31,20 +32,21 @@ export function Change({ now, before, good, of }: Props) {
         before: of === 'percent' ? formatPercent(before) : String(Math.round(100 * before) / 100),
       })}
     >
-      {text(now, before, of)}
+      {difference}
     </span>
   );
 }
 
-function text(now: number, before: number, of: Props['of']): string {
-  if (now === before) {
-    return '=';
-  }
+const SAME = '=';
+
+/** The difference as it is shown; what rounds to nothing is no change. */
+function shownDifference(now: number, before: number, of: Props['of']): string {
   const arrow = now > before ? '↑' : '↓';
-  if (of === 'percent') {
-    return `${arrow} ${Math.round(100 * Math.abs(now - before))}`;
+  if (of !== 'percent' && before === 0) {
+    return now === 0 ? SAME : arrow;
   }
-  return before === 0 ? arrow : `${arrow} ${formatPercent(Math.abs(now / before - 1))}`;
+  const points = Math.round(100 * Math.abs(of === 'percent' ? now - before : now / before - 1));
+  return points === 0 ? SAME : `${arrow} ${of === 'percent' ? points : formatPercent(points / 100)}`;
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
