@@ -1,4 +1,5 @@
 import { APP_URL } from '../../src/constants';
+import { TEST_IDS } from '../../src/testIds';
 import { countsOf, type RecordedMonth } from './environment/month';
 import { expect, test } from './fixtures';
 
@@ -78,6 +79,7 @@ test.describe('a month of records @host', () => {
     await expect(member).toContainText('page');
     await member.getByRole('link').click();
     await expect(page).toHaveURL(new RegExp(`/sessions\\?.*model=${month.labels.model}`));
+    await expect(page.getByTestId(TEST_IDS.sessions.reach)).toBeVisible();
   });
 
   test('is replayed: each outage would have paged, and with another target none', async ({

@@ -22,9 +22,12 @@ export function sessionsOf(labels: Readonly<Record<string, string>>, { from, to 
   return urlUtil.renderUrl(`${APP_URL}/sessions`, { from, to, sort: '-failures', ...Object.fromEntries(filters) });
 }
 
-/** The last day where something failed in it, else a month: as far back as there may be sessions. */
+/**
+ * The last day where something failed in it, else six: Tempo refuses to search more than a week at once unless it is told
+ * otherwise (`query_frontend.search.max_duration`), and a link may not lead to a refusal.
+ */
 export function recentRange({ day }: Pick<MemberRow, 'day'>): LinkRange {
-  return { from: (day?.bad ?? 0) > 0 ? 'now-24h' : 'now-30d', to: 'now' };
+  return { from: (day?.bad ?? 0) > 0 ? 'now-24h' : 'now-6d', to: 'now' };
 }
 
 /** What an alert is about, from as long before its start as its rule looks back: its session, or its sessions. */
