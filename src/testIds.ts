@@ -114,6 +114,7 @@ export const TEST_IDS = {
     objective: (slo: string) => `data-testid flightrecorder reliability-objective-${slo}`,
     details: 'data-testid flightrecorder reliability-details',
     members: 'data-testid flightrecorder reliability-members',
+    oldRules: 'data-testid flightrecorder reliability-old-rules',
     whatIf: 'data-testid flightrecorder reliability-what-if',
     outcome: 'data-testid flightrecorder reliability-outcome',
     reach: 'data-testid flightrecorder reliability-reach',

@@ -105,10 +105,10 @@ function Objectives({ reliability, prometheus, timeZone }: ObjectivesProps) {
         )}
       />
       {definitions.objectives.every(({ details }) => details === undefined) && (
-        <Notice severity="info">
+        <Notice severity="info" data-testid={TEST_IDS.reliability.oldRules}>
           {t(
             'reliability.old-rules',
-            'The loaded rules are older than this page: load those that came with it to see tiers, who would be woken, and what another target would do.'
+            'The loaded rules are older than this page, or were loaded less than a minute ago: load those that came with it to see tiers, who would be woken, and what another target would do.'
           )}
         </Notice>
       )}

@@ -10,6 +10,7 @@ const IDS = TEST_IDS.reliability;
 export class ReliabilityPage {
   readonly firing: Locator;
   readonly alerts: Locator;
+  readonly objectives: Locator;
   readonly members: Locator;
   readonly outcome: Locator;
   readonly reach: Locator;
@@ -22,6 +23,7 @@ export class ReliabilityPage {
   constructor(readonly page: Page) {
     this.firing = page.getByTestId(IDS.firing);
     this.alerts = page.getByTestId(IDS.alert);
+    this.objectives = page.getByTestId(IDS.objectives);
     this.members = page.getByTestId(IDS.members);
     this.outcome = page.getByTestId(IDS.outcome);
     this.reach = page.getByTestId(IDS.reach);
@@ -37,13 +39,14 @@ export class ReliabilityPage {
     await openApp(this.page, `${origin}${APP_URL}/reliability`, query);
   }
 
-  /** Opens the page again until it shows an objective: the rules that tell of it are evaluated once a minute. */
+  /** Opens the page again until it shows an objective with its definition: the rules that tell of it are evaluated once a minute. */
   async openWith(slo: string, query: Query = {}): Promise<void> {
+    const oldRules = this.page.getByTestId(IDS.oldRules);
     const deadline = Date.now() + 90_000;
     do {
       await this.open(query);
-      await this.objective(slo).or(this.empty).waitFor();
-    } while ((await this.objective(slo).count()) === 0 && Date.now() < deadline);
+      await this.objectives.or(this.empty).waitFor();
+    } while (((await this.objective(slo).count()) === 0 || (await oldRules.count()) > 0) && Date.now() < deadline);
   }
 
   objective(slo: string): Locator {
