@@ -6,6 +6,7 @@ import React, { useId, useMemo, useState, type ReactNode } from 'react';
 
 import { AS_TEXT } from './interpolation';
 import { plainText } from './plainText';
+import { textBlock } from './textBlock.styles';
 
 interface Props {
   title: string;
@@ -100,19 +101,5 @@ const getStyles = (theme: GrafanaTheme2) => ({
     fontWeight: theme.typography.fontWeightMedium,
   }),
   spacer: css({ flexGrow: 1 }),
-  content: css({
-    maxHeight: 320,
-    margin: 0,
-    padding: theme.spacing(1),
-    overflow: 'auto',
-    border: `1px solid ${theme.colors.border.weak}`,
-    borderRadius: theme.shape.radius.default,
-    background: theme.colors.background.canvas,
-    color: theme.colors.text.primary,
-    fontFamily: theme.typography.fontFamilyMonospace,
-    fontSize: theme.typography.bodySmall.fontSize,
-    whiteSpace: 'pre-wrap',
-    wordBreak: 'normal',
-    overflowWrap: 'anywhere',
-  }),
+  content: css({ ...textBlock(theme), maxHeight: 320, padding: theme.spacing(1) }),
 });

@@ -6,6 +6,7 @@ import React, { useState } from 'react';
 
 import { type DiffLine } from './lineDiff';
 import { plainText } from './plainText';
+import { textBlock } from './textBlock.styles';
 
 /** Lines that are shown before one asks for the rest. */
 const AT_FIRST = 400;
@@ -47,21 +48,7 @@ export function DiffBlock({
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  block: css({
-    maxHeight: 400,
-    margin: 0,
-    padding: theme.spacing(0.5, 0),
-    overflow: 'auto',
-    border: `1px solid ${theme.colors.border.weak}`,
-    borderRadius: theme.shape.radius.default,
-    background: theme.colors.background.canvas,
-    color: theme.colors.text.primary,
-    fontFamily: theme.typography.fontFamilyMonospace,
-    fontSize: theme.typography.bodySmall.fontSize,
-    whiteSpace: 'pre-wrap',
-    wordBreak: 'normal',
-    overflowWrap: 'anywhere',
-  }),
+  block: css({ ...textBlock(theme), maxHeight: 400, padding: theme.spacing(0.5, 0) }),
   line: css({ display: 'block', padding: theme.spacing(0, 1) }),
   same: css({ color: theme.colors.text.secondary }),
   added: css({ background: theme.colors.success.transparent }),

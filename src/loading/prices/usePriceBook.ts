@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 
 import { type PriceBook } from '../../analysis/price-book';
+import { loadPriceBook } from './loadPriceBook';
 
 interface Prices {
   /** Undefined until it is there, and where it can't be had. */
@@ -11,17 +12,12 @@ interface Prices {
 
 const UNSETTLED: Prices = { settled: false };
 
-/** The price book, loaded apart since it is large. */
+/** The price book, and whether it is still awaited. */
 export function usePrices(): Prices {
   const [prices, setPrices] = useState(UNSETTLED);
   useEffect(() => {
     let gone = false;
-    const settle = (book?: PriceBook) => !gone && setPrices({ book, settled: true });
-    import(/* webpackChunkName: "prices" */ '../../prices/genai-prices').then(
-      ({ genaiPrices }) => settle(genaiPrices),
-      // Costs then say how many calls are unpriced, as they do of any price that is not known.
-      () => settle()
-    );
+    void loadPriceBook().then((book) => !gone && setPrices({ book, settled: true }));
     return () => {
       gone = true;
     };

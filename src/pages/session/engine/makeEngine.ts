@@ -1,4 +1,4 @@
-import { type PriceBook } from '../../../analysis/price-book';
+import { loadPriceBook } from '../../../loading/prices/loadPriceBook';
 import { type SessionEngine } from './engine';
 import { LateEngine } from './lateEngine';
 import { LocalEngine } from './localEngine';
@@ -17,13 +17,4 @@ export function makeEngine(): SessionEngine {
       return new LocalEngine(loadPriceBook());
     }
   });
-}
-
-/** The price book, loaded apart since it is large. */
-function loadPriceBook(): Promise<PriceBook | undefined> {
-  return import(/* webpackChunkName: "prices" */ '../../../prices/genai-prices').then(
-    ({ genaiPrices }) => genaiPrices,
-    // Costs then say how many calls are unpriced, as they do of any price that is not known.
-    () => undefined
-  );
 }
