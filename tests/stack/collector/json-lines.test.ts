@@ -1,18 +1,16 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { parse, stringify } from 'yaml';
 import { logOfLine } from '../../../cli/log-lines';
 import { foldSessions } from '../../../src/dialects/sessions';
 import { telemetryOf } from '../../../src/testing/captures';
 import { repositoryRoot } from '../../../stack/native/paths.mjs';
-import { freePorts } from '../../../stack/native/ports.mjs';
 import { pollUntil } from '../poll';
 import { startCollector, type TestCollector } from './collector';
 import { samplesOf } from './counters';
-import { attributesOf, logsIn, sendLogs } from './send';
+import { attributesOf, logsIn } from './send';
 import { startSink, type Sink } from './sink';
 
 const SESSION = { session_id: 'lines-1', agent: 'plain', user_id: 'jane.doe@example.com' };
@@ -52,44 +50,37 @@ const LINES = [
   },
 ];
 
-/**
- * The file receiver itself is not in the build for machines without Docker: here the same lines come by OTLP, as bodies, which
- * is what it hands over by its documentation. All that is done with them is the file's own.
- */
-async function withoutReceiver(folder: string, port: number): Promise<string> {
-  const text = await readFile(join(repositoryRoot, 'collector', 'json-lines.yaml'), 'utf8');
-  const configuration = parse(text);
-  assert.deepEqual(Object.keys(configuration.receivers), ['file_log/json_lines']);
-  configuration.receivers = { 'otlp/lines': { protocols: { http: { endpoint: `127.0.0.1:${port}` } } } };
-  configuration.service.pipelines['logs/json_lines'].receivers = ['otlp/lines'];
-  const path = join(folder, 'json-lines.yaml');
-  await writeFile(path, stringify(configuration, { lineWidth: 0 }));
-  return path;
-}
+const NO_OBJECTS = ['Traceback (most recent call last):', '{"message":"broken off', '{no JSON}'];
 
 describe('structured log lines of an agent without OpenTelemetry', { timeout: 120_000 }, () => {
   let folder: string;
   let sink: Sink;
   let collector: TestCollector;
-  let linesUrl: string;
+
+  const start = () =>
+    startCollector({
+      folder,
+      sinkUrl: sink.url,
+      env: { FLIGHTRECORDER_JSON_LINES_FILES: join(folder, 'agents', '*.jsonl') },
+      more: [join(repositoryRoot, 'collector', 'json-lines.yaml')],
+    });
+  const arrived = (count: number) =>
+    pollUntil(
+      `${count} lines`,
+      async () => logsIn(sink.logs).length,
+      (found) => found >= count
+    );
 
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'flightrecorder-lines-'));
+    await mkdir(join(folder, 'agents'));
+    await writeFile(
+      join(folder, 'agents', 'first.jsonl'),
+      linesOf([...LINES.map((line) => JSON.stringify(line)), ...NO_OBJECTS])
+    );
     sink = await startSink();
-    const { inbox } = await freePorts();
-    linesUrl = `http://127.0.0.1:${inbox}`;
-    collector = await startCollector({ folder, sinkUrl: sink.url, more: [await withoutReceiver(folder, inbox)] });
-    const bodies = [...LINES.map((line) => JSON.stringify(line)), 'Traceback (most recent call last):'];
-    await sendLogs(
-      linesUrl,
-      bodies.map((body) => ({ body })),
-      { resource: {} }
-    );
-    await pollUntil(
-      'the lines',
-      async () => logsIn(sink.logs).length,
-      (count) => count === bodies.length
-    );
+    collector = await start();
+    await arrived(LINES.length + NO_OBJECTS.length);
   });
 
   after(async () => {
@@ -123,7 +114,10 @@ describe('structured log lines of an agent without OpenTelemetry', { timeout: 12
     assert.deepEqual(found, expected);
     const names = new Set(records.flatMap((record) => Object.keys(attributesOf(record))));
     assert.ok(!['timestamp', 'message', 'level', 'asctime', 'msg', 'event'].some((name) => names.has(name)));
-    assert.equal(records.at(-1)?.body.stringValue, 'Traceback (most recent call last):');
+    assert.deepEqual(
+      records.slice(LINES.length).map(({ body }) => body.stringValue),
+      NO_OBJECTS
+    );
   });
 
   it('are masked, pseudonymous and counted as any other telemetry', async () => {
@@ -138,4 +132,27 @@ describe('structured log lines of an agent without OpenTelemetry', { timeout: 12
       [1, 2, 1]
     );
   });
+
+  it('are read once: those that came while the collector was away too, and those of files that came later', async () => {
+    const known = LINES.length + NO_OBJECTS.length;
+    await collector.stop();
+    await appendFile(join(folder, 'agents', 'first.jsonl'), linesOf(['{"message":"written meanwhile"}']));
+    collector = await start();
+    await arrived(known + 1);
+    // A line counts as one once it has ended.
+    await writeFile(join(folder, 'agents', 'second.jsonl'), '{"message":"of a new file"}\n{"message":"in two ');
+    await arrived(known + 2);
+    await appendFile(join(folder, 'agents', 'second.jsonl'), 'parts"}\n');
+    await arrived(known + 3);
+    assert.deepEqual(
+      logsIn(sink.logs)
+        .slice(known)
+        .map(({ body }) => body.stringValue),
+      ['written meanwhile', 'of a new file', 'in two parts']
+    );
+  });
 });
+
+function linesOf(lines: readonly string[]): string {
+  return lines.map((line) => `${line}\n`).join('');
+}
