@@ -11,6 +11,7 @@ import type { PriceBook } from '../src/analysis/price-book';
 import { foldSessions } from '../src/dialects/sessions';
 import { genaiPrices } from '../src/prices/genai-prices';
 import { PriceFileError, withOperatorPrices } from '../src/prices/operator-prices';
+import { parseOperatorPrices } from '../src/prices/price-text';
 import { RecordLedger } from '../src/model/fold/ledger';
 import { documentOf } from './document';
 import { provenanceTable } from './provenance';
@@ -40,7 +41,7 @@ async function main(args: string[]): Promise<number> {
     console.log(JSON.stringify({ ...document, provenance }, undefined, 2));
     return 0;
   } catch (error) {
-    if (error instanceof RecordingError || error instanceof PriceFileError || isUsageError(error)) {
+    if (error instanceof RecordingError || isUsageError(error)) {
       console.error((error as Error).message);
       return 2;
     }
@@ -52,10 +53,13 @@ async function priceBook(file: string | undefined): Promise<PriceBook> {
   if (file === undefined) {
     return genaiPrices;
   }
+  const text = await readFile(file, 'utf8').catch((error: Error) => {
+    throw new RecordingError(`${file}: ${error.message}`);
+  });
   try {
-    return withOperatorPrices(JSON.parse(await readFile(file, 'utf8')), genaiPrices);
+    return withOperatorPrices(parseOperatorPrices(text), genaiPrices);
   } catch (error) {
-    throw new PriceFileError(`${file}: ${(error as Error).message}`);
+    throw error instanceof PriceFileError ? new RecordingError(`${file}: ${error.message}`) : error;
   }
 }
 

@@ -41,6 +41,7 @@ describe('cost', () => {
     expect(callCost(call({ requestModel: 'other', responseModel: 'model' }), BOOK)).toEqual({
       usd: 2,
       basis: 'priced',
+      source: 'test',
     });
   });
 

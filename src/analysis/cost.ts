@@ -14,8 +14,17 @@ export interface SessionCost {
   unpricedCalls: number;
 }
 
+/** What one call cost. */
+export interface CallCost {
+  /** US dollars. */
+  usd: number;
+  basis: 'reported' | 'priced';
+  /** Where the price comes from, with its version or date; undefined where the emitter reported the cost. */
+  source?: string;
+}
+
 /** What one call cost; undefined where it is unpriced. */
-export function callCost(call: LlmCall, prices?: PriceBook): { usd: number; basis: 'reported' | 'priced' } | undefined {
+export function callCost(call: LlmCall, prices?: PriceBook): CallCost | undefined {
   if (call.reportedCost !== undefined && call.reportedCost >= 0) {
     return { usd: call.reportedCost, basis: 'reported' };
   }
@@ -25,7 +34,7 @@ export function callCost(call: LlmCall, prices?: PriceBook): { usd: number; basi
   }
   const { provider, gateway, tokens, start } = call;
   const price = prices?.price({ provider, gateway, model, tokens, time: start });
-  return price === undefined ? undefined : { usd: price.usd, basis: 'priced' };
+  return price && { ...price, basis: 'priced' };
 }
 
 /** Sums calls; never what their parents repeat. Without a price book only reported costs count. */

@@ -63,3 +63,11 @@ it('opens a session by the id in the query, whatever it contains', async () => {
   expect(await screen.findByTestId(TEST_IDS.session.problem)).toHaveTextContent('You may not query Loki one');
   expect(locationService.getSearch().get('id')).toBe(id);
 });
+
+it('says that the prices in the settings make no sense, and where', async () => {
+  open(APP_URL, { prices: { source: 'contract', prices: [{ model: 'm', perMillion: { input: 'much' } }] } });
+  expect(
+    await screen.findByText(/at prices\.0\.perMillion\.input: .* Costs come from list prices/)
+  ).toBeInTheDocument();
+  await act(async () => undefined);
+});

@@ -48,7 +48,8 @@ function isToldByPages(limitation: Limitation): boolean {
 
 /** By what a limitation is remembered as dismissed. */
 function nameOf(limitation: Limitation): string {
-  return `${limitation.code} ${'source' in limitation ? limitation.source.uid : limitation.type}`;
+  const about = 'source' in limitation ? limitation.source.uid : 'type' in limitation ? limitation.type : '';
+  return `${limitation.code} ${about}`;
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

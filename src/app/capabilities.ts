@@ -1,4 +1,5 @@
 import { AlertmanagerApi } from '../sources/alertmanager';
+import { type PriceFileError } from '../prices/operator-prices';
 import { SOURCE_TYPES, type FoundSource, type Sources, type SourceType } from '../sources/datasources';
 import { isAborted, SourceError, type SourceRef } from '../sources/failure';
 import { LokiApi } from '../sources/loki';
@@ -6,7 +7,7 @@ import { PrometheusApi } from '../sources/prometheus';
 import { TempoApi } from '../sources/tempo';
 import { isOlder } from './versions';
 
-/** What the app cannot do with the data sources as they are. The sentence for each is in `capabilityMessages`. */
+/** What the app cannot do with the data sources and settings as they are. The sentence for each is in `capabilityMessages`. */
 export type Limitation =
   /** Grafana has no data source of this type that the viewer may use. */
   | { code: 'missing'; type: SourceType }
@@ -19,7 +20,9 @@ export type Limitation =
   /** It sends only so many spans of a trace: long sessions look shorter in lists. */
   | { code: 'short_traces'; source: SourceRef }
   /** No metrics of ours: the collector configuration is not on the way, so there are lists but no trends or alerts. */
-  | { code: 'no_metrics'; source: SourceRef };
+  | { code: 'no_metrics'; source: SourceRef }
+  /** The settings hold a price document that makes no sense: calls cost what the list says. */
+  | { code: 'bad_prices'; problem: PriceFileError };
 
 /**
  * Versions from which every query of ours is understood: Tempo's `most_recent` and `span:parentID`, Loki's structured

@@ -5,6 +5,7 @@ import { failureSentence } from '../ui/failureSentence';
 import { AS_TEXT } from '../ui/interpolation';
 import { type NoticeSeverity } from '../ui/Notice';
 import { type Limitation } from './capabilities';
+import { priceProblemSentence } from './operatorPrices';
 
 type Code = Limitation['code'];
 type LimitationOf<C extends Code> = Extract<Limitation, { code: C }>;
@@ -17,8 +18,9 @@ export function limitationSentence(limitation: Limitation): string {
 
 /** How much of the app a limitation takes away. */
 export function limitationSeverity(limitation: Limitation): NoticeSeverity {
-  const type = 'source' in limitation ? limitation.source.type : limitation.type;
-  return (OPTIONAL.has(type) ? SEVERITIES_OF_OPTIONAL[limitation.code] : undefined) ?? SEVERITIES[limitation.code];
+  const type = 'source' in limitation ? limitation.source.type : 'type' in limitation ? limitation.type : undefined;
+  const isOptional = type !== undefined && OPTIONAL.has(type);
+  return (isOptional ? SEVERITIES_OF_OPTIONAL[limitation.code] : undefined) ?? SEVERITIES[limitation.code];
 }
 
 /** Sessions come from Tempo and Loki; without the others the app only knows less about them. */
@@ -33,6 +35,7 @@ const SEVERITIES: Readonly<Record<Code, NoticeSeverity>> = {
   too_old: 'warning',
   short_traces: 'warning',
   no_metrics: 'info',
+  bad_prices: 'warning',
 };
 
 const SENTENCES: { [C in Code]: (limitation: LimitationOf<C>) => string } = {
@@ -61,6 +64,12 @@ const SENTENCES: { [C in Code]: (limitation: LimitationOf<C>) => string } = {
       'app.limitation.no-metrics',
       '{{name}} has no agent metrics of the last hour: sessions can be read, but there are no trends and no alerts until the collector configuration of this app is on the way of the spans.',
       { name: source.name, interpolation: AS_TEXT }
+    ),
+  bad_prices: ({ problem }) =>
+    t(
+      'app.limitation.bad-prices',
+      '{{problem}} Costs come from list prices until it is mended on the configuration page of this app.',
+      { problem: priceProblemSentence(problem), interpolation: AS_TEXT }
     ),
 };
 

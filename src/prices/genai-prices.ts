@@ -1,5 +1,5 @@
-import { calcPrice, findProvider } from '@pydantic/genai-prices';
-import type { PriceBook, PriceQuery } from '../analysis/price-book';
+import { calcPrice, findProvider, type PriceCalculation } from '@pydantic/genai-prices';
+import { type PriceBook, type PriceQuery } from '../analysis/price-book';
 
 /**
  * List prices and context windows of providers from `@pydantic/genai-prices`: kept by the authors of pydantic-ai, with
@@ -16,7 +16,7 @@ export const genaiPrices: PriceBook = {
     const priced = calcPrice(usage, query.model, { providerId: provider, timestamp: new Date(query.time) });
     return priced === null
       ? undefined
-      : { usd: priced.total_price, source: `${SOURCE}: ${provider}/${priced.model.id}` };
+      : { usd: priced.total_price, source: `${SOURCE}: ${provider}/${priced.model.id}${sinceOf(priced)}` };
   },
   contextWindow({ provider, model }) {
     const id = providerId(provider);
@@ -25,7 +25,14 @@ export const genaiPrices: PriceBook = {
   },
 };
 
-const SOURCE = '@pydantic/genai-prices 0.1.8';
+/** With the day on which that version was published. */
+const SOURCE = '@pydantic/genai-prices 0.1.8 of 2026-09-23';
+
+/** The day from which a price holds, where the list has several. */
+function sinceOf({ model: { prices }, model_price: chosen }: PriceCalculation): string {
+  const entry = Array.isArray(prices) ? prices.find((candidate) => candidate.prices === chosen) : undefined;
+  return entry?.constraint?.type === 'start_date' ? ` from ${entry.constraint.start_date}` : '';
+}
 
 /** OpenTelemetry's names of providers where the package has others. */
 const PROVIDERS: Readonly<Record<string, string>> = {

@@ -1,5 +1,7 @@
+import { dependencies } from '../../package.json';
 import { genaiPrices } from './genai-prices';
-import { PriceFileError, withOperatorPrices } from './operator-prices';
+import { PriceFileError, readOperatorPrices, withOperatorPrices } from './operator-prices';
+import { parseOperatorPrices } from './price-text';
 
 const time = Date.UTC(2026, 10, 1);
 const tokens = { input: 10, cacheRead: 100, cacheWrite: 20, output: 8, reasoning: 7 };
@@ -10,6 +12,12 @@ describe('list prices', () => {
     // 10 × 3 + 100 × 0.3 + 20 × 3.75 + 15 × 15 dollars a million: what the agent itself reported for this call.
     expect(price?.usd).toBeCloseTo(0.00036, 8);
     expect(price?.source).toContain('anthropic/claude-sonnet-4-5');
+  });
+
+  it('say from which day they hold, and of which day the list is', () => {
+    const price = genaiPrices.price({ provider: 'openai', model: 'o3', tokens, time });
+    expect(price?.source).toMatch(/^@pydantic\/genai-prices [\d.]+ of \d{4}-\d\d-\d\d: openai\/o3 from 2025-06-10$/);
+    expect(price?.source).toContain(` ${dependencies['@pydantic/genai-prices']} of`);
   });
 
   it('know providers by their standard names', () => {
@@ -57,9 +65,44 @@ describe("an operator's prices", () => {
     expect(book.price({ provider: 'anthropic', model: 'claude-sonnet-4-5', tokens, time })?.source).toContain('genai');
   });
 
-  it('say which entry is wrong', () => {
-    const broken = { source: 'x', prices: [{ model: 'm', perMillion: { input: -1, output: 1 } }] };
-    expect(() => withOperatorPrices(broken, genaiPrices)).toThrow(PriceFileError);
-    expect(() => withOperatorPrices(broken, genaiPrices)).toThrow('prices.0.perMillion.input');
+  it('say from which day they hold', () => {
+    const query = { provider: 'openai', model: 'gpt-5.2', tokens };
+    expect(book.price({ ...query, time })?.source).toBe('contract 7: gpt-5.2 from 2026-06-01');
+  });
+
+  it('are all there is where no list can be had', () => {
+    const alone = withOperatorPrices({ source: 'own', prices: [{ model: 'm', perMillion: { input: 1, output: 1 } }] });
+    expect(alone.price({ model: 'm', tokens, time })?.usd).toBeCloseTo(145 / 1e6, 10);
+    expect(alone.price({ model: 'n', tokens, time })).toBeUndefined();
+    expect(alone.contextWindow({ model: 'm' })).toBeUndefined();
+  });
+
+  const perMillion = { input: 1, output: 1 };
+  it.each([
+    [
+      'a negative price',
+      { prices: [{ model: 'm', perMillion: { input: -1, output: 1 } }] },
+      'prices.0.perMillion.input',
+    ],
+    ['a field that is none', { prices: [{ model: 'm', perMilion: perMillion }] }, 'prices.0.perMilion'],
+    ['an entry that says nothing', { prices: [{ model: 'm' }] }, 'prices.0'],
+    ['no day', { prices: [{ model: 'm', from: '1.2.2026', perMillion }] }, 'prices.0.from'],
+    ['a window that holds nothing', { prices: [{ model: 'm', contextWindow: 0 }] }, 'prices.0.contextWindow'],
+    ['no prices', {}, 'prices'],
+    ['another source', { source: 7, prices: [] }, 'source'],
+  ])('say where %s stands', (_, document, place) => {
+    const read = () => readOperatorPrices({ source: 'x', ...document });
+    expect(read).toThrow(PriceFileError);
+    expect(read).toThrow(expect.objectContaining({ place }));
+  });
+
+  it('say in which line the text is no JSON', () => {
+    const read = (text: string) => () => parseOperatorPrices(text);
+    expect(read('{\n"source": "x"\n"prices": []}')).toThrow(expect.objectContaining({ place: 'line 3' }));
+    // Not every engine tells the place of every fault; then its words quote it.
+    expect(read('{\n"source": "x",\n"prices": [}')).toThrow(/line 3|"prices": \[\}/);
+    expect(read('{\n"source": "x"')).toThrow(expect.objectContaining({ place: 'line 2' }));
+    expect(read('[]')).toThrow(PriceFileError);
+    expect(parseOperatorPrices('{ "source": "x", "prices": [] }')).toEqual({ source: 'x', prices: [] });
   });
 });

@@ -11,6 +11,8 @@ export interface AppSettings {
   attributes: Partial<Record<NamedAttribute, string>>;
   /** Address of a session on another platform, see `link-template`; undefined: no link. */
   linkTemplate?: string;
+  /** Price document of the operator's own, as it was stored: `prices/operator-prices` reads it; undefined: none. */
+  prices?: unknown;
 }
 
 /** Facts whose attribute every company names differently. */
@@ -31,6 +33,7 @@ const Settings = v.object({
   ),
   attributes: v.fallback(v.optional(v.object(entriesOf(NAMED_ATTRIBUTES)), {}), {}),
   linkTemplate: Text,
+  prices: v.optional(v.unknown()),
 });
 
 /** Reads settings as they were stored, by whatever version: what makes no sense is as if it were not set. */

@@ -13,13 +13,15 @@ interface Props {
   unpriced: number;
   /** `reported` by the emitter, `priced` from the price book. */
   bases: ReadonlySet<string>;
+  /** Where the prices come from, each with its version or date. */
+  priceSources?: ReadonlySet<string>;
 }
 
 /** What something cost, how many calls of it have no price, and where the figures come from. */
-export function Cost({ usd, unpriced, bases }: Props) {
+export function Cost({ usd, unpriced, bases, priceSources }: Props) {
   const styles = useStyles2(getStyles);
   return (
-    <span className={styles.cost} title={basisText(bases)}>
+    <span className={styles.cost} title={[basisText(bases), ...(priceSources ?? [])].join('\n')}>
       {usd !== null && formatUsd(usd)}
       {(unpriced > 0 || usd === null) && (
         <span className={styles.quiet}>
@@ -34,7 +36,7 @@ export function Cost({ usd, unpriced, bases }: Props) {
 
 function basisText(bases: ReadonlySet<string>): string {
   const reported = t('ui.cost.reported', 'reported by the agent');
-  const priced = t('ui.cost.priced', 'priced from list prices');
+  const priced = t('ui.cost.priced', 'priced by its tokens');
   return [bases.has('reported') && reported, bases.has('priced') && priced].filter(Boolean).join(', ');
 }
 

@@ -1,3 +1,5 @@
+import type { APIRequestContext } from '@playwright/test';
+
 import { PLUGIN_ID } from '../../src/constants';
 import { expect, test } from './fixtures';
 
@@ -31,8 +33,37 @@ test('saves, says what was saved, and takes effect', async ({
     await asked;
     await expect.poll(() => sessionsPage.count()).toBe(environment.truth.sessions.length);
   } finally {
-    const data = { enabled: true, pinned: true, jsonData: { ...NOTHING_SET, ...before.jsonData } };
-    expect((await request.post(settingsUrl + SETTINGS, { data })).ok()).toBe(true);
+    await restore(request, settingsUrl, before.jsonData);
+  }
+});
+
+test("prices by the operator's own prices, and says where they come from", async ({
+  environment,
+  configurationPage,
+  sessionPage,
+  request,
+}) => {
+  const { settingsUrl, range, truth } = environment;
+  const [session] = truth.sessions.filter(({ scenario }) => scenario === 'plain');
+  const tokens = Object.values(session?.tokens ?? {}).reduce((sum, count) => sum + count, 0);
+  expect(tokens).toBeGreaterThan(0);
+  const before = (await (await request.get(settingsUrl + SETTINGS)).json()) as { jsonData?: object };
+  // A cent a token, whatever the model and the bucket.
+  const prices = { source: 'contract 7', prices: [{ model: '*', perMillion: { input: 10_000, output: 10_000 } }] };
+  try {
+    await configurationPage.open({}, settingsUrl);
+    await configurationPage.field('prices').fill('{ "source": "contract 7" }');
+    await expect(configurationPage.form.getByRole('alert')).toContainText('at prices');
+    await configurationPage.field('prices').fill(JSON.stringify(prices));
+    await configurationPage.save();
+    await expect(configurationPage.result).toContainText('contract 7');
+
+    await sessionPage.open(session?.session ?? '', range, settingsUrl);
+    await expect(sessionPage.summary).toContainText(`$${(tokens / 100).toFixed(2)}`);
+    await sessionPage.show('cost');
+    await expect(sessionPage.spending.getByRole('table').first()).toContainText('contract 7: *');
+  } finally {
+    await restore(request, settingsUrl, before.jsonData);
   }
 });
 
@@ -42,3 +73,8 @@ test('does not save what Loki would refuse', async ({ environment, configuration
   await expect(configurationPage.form.getByRole('alert')).toBeVisible();
   await expect(configurationPage.form.getByRole('button', { name: 'Save' })).toBeDisabled();
 });
+
+async function restore(request: APIRequestContext, url: string, jsonData: object | undefined): Promise<void> {
+  const data = { enabled: true, pinned: true, jsonData: { ...NOTHING_SET, ...jsonData } };
+  expect((await request.post(url + SETTINGS, { data })).ok()).toBe(true);
+}

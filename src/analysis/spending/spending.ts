@@ -1,6 +1,6 @@
 import type { LlmCall, Run, Session, Step } from '../../model/session';
 import { addTokens, type TokenUsage } from '../../model/tokens';
-import { callCost, type CostBasis } from '../cost';
+import { type CallCost, callCost, type CostBasis } from '../cost';
 import { type PlacedCall, placedCalls } from '../placed-calls';
 import type { PriceBook } from '../price-book';
 
@@ -14,6 +14,8 @@ export interface Spent {
   unpriced: number;
   /** Where the figures come from. */
   bases: ReadonlySet<CostBasis>;
+  /** Where the prices of priced calls come from, each with its version or date. */
+  priceSources: ReadonlySet<string>;
 }
 
 /** Money by name: of a model, a tool, an agent. The most expensive first. */
@@ -42,8 +44,8 @@ export interface Spending {
   byAgent: SpentBy[];
   byStep: Map<Step, Spent>;
   curve: CurvePoint[];
-  /** US dollars of every call that has a price. */
-  costs: ReadonlyMap<LlmCall, number>;
+  /** Of every call that has a price. */
+  costs: ReadonlyMap<LlmCall, CallCost>;
 }
 
 /** Cost of a session by what it was spent on. Every breakdown adds up to the whole. */
@@ -54,7 +56,7 @@ export function spendingOf(session: Pick<Session, 'runs'>, book?: PriceBook): Sp
   const byAgent = new SumsByName<string>();
   const byStep = new SumsByName<Step>();
   const curve: CurvePoint[] = [];
-  const costs = new Map<LlmCall, number>();
+  const costs = new Map<LlmCall, CallCost>();
   for (const { call, run, step, tools } of chargesOf(session)) {
     const cost = callCost(call, book);
     all.add(call, cost, 1);
@@ -63,7 +65,7 @@ export function spendingOf(session: Pick<Session, 'runs'>, book?: PriceBook): Sp
     byAgent.at(run.agent ?? '').add(call, cost, 1);
     tools.forEach((tool) => byTool.at(tool).add(call, cost, 1 / tools.length));
     if (cost !== undefined) {
-      costs.set(call, cost.usd);
+      costs.set(call, cost);
       curve.push({ time: Number.isNaN(call.end) ? call.start : call.end, call, total: cost.usd });
     }
   }
@@ -118,8 +120,6 @@ function cumulative(points: CurvePoint[]): CurvePoint[] {
   return points.sort((a, b) => a.time - b.time).map((point) => ({ ...point, total: (total += point.total) }));
 }
 
-type Cost = ReturnType<typeof callCost>;
-
 class Sum {
   readonly spent = {
     usd: null as number | null,
@@ -127,15 +127,19 @@ class Sum {
     calls: 0,
     unpriced: 0,
     bases: new Set<CostBasis>(),
+    priceSources: new Set<string>(),
   };
 
   /** @param share of the call that belongs here */
-  add(call: LlmCall, cost: Cost, share: number): void {
+  add(call: LlmCall, cost: CallCost | undefined, share: number): void {
     const { spent } = this;
     spent.calls += share;
     if (cost !== undefined) {
       spent.usd = (spent.usd ?? 0) + share * cost.usd;
       spent.bases.add(cost.basis);
+      if (cost.source !== undefined) {
+        spent.priceSources.add(cost.source);
+      }
     } else if (call.outcome !== 'error') {
       spent.unpriced += share;
     }

@@ -6,7 +6,7 @@ import {
   setBackendSrv,
   setDataSourceSrv,
 } from '@grafana/runtime';
-import { render, screen } from '@testing-library/react';
+import { fireEvent, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import React from 'react';
 import { type Observable, of, throwError } from 'rxjs';
@@ -86,6 +86,22 @@ it('says what is wrong, and does not save it', async () => {
   expect(screen.getByText(/A stream selector stands in braces/)).toBeInTheDocument();
   expect(screen.getByTestId(TEST_IDS.configuration.save)).toBeDisabled();
   expect(requests).toEqual([]);
+});
+
+it('shows the prices that are set, saves others, and names the field that is wrong', async () => {
+  const document = { source: 'contract', prices: [{ model: 'm', perMillion: { input: 1, output: 2 } }] };
+  const requests = open({ prices: document });
+  expect(JSON.parse(field('prices').value)).toEqual(document);
+
+  fireEvent.change(field('prices'), { target: { value: '{ "source": "x", "prices": [{ "model": 7 }] }' } });
+  expect(screen.getByText(/at prices\.0\.model: /)).toBeInTheDocument();
+  expect(screen.getByTestId(TEST_IDS.configuration.save)).toBeDisabled();
+
+  const other = { ...document, source: 'other contract' };
+  fireEvent.change(field('prices'), { target: { value: JSON.stringify(other) } });
+  await save();
+  expect(requests).toMatchObject([{ data: { jsonData: { prices: other } } }]);
+  expect(await screen.findByTestId(TEST_IDS.configuration.result)).toHaveTextContent('other contract (1)');
 });
 
 it('says that a data source which was chosen is gone', () => {

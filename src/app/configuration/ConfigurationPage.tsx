@@ -11,6 +11,7 @@ import { TEST_IDS } from '../../testIds';
 import { useLatest } from '../../ui/useLatest';
 import { type DraftProblems, draftOf, problemsOf, type SettingsDraft, settingsOf } from './draft';
 import { attributeField, sourceName } from './fields';
+import { PricesField } from './PricesField';
 import { SaveResult } from './SaveResult';
 import { SourceField } from './SourceField';
 
@@ -70,6 +71,13 @@ export default function ConfigurationPage({ plugin }: PluginConfigPageProps<AppP
             onChange={(value) => setDraft({ ...draft, attributes: { ...draft.attributes, [name]: value } })}
           />
         ))}
+      </FieldSet>
+      <FieldSet label={t('configuration.prices.title', 'Prices')}>
+        <PricesField
+          value={draft.prices}
+          problem={problems.prices}
+          onChange={(prices) => setDraft({ ...draft, prices })}
+        />
       </FieldSet>
       <FieldSet label={t('configuration.links.title', 'Links')}>
         <TextField

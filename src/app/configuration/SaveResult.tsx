@@ -38,6 +38,11 @@ export function SaveResult({ error, saved, names }: Props) {
     ...(settings.linkTemplate === undefined
       ? []
       : [`${t('configuration.links.template', 'Another platform')}: ${settings.linkTemplate}`]),
+    ...(settings.prices === undefined
+      ? []
+      : [
+          `${t('configuration.prices.document', 'Your own prices')}: ${settings.prices.source} (${settings.prices.prices.length})`,
+        ]),
     ...Object.entries(settings.attributes).map(([name, attribute]) => `${name}: ${attribute}`),
   ];
   return (

@@ -2,6 +2,7 @@ import { DEFAULT_SETTINGS, readSettings } from '../../sources/settings';
 import { draftOf, problemsOf, settingsOf } from './draft';
 
 const DRAFT = draftOf(DEFAULT_SETTINGS);
+const PRICES = { source: 'contract', prices: [{ model: 'm', perMillion: { input: 1, output: 2 } }] };
 
 it('gives back the settings that it was made of', () => {
   const settings = readSettings({
@@ -9,6 +10,7 @@ it('gives back the settings that it was made of', () => {
     logSelector: '{job="agents"}',
     attributes: { team: 'my.team' },
     linkTemplate: 'https://a.example/{traceId}',
+    prices: PRICES,
   });
   expect(readSettings(settingsOf(draftOf(settings)))).toEqual(settings);
   expect(readSettings(settingsOf(DRAFT))).toEqual(readSettings({}));
@@ -36,6 +38,15 @@ it.each([
   ['https://langfuse.example.com/', /the same for every session/],
 ])('checks the link %p', (linkTemplate, problem) => {
   expect(problemsOf({ ...DRAFT, linkTemplate }).linkTemplate ?? '').toMatch(problem ?? /^$/);
+});
+
+it.each([
+  ['', undefined],
+  [JSON.stringify(PRICES), undefined],
+  ['{\n"source": "x"\n"prices": []\n}', /at line 3: no JSON/],
+  ['{ "source": "x", "prices": [{ "model": "m", "perMillion": { "input": 1 } }] }', /at prices\.0\.perMillion\.output/],
+])('checks the prices %p', (prices, problem) => {
+  expect(problemsOf({ ...DRAFT, prices }).prices ?? '').toMatch(problem ?? /^$/);
 });
 
 it('checks the names of attributes', () => {

@@ -1,5 +1,7 @@
 import { t } from '@grafana/i18n';
 
+import { type OperatorPrices } from '../../prices/operator-prices';
+import { parseOperatorPrices } from '../../prices/price-text';
 import { SOURCE_TYPES, type SourceType } from '../../sources/datasources';
 import { templateProblem } from '../../sources/link-template';
 import {
@@ -9,6 +11,7 @@ import {
   type NamedAttribute,
   selectorProblem,
 } from '../../sources/settings';
+import { attempt, priceProblemSentence } from '../operatorPrices';
 
 /** Settings as they stand in the form: texts, where empty means "not set". */
 export interface SettingsDraft {
@@ -16,10 +19,12 @@ export interface SettingsDraft {
   logSelector: string;
   attributes: Record<NamedAttribute, string>;
   linkTemplate: string;
+  /** The price document, in JSON. */
+  prices: string;
 }
 
 /** What is wrong with a draft, as sentences, by the name of the field. */
-export type DraftProblems = Partial<Record<'logSelector' | 'linkTemplate' | NamedAttribute, string>>;
+export type DraftProblems = Partial<Record<'logSelector' | 'linkTemplate' | 'prices' | NamedAttribute, string>>;
 
 export function draftOf(settings: AppSettings): SettingsDraft {
   return {
@@ -27,16 +32,18 @@ export function draftOf(settings: AppSettings): SettingsDraft {
     logSelector: settings.logSelector,
     attributes: textsOf(NAMED_ATTRIBUTES, settings.attributes),
     linkTemplate: settings.linkTemplate ?? '',
+    prices: settings.prices === undefined ? '' : JSON.stringify(settings.prices, undefined, 2),
   };
 }
 
-/** The settings that a draft stands for; empty texts are left out. */
-export function settingsOf(draft: SettingsDraft): AppSettings {
+/** The settings that a draft without problems stands for; empty texts are left out. */
+export function settingsOf(draft: SettingsDraft): AppSettings & { prices?: OperatorPrices } {
   return {
     sources: setOf(draft.sources),
     logSelector: draft.logSelector.trim() || DEFAULT_SETTINGS.logSelector,
     attributes: setOf(draft.attributes),
     linkTemplate: draft.linkTemplate.trim() || undefined,
+    prices: draft.prices.trim() === '' ? undefined : parseOperatorPrices(draft.prices),
   };
 }
 
@@ -67,6 +74,10 @@ export function problemsOf(draft: SettingsDraft): DraftProblems {
       'configuration.problem.no-placeholder',
       'The link would be the same for every session: put {sessionId}, {traceId} or {spanId} where the id belongs.'
     );
+  }
+  const badPrices = draft.prices.trim() === '' ? undefined : attempt(() => parseOperatorPrices(draft.prices)).problem;
+  if (badPrices !== undefined) {
+    problems.prices = priceProblemSentence(badPrices);
   }
   for (const name of NAMED_ATTRIBUTES) {
     if (/\s/.test(draft.attributes[name].trim())) {

@@ -1,10 +1,15 @@
 import { type PriceBook } from '../../analysis/price-book';
+import { type OperatorPrices, withOperatorPrices } from '../../prices/operator-prices';
 
-/** The price book, loaded apart since it is large; undefined where it can't be had. Never rejects. */
-export function loadPriceBook(): Promise<PriceBook | undefined> {
-  return import(/* webpackChunkName: "prices" */ '../../prices/genai-prices').then(
+/**
+ * The price book: the operator's own prices before list prices, which are loaded apart since they are large. Undefined
+ * where there are neither. Never rejects.
+ */
+export async function loadPriceBook(own?: OperatorPrices): Promise<PriceBook | undefined> {
+  const list = await import(/* webpackChunkName: "prices" */ '../../prices/genai-prices').then(
     ({ genaiPrices }) => genaiPrices,
     // Costs then say how many calls are unpriced, as they do of any price that is not known.
     () => undefined
   );
+  return own === undefined ? list : withOperatorPrices(own, list);
 }

@@ -4,6 +4,8 @@ import { type TimeZone } from '@grafana/schema';
 import { useStyles2 } from '@grafana/ui';
 import React, { memo, useCallback, useMemo, useRef, useState } from 'react';
 
+import { type CallCost } from '../../analysis/cost';
+import { type Spending } from '../../analysis/spending/spending';
 import { type RawLog } from '../../model/telemetry';
 import { useFillHeight } from '../../ui/useFillHeight';
 import { useUrlQuery } from '../../ui/useUrlQuery';
@@ -175,6 +177,7 @@ export const SessionView = memo(function SessionView({ model, engine, logs, sour
           <NodeDetails
             key={selected.reference}
             node={selected}
+            cost={costOfCall(selected, study.spending.costs)}
             onSelect={select}
             spans={spans}
             sources={details}
@@ -187,6 +190,10 @@ export const SessionView = memo(function SessionView({ model, engine, logs, sour
     </>
   );
 });
+
+function costOfCall(node: TreeNode, costs: Spending['costs']): CallCost | undefined {
+  return node.kind === 'call' && node.call.kind === 'llm' ? costs.get(node.call) : undefined;
+}
 
 const getStyles = (theme: GrafanaTheme2) => ({
   panes: css({

@@ -1,6 +1,7 @@
 import { type TimeRange } from '@grafana/data';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 
+import { OperatorPricesContext } from '../../loading/prices/OperatorPricesContext';
 import { useLatest } from '../../ui/useLatest';
 import { type SessionEngine } from './engine/engine';
 import { makeEngine } from './engine/makeEngine';
@@ -26,6 +27,7 @@ interface SessionLoading {
 export function useSession(sources: SessionSources, id: string, timeRange: TimeRange): SessionLoading {
   const { value: loaded, error, pending, start, cancel } = useLatest<LoadedSession>();
   const [engine] = useState(makeEngine);
+  const operatorPrices = useContext(OperatorPricesContext);
   const latest = useRef<LoadedSession | undefined>(undefined);
   useEffect(
     () => () => {
@@ -54,6 +56,7 @@ export function useSession(sources: SessionSources, id: string, timeRange: TimeR
               signal,
               after,
               maxTraces,
+              operatorPrices,
               report: (loaded) => report(tell(loaded)),
             })
           );
@@ -66,7 +69,7 @@ export function useSession(sources: SessionSources, id: string, timeRange: TimeR
           throw error;
         }
       }),
-    [start, engine, sources, id, searched]
+    [start, engine, sources, id, searched, operatorPrices]
   );
   const reload = useCallback(() => load(), [load]);
   useEffect(reload, [reload]);

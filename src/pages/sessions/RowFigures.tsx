@@ -26,8 +26,8 @@ export function RowCost({ row: { priced, reading } }: { row: SessionRow }) {
 function costText(basis: string, unpriced: number): string {
   const bases: Record<string, string> = {
     reported: t('sessions.cost.reported', 'Reported by the agent'),
-    priced: t('sessions.cost.priced', 'Priced from list prices'),
-    mixed: t('sessions.cost.mixed', 'Partly reported by the agent, partly priced from list prices'),
+    priced: t('sessions.cost.priced', 'Priced by its tokens'),
+    mixed: t('sessions.cost.mixed', 'Partly reported by the agent, partly priced by tokens'),
     unpriced: t('sessions.cost.unpriced', 'No price is known'),
   };
   const missing = t('sessions.cost.missing', '{{count}} calls without a price: it cost more than this', {

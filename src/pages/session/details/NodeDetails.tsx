@@ -5,6 +5,7 @@ import { type TimeZone } from '@grafana/schema';
 import { useStyles2 } from '@grafana/ui';
 import React, { useCallback, useMemo } from 'react';
 
+import { type CallCost } from '../../../analysis/cost';
 import { type Origin } from '../../../model/session';
 import { type RawSpan } from '../../../model/telemetry';
 import { TEST_IDS } from '../../../testIds';
@@ -33,6 +34,8 @@ import { ToolContent } from './ToolContent';
 
 interface Props {
   node: TreeNode;
+  /** Of a call of a model that has a price. */
+  cost?: CallCost;
   /** Goes to another part of the session. */
   onSelect: (node: TreeNode) => void;
   spans: SpanIndex;
@@ -45,7 +48,7 @@ interface Props {
 }
 
 /** All that is known of the selected part of a session. */
-export function NodeDetails({ node, onSelect, spans, sources, inspect, lines, timeZone }: Props) {
+export function NodeDetails({ node, cost, onSelect, spans, sources, inspect, lines, timeZone }: Props) {
   const styles = useStyles2(getStyles);
   const origin = originOf(node);
   const span = origin && spans.find(origin);
@@ -70,7 +73,7 @@ export function NodeDetails({ node, onSelect, spans, sources, inspect, lines, ti
       {node.kind === 'step' && <StepContent node={node} onSelect={onSelect} spans={spans} />}
       {node.kind === 'call' && node.call.kind === 'tool' && <ToolContent call={node.call} />}
       {node.kind === 'call' && node.call.kind === 'llm' && span && <LlmContent call={node.call} span={span} />}
-      <FactList facts={factsOf(node, timeZone)} />
+      <FactList facts={factsOf(node, timeZone, cost)} />
       {kind !== 'step' && <InspectionSection load={look} />}
       {span && <SpanSections span={span} below={spans.below(span)} timeZone={timeZone} />}
       {node.kind !== 'session' && <LinesSection node={node} lines={lines} timeZone={timeZone} />}

@@ -1,9 +1,10 @@
 import { t } from '@grafana/i18n';
 import { type TimeZone } from '@grafana/schema';
 
+import { type CallCost } from '../../../analysis/cost';
 import { type LlmCall, type Session, type ToolCall } from '../../../model/session';
 import { TOKEN_BUCKETS, totalTokens } from '../../../model/tokens';
-import { formatCount, formatDateTime, formatDuration, formatTimeOfDay, UNKNOWN } from '../../../ui/format';
+import { formatCount, formatDateTime, formatDuration, formatTimeOfDay, formatUsd, UNKNOWN } from '../../../ui/format';
 import { bucketLabel } from '../../../ui/TokenCount';
 import { type TreeNode } from '../tree/nodes';
 
@@ -13,9 +14,30 @@ export interface Fact {
   value: string;
 }
 
-/** What is known of a node besides its content, in the order in which one asks for it. */
-export function factsOf(node: TreeNode, timeZone: TimeZone): Fact[] {
-  return [...timing(node, timeZone), ...subject(node), ...tokens(node)];
+/**
+ * What is known of a node besides its content, in the order in which one asks for it.
+ *
+ * @param cost of a call of a model; undefined where it has no price
+ */
+export function factsOf(node: TreeNode, timeZone: TimeZone, cost?: CallCost): Fact[] {
+  return [...timing(node, timeZone), ...subject(node), ...tokens(node), ...price(node, cost)];
+}
+
+function price(node: TreeNode, cost: CallCost | undefined): Fact[] {
+  if (node.kind !== 'call' || node.call.kind !== 'llm') {
+    return [];
+  }
+  return [
+    { name: t('session.fact.cost', 'Cost'), value: cost === undefined ? UNKNOWN : formatUsd(cost.usd) },
+    ...(cost === undefined
+      ? []
+      : [
+          {
+            name: t('session.fact.price-from', 'Price from'),
+            value: cost.source ?? t('session.fact.price-reported', 'the agent, which reported the cost'),
+          },
+        ]),
+  ];
 }
 
 function timing({ start, end }: TreeNode, timeZone: TimeZone): Fact[] {

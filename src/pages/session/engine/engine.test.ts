@@ -97,6 +97,19 @@ describe('in another thread as in this one', () => {
   });
 });
 
+it("prices by the operator's own prices, and says where each comes from", async () => {
+  const operatorPrices = { source: 'contract', prices: [{ model: '*', perMillion: { input: 1e6, output: 0 } }] };
+  for (const engine of [await filled(localEngine()), await filled(remoteEngine())]) {
+    const model = await engine.model({ id: SESSION_ID, now: NOW, operatorPrices });
+    const priced = Array.from(model?.study.spending.costs ?? []);
+    expect(priced.length).toBeGreaterThan(0);
+    for (const [{ tokens }, cost] of priced) {
+      expect(cost).toEqual({ usd: tokens.input, basis: 'priced', source: 'contract: *' });
+    }
+    expect(model?.study.spending.all.priceSources).toEqual(new Set(['contract: *']));
+  }
+});
+
 it('tells of an error in the other thread', async () => {
   const broken: SessionEngine = { ...localEngine(), model: () => Promise.reject(new Error('out of luck')) } as never;
   await expect(remoteEngine(broken).model({ id: 'x', now: NOW })).rejects.toThrow('out of luck');

@@ -2,6 +2,7 @@ import { type AttributeNames } from '../../../dialects/attribute-names';
 import { type Inspection } from '../../../dialects/inspect';
 import { type Origin } from '../../../model/session';
 import { type RawLog, type RawSpan } from '../../../model/telemetry';
+import { type OperatorPrices } from '../../../prices/operator-prices';
 import { type FailureKind } from '../../../sources/failure';
 import { type TraceMessage } from '../../../sources/tempo-trace';
 import { type SessionModel } from './sessionModel';
@@ -24,6 +25,8 @@ export interface ModelRequest {
   now: number;
   /** Attributes that an operator names. */
   attributeNames?: AttributeNames;
+  /** Prices of the operator's own. */
+  operatorPrices?: OperatorPrices;
 }
 
 /**

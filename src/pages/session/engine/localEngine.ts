@@ -4,6 +4,7 @@ import { foldSessions } from '../../../dialects/sessions';
 import { type Piece, RecordLedger } from '../../../model/fold/ledger';
 import { type Origin, type Session } from '../../../model/session';
 import { type RawLog, type RawSpan, type Telemetry } from '../../../model/telemetry';
+import { withOperatorPrices } from '../../../prices/operator-prices';
 import { SourceError } from '../../../sources/failure';
 import { readTrace, type TraceMessage } from '../../../sources/tempo-trace';
 import { type ModelRequest, type SessionEngine, SPANS_BELOW, type TraceSummary } from './engine';
@@ -26,8 +27,8 @@ export class LocalEngine implements SessionEngine {
   /** Kept from one look to the next; new records make it useless. */
   private looked: Looked | undefined;
 
-  /** @param book undefined where prices can't be had: then only reported costs count */
-  constructor(private readonly book: Promise<PriceBook | undefined>) {}
+  /** @param list prices for everybody; undefined where they can't be had */
+  constructor(private readonly list: Promise<PriceBook | undefined>) {}
 
   async addTrace(traceId: string, message: TraceMessage): Promise<TraceSummary> {
     this.looked = undefined;
@@ -50,7 +51,8 @@ export class LocalEngine implements SessionEngine {
   }
 
   async model(request: ModelRequest): Promise<SessionModel | undefined> {
-    const book = await this.book;
+    const list = await this.list;
+    const book = request.operatorPrices === undefined ? list : withOperatorPrices(request.operatorPrices, list);
     this.asked = request;
     const session = this.fold(request);
     return session && sessionModelOf(session, request.now, book);

@@ -55,7 +55,7 @@ export function Figures({ study }: { study: Study }) {
         {cached !== undefined && (
           <Figure value={formatPercent(cached)} name={t('session.summary.cached', 'of input from cache')} />
         )}
-        <Cost usd={spending.all.usd} unpriced={spending.all.unpriced} bases={spending.all.bases} />
+        <Cost {...spending.all} />
         {waste.calls.size > 0 && (
           <span title={wasteText(waste)}>
             <Figure

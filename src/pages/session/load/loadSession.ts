@@ -2,6 +2,7 @@ import { type AttributeNames } from '../../../dialects/attribute-names';
 import { looksLikeTraceId, traceIdOf } from '../../../model/ids';
 import { IDLE_FOR } from '../../../model/state';
 import { type RawLog } from '../../../model/telemetry';
+import { type OperatorPrices } from '../../../prices/operator-prices';
 import { recordTracesQuery, sessionLogsQuery, sessionTracesQuery } from '../../../queries/sessions';
 import { isAborted, SourceError } from '../../../sources/failure';
 import { type LokiApi } from '../../../sources/loki';
@@ -65,6 +66,8 @@ export interface SessionRequest {
   /** An earlier answer for this session: traces that cannot have changed since are not fetched again. */
   after?: LoadedSession;
   maxTraces?: number;
+  /** Prices of the operator's own. */
+  operatorPrices?: OperatorPrices;
   /** Milliseconds since 1970; tests pass their own. */
   now?: () => number;
   wait?: FetchOptions['wait'];
@@ -176,9 +179,14 @@ class Loading {
       return;
     }
     this.unfolded = false;
-    const { id, engine, signal } = this.request;
+    const { id, engine, signal, operatorPrices } = this.request;
     const began = this.now();
-    const model = await engine.model({ id, now: began, attributeNames: this.sources.attributeNames });
+    const model = await engine.model({
+      id,
+      now: began,
+      attributeNames: this.sources.attributeNames,
+      operatorPrices,
+    });
     if (signal.aborted) {
       return;
     }

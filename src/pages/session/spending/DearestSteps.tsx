@@ -55,7 +55,7 @@ export function DearestSteps({ byStep, places, onSelect }: Props) {
                 </th>
                 <td>{formatShort(totalTokens(spent.tokens))}</td>
                 <td>
-                  <Cost usd={spent.usd} unpriced={spent.unpriced} bases={spent.bases} />
+                  <Cost {...spent} />
                 </td>
               </tr>
             );

@@ -31,6 +31,7 @@ export function SpendingView({ study, book, places, onSelect }: Props) {
         rows={byModel}
         all={all}
         unnamed={t('session.tree.unknown-model', 'unknown model')}
+        withSources
       />
       <SpentTable
         title={t('session.spending.by-tool', 'By tool')}

@@ -19,10 +19,12 @@ interface Props {
   all: Spent;
   /** Name of the row that has none. */
   unnamed: string;
+  /** Says where the figures of each row come from. */
+  withSources?: boolean;
 }
 
 /** Sums of calls by one thing, with the share of each in the whole. */
-export function SpentTable({ title, about, rows, all, unnamed }: Props) {
+export function SpentTable({ title, about, rows, all, unnamed, withSources = false }: Props) {
   const styles = useStyles2(getStyles);
   const table = useStyles2(tableStyles);
   const titleId = useId();
@@ -39,6 +41,7 @@ export function SpentTable({ title, about, rows, all, unnamed }: Props) {
             <th scope="col">{t('session.spending.calls', 'Calls')}</th>
             <th scope="col">{t('session.tree.tokens', 'Tokens')}</th>
             <th scope="col">{t('session.tree.cost', 'Cost')}</th>
+            {withSources && <th scope="col">{t('session.spending.sources', 'Price from')}</th>}
             <th scope="col" className={styles.wide}>
               {t('session.spending.share', 'Share')}
             </th>
@@ -51,8 +54,9 @@ export function SpentTable({ title, about, rows, all, unnamed }: Props) {
               <td>{Number.isInteger(row.calls) ? row.calls : row.calls.toFixed(1)}</td>
               <td title={describeTokens(row.tokens)}>{formatShort(totalTokens(row.tokens))}</td>
               <td>
-                <Cost usd={row.usd} unpriced={row.unpriced} bases={row.bases} />
+                <Cost {...row} />
               </td>
+              {withSources && <td className={styles.sources}>{sourcesText(row)}</td>}
               <td>
                 <Share part={row.usd} whole={all.usd} />
               </td>
@@ -62,6 +66,12 @@ export function SpentTable({ title, about, rows, all, unnamed }: Props) {
       </table>
     </section>
   );
+}
+
+/** Where the cost of a row comes from: the agent, and the prices by name and date. */
+function sourcesText({ bases, priceSources }: Spent): string {
+  const reported = bases.has('reported') ? [t('session.spending.reported', 'the agent')] : [];
+  return [...reported, ...priceSources].join('; ') || UNKNOWN;
 }
 
 function Share({ part, whole }: { part: number | null; whole: number | null }) {
@@ -81,6 +91,7 @@ function Share({ part, whole }: { part: number | null; whole: number | null }) {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   wide: css({ width: '28%' }),
+  sources: css({ overflowWrap: 'anywhere', color: theme.colors.text.secondary }),
   share: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1), justifyContent: 'flex-end' }),
   bar: css({
     flexGrow: 1,

@@ -34,6 +34,6 @@ export function ownCost(node: TreeNode, costs: Spending['costs']): NodeCost {
   if (node.kind !== 'call' || node.call.kind !== 'llm') {
     return { usd: null, unpriced: 0 };
   }
-  const usd = costs.get(node.call);
+  const usd = costs.get(node.call)?.usd;
   return { usd: usd ?? null, unpriced: usd === undefined && node.call.outcome !== 'error' ? 1 : 0 };
 }
