@@ -2,7 +2,7 @@ import type { Configuration } from 'webpack';
 import grafanaConfig, { type Env } from './.config/webpack/webpack.config.ts';
 
 /** How a worker is started, in the form in which webpack looks for it in sources. */
-const WORKER = 'WorkerOfAnyOrigin from ./workerOfAnyOrigin';
+const WORKER = 'WorkerOfAnyOrigin from ../../../loading/worker/workerOfAnyOrigin';
 
 /** create-plugin's configuration as scaffolded; our own additions go here, never into `.config/`. */
 const config = async (env: Env): Promise<Configuration> => {

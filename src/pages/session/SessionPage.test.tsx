@@ -7,7 +7,7 @@ import { type RawLog, type RawSpan } from '../../model/telemetry';
 import { TEST_IDS } from '../../testIds';
 import { failure, FakeLoki, FakeTempo } from '../../testing/fakeSources';
 import { currentQuery, renderAt, withLayout } from '../../testing/render';
-import { type SessionSources } from './load/loadSession';
+import { type SessionSources } from '../../loading/session/load/loadSession';
 import SessionPage from './SessionPage';
 import { runSpans, SESSION_ID, spanId, traceIdOfRun } from '../../testing/runs';
 

@@ -3,8 +3,13 @@ import { type GrafanaTheme2, type TimeRange } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { type TimeZone } from '@grafana/schema';
 import { useStyles2 } from '@grafana/ui';
-import React, { useDeferredValue, useEffect } from 'react';
+import React, { useDeferredValue, useEffect, useState } from 'react';
 
+import { type LoadedSession } from '../../loading/session/load/loadSession';
+import { LoadNotices } from '../../loading/session/LoadNotices';
+import { LoadProgress } from '../../loading/session/LoadProgress';
+import { UnknownSession } from '../../loading/session/UnknownSession';
+import { useLoading } from '../../loading/session/useLoading';
 import { TEST_IDS } from '../../testIds';
 import { formatCount, formatDateTime } from '../../ui/format';
 import { AS_TEXT } from '../../ui/interpolation';
@@ -13,16 +18,14 @@ import { Notice } from '../../ui/Notice';
 import { ShortcutHelp } from '../../ui/ShortcutHelp';
 import { SourceFailure } from '../../ui/SourceFailure';
 import { useUrlQuery } from '../../ui/useUrlQuery';
-import { type LoadedSession } from './load/loadSession';
+import { makeEngine } from './engine/makeEngine';
+import { type SessionModel } from './engine/sessionModel';
 import { LiveLine } from './live/LiveLine';
 import { type Watched } from './live/rhythm';
 import { useLive } from './live/useLive';
-import { LoadNotices } from './LoadNotices';
-import { LoadProgress } from './LoadProgress';
-import { NoId, UnknownSession } from './NoSession';
+import { NoId } from './NoId';
 import { type PageSources } from './pageSources';
 import { SessionView } from './SessionView';
-import { useSession } from './useSession';
 import { viewLabel, VIEWS } from './views/views';
 
 interface Props {
@@ -43,7 +46,8 @@ export default function SessionPage(props: Props) {
 function SessionById({ id, sources, timeRange, timeZone, onTitle }: Props & { id: string }) {
   const styles = useStyles2(getStyles);
   const [search, changeUrl] = useUrlQuery();
-  const { loaded, engine, pending, error, reload: ask, loadMore, cancel } = useSession(sources, id, timeRange);
+  const [engine] = useState(makeEngine);
+  const { loaded, pending, error, reload: ask, loadMore, cancel } = useLoading(sources, id, timeRange, engine);
   const { on, asking, reload } = useLive({
     watched: loaded && watchedOf(loaded),
     newest: loaded?.model?.study.session.lastActivity,
@@ -66,6 +70,7 @@ function SessionById({ id, sources, timeRange, timeZone, onTitle }: Props & { id
       {loaded && (
         <LoadNotices
           loaded={loaded}
+          session={loaded.model?.study.session}
           pending={pending && !asking}
           search={search}
           timeZone={timeZone}
@@ -104,19 +109,19 @@ function SessionById({ id, sources, timeRange, timeZone, onTitle }: Props & { id
 }
 
 /** Neither source failed, and neither knows of it. */
-function isUnknown({ model, logs, failures }: LoadedSession): boolean {
+function isUnknown({ model, logs, failures }: LoadedSession<SessionModel>): boolean {
   return model === undefined && logs.length === 0 && failures.length === 0;
 }
 
 /** What more may come of: nothing where one looks at the past. */
-function watchedOf(loaded: LoadedSession): Watched | undefined {
+function watchedOf(loaded: LoadedSession<SessionModel>): Watched | undefined {
   if (loaded.searched.to < Date.now()) {
     return undefined;
   }
   return loaded.model?.study.state ?? (isUnknown(loaded) ? 'missing' : undefined);
 }
 
-function searchedText({ found, searched }: LoadedSession, timeZone: TimeZone): string {
+function searchedText({ found, searched }: LoadedSession<unknown>, timeZone: TimeZone): string {
   return t('session.searched', '{{traces}} traces, looked for from {{from}} to {{to}}', {
     count: found.length,
     defaultValue_one: '1 trace, looked for from {{from}} to {{to}}',

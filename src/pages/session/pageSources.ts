@@ -1,5 +1,5 @@
 import { type AnnotationStore } from '../../sources/annotations';
-import { type SessionSources } from './load/loadSession';
+import { type SessionSources } from '../../loading/session/load/loadSession';
 
 /** What the page reads and writes: where the session is loaded from, and what else belongs to it. */
 export interface PageSources extends SessionSources {

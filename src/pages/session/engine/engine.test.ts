@@ -1,5 +1,7 @@
 import { MessageChannel } from 'node:worker_threads';
 
+import { type Connection } from '../../../loading/worker/messages';
+import { RemoteCalls } from '../../../loading/worker/RemoteCalls';
 import { otlpDocument } from '../../../model/otlp/write';
 import { genaiPrices } from '../../../prices/genai-prices';
 import { TEMPO } from '../../../testing/fakeSources';
@@ -8,7 +10,6 @@ import { type SessionEngine } from './engine';
 import { LateEngine } from './lateEngine';
 import { LocalEngine } from './localEngine';
 import { makeEngine } from './makeEngine';
-import { type Connection } from './messages';
 import { RemoteEngine } from './remoteEngine';
 import { serveEngine } from './serveEngine';
 
@@ -27,10 +28,11 @@ const localEngine = () => new LocalEngine(Promise.resolve(genaiPrices));
 function remoteEngine(served: SessionEngine = localEngine()): RemoteEngine {
   const { port1, port2 } = new MessageChannel();
   serveEngine(served, port2 as unknown as Connection);
-  const engine = new RemoteEngine(port1 as unknown as Connection, () => {
+  const end = () => {
     port1.close();
     port2.close();
-  });
+  };
+  const engine = new RemoteEngine(new RemoteCalls(port1 as unknown as Connection, end));
   port1.start();
   port2.start();
   open.push(engine);

@@ -1,8 +1,10 @@
 import { type Inspection } from '../../../dialects/inspect';
+import { type ModelRequest } from '../../../loading/session/load/keeper';
+import { type TraceSummary } from '../../../loading/session/load/sessionRecords';
 import { type Origin } from '../../../model/session';
 import { type RawLog, type RawSpan } from '../../../model/telemetry';
 import { type TraceMessage } from '../../../sources/tempo-trace';
-import { type ModelRequest, type SessionEngine, type TraceSummary } from './engine';
+import { type SessionEngine } from './engine';
 import { type SessionModel } from './sessionModel';
 
 /** An engine that is started when it is first asked, and anew when it is asked after it was closed. */

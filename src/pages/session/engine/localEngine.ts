@@ -1,15 +1,15 @@
 import { type PriceBook } from '../../../analysis/price-book';
 import { type Inspection, inspect } from '../../../dialects/inspect';
-import { foldSessions } from '../../../dialects/sessions';
+import { type ModelRequest } from '../../../loading/session/load/keeper';
+import { SessionRecords, type TraceSummary } from '../../../loading/session/load/sessionRecords';
 import { type Piece, RecordLedger } from '../../../model/fold/ledger';
-import { type Origin, type Session } from '../../../model/session';
+import { type Origin } from '../../../model/session';
 import { type RawLog, type RawSpan, type Telemetry } from '../../../model/telemetry';
 import { withOperatorPrices } from '../../../prices/operator-prices';
-import { SourceError } from '../../../sources/failure';
-import { readTrace, type TraceMessage } from '../../../sources/tempo-trace';
-import { type ModelRequest, type SessionEngine, SPANS_BELOW, type TraceSummary } from './engine';
+import { type TraceMessage } from '../../../sources/tempo-trace';
 import { type TreeNode, treeOf } from '../tree/nodes';
 import { type TreeIndex, treeIndexOf } from '../tree/treeIndex';
+import { type SessionEngine, SPANS_BELOW } from './engine';
 import { type SessionModel, sessionModelOf } from './sessionModel';
 
 /** What it takes to say where a part of the model was read. */
@@ -21,8 +21,7 @@ interface Looked {
 
 /** The engine itself, in whichever thread it was made. */
 export class LocalEngine implements SessionEngine {
-  private readonly traces = new Map<string, readonly RawSpan[]>();
-  private logs: readonly RawLog[] = [];
+  private readonly records = new SessionRecords();
   private asked: ModelRequest | undefined;
   /** Kept from one look to the next; new records make it useless. */
   private looked: Looked | undefined;
@@ -32,29 +31,19 @@ export class LocalEngine implements SessionEngine {
 
   async addTrace(traceId: string, message: TraceMessage): Promise<TraceSummary> {
     this.looked = undefined;
-    try {
-      const { spans, partial, message: why } = readTrace(message);
-      this.traces.set(traceId, spans);
-      return { spans: spans.length, lastEnd: lastEndOf(spans), partial: partial ? why : undefined };
-    } catch (error) {
-      if (!(error instanceof SourceError)) {
-        throw error;
-      }
-      const { kind, details } = error;
-      return { spans: 0, lastEnd: -Infinity, failure: { kind, said: details.said } };
-    }
+    return this.records.addTrace(traceId, message);
   }
 
   async setLogs(logs: readonly RawLog[]): Promise<void> {
-    this.logs = logs;
     this.looked = undefined;
+    this.records.setLogs(logs);
   }
 
   async model(request: ModelRequest): Promise<SessionModel | undefined> {
     const list = await this.list;
     const book = request.operatorPrices === undefined ? list : withOperatorPrices(request.operatorPrices, list);
     this.asked = request;
-    const session = this.fold(request);
+    const session = this.records.fold(request);
     return session && sessionModelOf(session, request.now, book);
   }
 
@@ -73,7 +62,7 @@ export class LocalEngine implements SessionEngine {
   async spansAround(origins: readonly Origin[]): Promise<RawSpan[]> {
     const found: RawSpan[] = [];
     for (const { traceId, spanId } of origins) {
-      const trace = spanId === '' ? [] : this.spansOf(traceId);
+      const trace = spanId === '' ? [] : this.records.spansOf(traceId);
       const own = trace.find((span) => span.spanId === spanId && span.traceId === traceId);
       const below = trace.filter((span) => span.parentSpanId === spanId && span.traceId === traceId);
       found.push(...(own === undefined ? [] : [own]), ...below.slice(0, SPANS_BELOW));
@@ -82,39 +71,19 @@ export class LocalEngine implements SessionEngine {
   }
 
   async allSpans(): Promise<RawSpan[]> {
-    return this.spans();
+    return this.records.spans();
   }
 
   close(): void {
-    this.traces.clear();
-    this.logs = [];
+    this.records.clear();
     this.looked = undefined;
   }
 
   private look(request: ModelRequest): Looked {
     const ledger = new RecordLedger();
-    const telemetry = { spans: this.spans(), logs: this.logs };
-    const session = this.fold(request, telemetry, ledger);
+    const telemetry = this.records.telemetry();
+    const session = this.records.fold(request, telemetry, ledger);
     return { nodes: session && treeIndexOf(treeOf(session)), ledger, telemetry };
-  }
-
-  private fold(
-    { id, attributeNames }: ModelRequest,
-    telemetry: Telemetry = { spans: this.spans(), logs: this.logs },
-    ledger?: RecordLedger
-  ): Session | undefined {
-    const sessions = foldSessions(telemetry, { attributeNames, ledger });
-    // The id may be a trace's, or one that a sub-agent has for itself: then the session around it is shown.
-    return sessions.find((one) => one.id === id) ?? sessions[0];
-  }
-
-  /** A trace is asked for by the id that it was fetched by; its spans may write that another way. */
-  private spansOf(traceId: string): readonly RawSpan[] {
-    return this.traces.get(traceId) ?? this.spans();
-  }
-
-  private spans(): RawSpan[] {
-    return Array.from(this.traces.values()).flat();
   }
 }
 
@@ -130,8 +99,4 @@ function pieceOf(node: TreeNode): Piece | undefined {
     case 'call':
       return node.call;
   }
-}
-
-function lastEndOf(spans: readonly RawSpan[]): number {
-  return spans.reduce((last, { end }) => (end > last ? end : last), -Infinity);
 }

@@ -1,6 +1,6 @@
+import { type Connection } from '../../../loading/worker/messages';
 import { genaiPrices } from '../../../prices/genai-prices';
 import { LocalEngine } from './localEngine';
-import { type Connection } from './messages';
 import { serveEngine } from './serveEngine';
 
 serveEngine(new LocalEngine(Promise.resolve(genaiPrices)), self as Connection);

@@ -7,9 +7,8 @@ import { recordTracesQuery, sessionLogsQuery, sessionTracesQuery } from '../../.
 import { isAborted, SourceError } from '../../../sources/failure';
 import { type LokiApi } from '../../../sources/loki';
 import { type SearchRange, type TempoApi } from '../../../sources/tempo';
-import { type SessionEngine } from '../engine/engine';
-import { type SessionModel } from '../engine/sessionModel';
 import { type FetchedTrace, fetchTraces, type FetchOptions } from './fetchTraces';
+import { type Keeper } from './keeper';
 
 /** Traces of one session that are loaded before the page asks whether to go on. */
 export const MAX_TRACES = 1000;
@@ -34,12 +33,12 @@ export interface SessionSources {
 }
 
 /** A session, as far as it has been loaded. */
-export interface LoadedSession {
+export interface LoadedSession<Model> {
   id: string;
   /** Range that was searched for its traces. */
   searched: SearchRange;
   /** Undefined while, or where, no record tells of an agent's work in it. */
-  model?: SessionModel;
+  model?: Model;
   /** Ids of its traces, the newest first. */
   found: readonly string[];
   /** What has been fetched of them. */
@@ -55,16 +54,16 @@ export interface LoadedSession {
   failures: readonly SourceError[];
 }
 
-export interface SessionRequest {
+export interface SessionRequest<Model> {
   id: string;
   /** Holds the session's records, also those of earlier answers. */
-  engine: SessionEngine;
+  engine: Keeper<Model>;
   searched: SearchRange;
   signal: AbortSignal;
   /** Hears of every trace; the session is folded anew from time to time. */
-  report: (loaded: LoadedSession) => void;
+  report: (loaded: LoadedSession<Model>) => void;
   /** An earlier answer for this session: traces that cannot have changed since are not fetched again. */
-  after?: LoadedSession;
+  after?: LoadedSession<Model>;
   maxTraces?: number;
   /** Prices of the operator's own. */
   operatorPrices?: OperatorPrices;
@@ -74,7 +73,10 @@ export interface SessionRequest {
 }
 
 /** Loads a session: finds its traces and fetches them, and reads its log records. What fails is told, the rest stays. */
-export async function loadSession(sources: SessionSources, request: SessionRequest): Promise<LoadedSession> {
+export async function loadSession<Model>(
+  sources: SessionSources,
+  request: SessionRequest<Model>
+): Promise<LoadedSession<Model>> {
   const loading = new Loading(sources, request);
   await Promise.all([
     sources.tempo && loading.spans(sources.tempo).catch(loading.fail),
@@ -84,8 +86,8 @@ export async function loadSession(sources: SessionSources, request: SessionReque
   return loading.loaded;
 }
 
-class Loading {
-  loaded: LoadedSession;
+class Loading<Model> {
+  loaded: LoadedSession<Model>;
   private readonly now: () => number;
   private foldAgainAt = -Infinity;
   private folding: Promise<void> | undefined;
@@ -94,7 +96,7 @@ class Loading {
 
   constructor(
     private readonly sources: SessionSources,
-    private readonly request: SessionRequest
+    private readonly request: SessionRequest<Model>
   ) {
     const { id, searched, after } = request;
     this.now = request.now ?? Date.now;
@@ -195,7 +197,7 @@ class Loading {
     this.tell({ model });
   }
 
-  private tell(found: Partial<LoadedSession>): void {
+  private tell(found: Partial<LoadedSession<Model>>): void {
     this.loaded = { ...this.loaded, ...found };
     this.request.report(this.loaded);
   }

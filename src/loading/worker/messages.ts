@@ -1,19 +1,15 @@
-import { type SessionEngine } from './engine';
 import { type Parcel } from './parcels/parcel';
 
-/** Calls of the engine that another thread answers. */
-export type RemoteMethod = Exclude<keyof SessionEngine, 'close'>;
-
-/** What goes to the engine's thread. */
-export interface EngineCall {
+/** What goes to the other thread. */
+export interface RemoteCall {
   /** Told again in what answers it. */
   number: number;
-  method: RemoteMethod;
+  method: string;
   parameters: readonly unknown[];
 }
 
-/** What comes from the engine's thread. */
-export type EngineMessage =
+/** What comes from the other thread. */
+export type RemoteMessage =
   /** It can be called: sent once, first. */
   | { kind: 'ready' }
   /** A piece of an answer that comes in pieces. */

@@ -1,18 +1,15 @@
 import { type TimeRange } from '@grafana/data';
-import { useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useContext, useEffect, useMemo, useRef } from 'react';
 
-import { OperatorPricesContext } from '../../loading/prices/OperatorPricesContext';
+import { OperatorPricesContext } from '../prices/OperatorPricesContext';
 import { useLatest } from '../../ui/useLatest';
-import { type SessionEngine } from './engine/engine';
-import { makeEngine } from './engine/makeEngine';
+import { type Keeper } from './load/keeper';
 import { type LoadedSession, loadSession, MAX_TRACES, type SessionSources } from './load/loadSession';
-import { widened } from '../../loading/session/searchRange';
+import { widened } from './searchRange';
 
-interface SessionLoading {
+export interface SessionLoading<Model> {
   /** Undefined before the first answer. */
-  loaded?: LoadedSession;
-  /** Holds the session's records. */
-  engine: SessionEngine;
+  loaded?: LoadedSession<Model>;
   pending: boolean;
   /** An error of the app's own; what data sources refuse is in the answer. */
   error?: unknown;
@@ -23,12 +20,20 @@ interface SessionLoading {
   cancel: () => void;
 }
 
-/** Loads one session, and again whenever the range changes or is refreshed; what is settled is not fetched twice. Another session needs another component. */
-export function useSession(sources: SessionSources, id: string, timeRange: TimeRange): SessionLoading {
-  const { value: loaded, error, pending, start, cancel } = useLatest<LoadedSession>();
-  const [engine] = useState(makeEngine);
+/**
+ * Loads one session, and again whenever the range changes or is refreshed; what is settled is not fetched twice. Another session needs another component.
+ *
+ * @param engine keeps the session's records; closed with the component
+ */
+export function useLoading<Model>(
+  sources: SessionSources,
+  id: string,
+  timeRange: TimeRange,
+  engine: Keeper<Model>
+): SessionLoading<Model> {
+  const { value: loaded, error, pending, start, cancel } = useLatest<LoadedSession<Model>>();
   const operatorPrices = useContext(OperatorPricesContext);
-  const latest = useRef<LoadedSession | undefined>(undefined);
+  const latest = useRef<LoadedSession<Model> | undefined>(undefined);
   useEffect(
     () => () => {
       latest.current = undefined;
@@ -41,7 +46,7 @@ export function useSession(sources: SessionSources, id: string, timeRange: TimeR
   const load = useCallback(
     (moreThan = 0) =>
       start(async (signal, report) => {
-        const tell = (loaded: LoadedSession): LoadedSession => {
+        const tell = (loaded: LoadedSession<Model>): LoadedSession<Model> => {
           latest.current = loaded;
           return loaded;
         };
@@ -76,5 +81,5 @@ export function useSession(sources: SessionSources, id: string, timeRange: TimeR
 
   const found = loaded?.found.length ?? 0;
   const loadMore = useCallback(() => load(found), [load, found]);
-  return { loaded, engine, pending, error, reload, loadMore, cancel };
+  return { loaded, pending, error, reload, loadMore, cancel };
 }

@@ -8,10 +8,10 @@ import { EmptyReason } from '../../ui/EmptyReason';
 import { formatDateTime } from '../../ui/format';
 import { AS_TEXT } from '../../ui/interpolation';
 import { type LoadedSession } from './load/loadSession';
-import { WIDEST } from '../../loading/session/searchRange';
+import { WIDEST } from './searchRange';
 
 interface Props {
-  loaded: LoadedSession;
+  loaded: Pick<LoadedSession<unknown>, 'id' | 'searched'>;
   /** The page will look again by itself. */
   looksAgain: boolean;
   timeZone: TimeZone;
@@ -53,18 +53,6 @@ export function UnknownSession({ loaded: { id, searched }, looksAgain, timeZone,
           <Trans i18nKey="session.empty.widen">Look in the 7 days before</Trans>
         </Button>
       )}
-    </EmptyReason>
-  );
-}
-
-/** The page was opened without saying which session. */
-export function NoId() {
-  return (
-    <EmptyReason
-      reason={t('session.empty.no-id', 'This address names no session.')}
-      data-testid={TEST_IDS.session.empty}
-    >
-      {t('session.empty.no-id-next', 'Open one from the list of sessions.')}
     </EmptyReason>
   );
 }

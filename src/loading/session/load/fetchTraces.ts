@@ -1,7 +1,7 @@
-import { eachTrace, type EachTraceOptions } from '../../../loading/session/eachTrace';
 import { isAborted, SourceError } from '../../../sources/failure';
 import { type SearchRange, type TempoApi } from '../../../sources/tempo';
-import { type SessionEngine } from '../engine/engine';
+import { eachTrace, type EachTraceOptions } from '../eachTrace';
+import { type Keeper } from './keeper';
 
 /** What became of fetching one trace. */
 export interface FetchedTrace {
@@ -18,7 +18,7 @@ export interface FetchedTrace {
 
 export interface FetchOptions extends Pick<EachTraceOptions<FetchedTrace>, 'onTrace' | 'wait'> {
   /** Reads the traces, and keeps them. */
-  engine: Pick<SessionEngine, 'addTrace'>;
+  engine: Pick<Keeper<unknown>, 'addTrace'>;
   range: SearchRange;
   signal: AbortSignal;
 }

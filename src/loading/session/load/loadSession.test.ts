@@ -1,9 +1,10 @@
 import { type RawSpan } from '../../../model/telemetry';
 import { failure, FakeLoki, FakeTempo, LOKI } from '../../../testing/fakeSources';
 import { runSpans, SESSION_ID, spanId, traceIdOfRun } from '../../../testing/runs';
-import { LocalEngine } from '../engine/localEngine';
+import { LocalEngine } from '../../../pages/session/engine/localEngine';
+import { type SessionModel } from '../../../pages/session/engine/sessionModel';
 import { type LoadedSession, loadSession, type SessionRequest } from './loadSession';
-import { widened, WIDEST } from '../../../loading/session/searchRange';
+import { widened, WIDEST } from '../searchRange';
 
 const HOUR = 3_600_000;
 const TRACE_ID = 'abcdef0123456789'.padStart(32, '0');
@@ -12,8 +13,8 @@ const SEARCHED = { from: 0, to: 100 * HOUR };
 function setUp(spans: RawSpan[]) {
   const tempo = new FakeTempo(spans);
   const loki = new FakeLoki();
-  const reports: LoadedSession[] = [];
-  const request: SessionRequest = {
+  const reports: Array<LoadedSession<SessionModel>> = [];
+  const request: SessionRequest<SessionModel> = {
     id: SESSION_ID,
     engine: new LocalEngine(Promise.resolve(undefined)),
     searched: SEARCHED,
@@ -25,7 +26,7 @@ function setUp(spans: RawSpan[]) {
   return { tempo, loki, reports, request, sources: { tempo, loki, logSelector: '{service_name="agent"}' } };
 }
 
-const sessionIn = ({ model }: LoadedSession) => model?.study.session;
+const sessionIn = ({ model }: LoadedSession<SessionModel>) => model?.study.session;
 /** Has each trace come in some milliseconds after the one before. */
 const oneAfterTheOther = (tempo: FakeTempo) => () =>
   new Promise<void>((resolve) => setTimeout(resolve, 10 * tempo.traceRequests.length));

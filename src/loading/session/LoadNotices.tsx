@@ -15,7 +15,9 @@ import { type FetchedTrace } from './load/fetchTraces';
 import { type LoadedSession } from './load/loadSession';
 
 interface Props {
-  loaded: LoadedSession;
+  loaded: LoadedSession<unknown>;
+  /** The session that was found, as far as it is known. */
+  session?: Pick<Session, 'id' | 'start'>;
   pending: boolean;
   /** The page's query, whose time range links keep. */
   search: string;
@@ -25,8 +27,7 @@ interface Props {
 }
 
 /** Everything that is missing from the session as it is shown, each with why and what to do. */
-export function LoadNotices({ loaded, pending, search, timeZone, onReload, onMore }: Props) {
-  const session = loaded.model?.study.session;
+export function LoadNotices({ loaded, session, pending, search, timeZone, onReload, onMore }: Props) {
   const traces = Array.from(loaded.traces.values());
   const failed = traces.filter(({ failure }) => failure !== undefined);
   const empty = traces.filter(({ spans, failure }) => spans === 0 && failure === undefined);
@@ -162,6 +163,6 @@ function listIds(traces: readonly FetchedTrace[]): string {
 const HOUR = 60 * 60_000;
 
 /** Whether the session comes so near to the border of what was searched that more of it may lie beyond. */
-function reachesBorder(session: Session, { searched }: LoadedSession): boolean {
+function reachesBorder(session: Pick<Session, 'start'>, { searched }: LoadedSession<unknown>): boolean {
   return session.start - searched.from < HOUR;
 }
