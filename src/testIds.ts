@@ -8,6 +8,7 @@ export const TEST_IDS = {
     form: 'data-testid flightrecorder configuration-form',
     save: 'data-testid flightrecorder configuration-save',
     result: 'data-testid flightrecorder configuration-result',
+    notLoops: 'data-testid flightrecorder configuration-not-loops',
     field: (name: string) => `data-testid flightrecorder configuration-${name}`,
   },
   ui: {

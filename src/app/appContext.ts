@@ -24,6 +24,8 @@ export interface AppSources {
   logSelector: string;
   /** Attributes that tell who an agent works for, beside those that conventions name. */
   attributeNames: AppSettings['attributes'];
+  /** Calls that an operator says make no loop. */
+  notLoops?: AppSettings['notLoops'];
   /** Address of a session on another platform (`link-template`). */
   linkTemplate?: string;
 }
@@ -50,7 +52,7 @@ export function useAppState(): AppState {
 /** The APIs of the data sources that were found. */
 export function sourcesOf(
   { tempo, loki, prometheus, alertmanager }: Sources,
-  { logSelector, attributes, linkTemplate }: AppSettings
+  { logSelector, attributes, notLoops, linkTemplate }: AppSettings
 ): AppSources {
   return {
     tempo: tempo && new TempoApi(tempo),
@@ -62,6 +64,7 @@ export function sourcesOf(
     annotations: new AnnotationsApi(),
     logSelector,
     attributeNames: attributes,
+    notLoops,
     linkTemplate,
   };
 }

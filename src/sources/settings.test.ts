@@ -14,8 +14,14 @@ describe('readSettings', () => {
         sources: { tempo: 'uid', loki: 7, other: 'x' },
         logSelector: '{a="b"}',
         attributes: { team: ' t ' },
+        notLoops: [{ tool: ' check ' }, { tool: 'bash', arguments: 'sleep *' }, { tool: 7 }, 'x', null],
       })
-    ).toEqual({ sources: { tempo: 'uid' }, logSelector: '{a="b"}', attributes: { team: 't' } });
+    ).toEqual({
+      sources: { tempo: 'uid' },
+      logSelector: '{a="b"}',
+      attributes: { team: 't' },
+      notLoops: [{ tool: 'check' }, { tool: 'bash', arguments: 'sleep *' }],
+    });
   });
 });
 

@@ -9,21 +9,40 @@ export interface AppSettings {
   logSelector: string;
   /** Attributes that tell who an agent works for, beside those that conventions name. */
   attributes: Partial<Record<NamedAttribute, string>>;
+  /** Calls that make no loop, however often they are made; at most `MOST_NOT_LOOPS`. */
+  notLoops: readonly ExemptCalls[];
   /** Address of a session on another platform, see `link-template`; undefined: no link. */
   linkTemplate?: string;
   /** Price document of the operator's own, as it was stored: `prices/operator-prices` reads it; undefined: none. */
   prices?: unknown;
 }
 
+/** Calls of a tool, as an operator writes them down; `*` stands for any characters. */
+export interface ExemptCalls {
+  tool: string;
+  /** Their arguments, or the shape of these such as `{path, text}`; undefined: any. */
+  arguments?: string;
+}
+
+/** Each call of each loop is compared with all of them. */
+export const MOST_NOT_LOOPS = 100;
+
 /** Facts whose attribute every company names differently. */
 export const NAMED_ATTRIBUTES = ['agent', 'team', 'repository', 'tenant'] as const;
 
 export type NamedAttribute = (typeof NAMED_ATTRIBUTES)[number];
 
-export const DEFAULT_SETTINGS: AppSettings = { sources: {}, logSelector: '{service_name=~".+"}', attributes: {} };
+export const DEFAULT_SETTINGS: AppSettings = {
+  sources: {},
+  logSelector: '{service_name=~".+"}',
+  attributes: {},
+  notLoops: [],
+};
 
 /** A text that says nothing is no setting. */
 const Text = v.fallback(v.optional(v.pipe(v.string(), v.trim(), v.nonEmpty())), undefined);
+
+const Exempt = v.object({ tool: v.pipe(v.string(), v.trim(), v.nonEmpty()), arguments: Text });
 
 const Settings = v.object({
   sources: v.fallback(v.optional(v.object(entriesOf(SOURCE_TYPES)), {}), {}),
@@ -32,6 +51,13 @@ const Settings = v.object({
     () => DEFAULT_SETTINGS.logSelector
   ),
   attributes: v.fallback(v.optional(v.object(entriesOf(NAMED_ATTRIBUTES)), {}), {}),
+  notLoops: v.fallback(
+    v.pipe(
+      v.optional(v.array(v.fallback(v.optional(Exempt), undefined)), []),
+      v.transform((rules) => rules.filter((rule) => rule !== undefined).slice(0, MOST_NOT_LOOPS))
+    ),
+    []
+  ),
   linkTemplate: Text,
   prices: v.optional(v.unknown()),
 });

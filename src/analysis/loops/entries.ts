@@ -1,3 +1,4 @@
+import { groupBy } from '../../model/group-by';
 import type { Run, Session, SessionState, ToolCall } from '../../model/session';
 import { type TokenUsage } from '../../model/tokens';
 import { errorClassOf, type ErrorClass } from '../../model/vocabulary/error-classes';
@@ -8,6 +9,7 @@ import { wasteOf } from '../waste/waste';
 import { argumentPattern } from './argument-pattern';
 import { loopKey } from './loop-key';
 import { type Loop, loopsOf } from './loops';
+import { isNoLoop, type NotALoop } from './not-a-loop';
 import type { LoopKind } from './search';
 
 /** A loop as a list shows it, without its calls. Times in milliseconds since 1970. */
@@ -37,6 +39,8 @@ export interface LoopEntry {
   traces: number;
   /** After the second round. */
   waste: { usd: number | null; tokens: TokenUsage; unpriced: number };
+  /** An operator says that calls like these make no loop. */
+  exempt: boolean;
   /** It may still go on: the session is running, and nothing came after it in its run. */
   running: boolean;
   /** Of the first repeat: what the session's page selects. */
@@ -48,14 +52,15 @@ interface Reading {
   state: SessionState;
   book?: PriceBook;
   thresholds?: Thresholds;
+  notLoops?: readonly NotALoop[];
 }
 
-/** The loops of a session, ready for a list. @param session folded from whole records */
+/** The loops of a session, ready for a list, those that an operator exempts marked. @param session folded from whole records */
 export function loopEntriesOf(
   session: Session,
-  { state, book, thresholds = DEFAULT_THRESHOLDS }: Reading
+  { state, book, thresholds = DEFAULT_THRESHOLDS, notLoops = [] }: Reading
 ): LoopEntry[] {
-  const loops = loopsOf(session, thresholds);
+  const loops = loopsOf(session, { thresholds });
   if (loops.length === 0) {
     return [];
   }
@@ -89,6 +94,7 @@ export function loopEntriesOf(
         tokens: wasted?.tokens ?? {},
         unpriced: wasted?.unpricedCalls ?? 0,
       },
+      exempt: isNoLoop(loop, notLoops),
       running: state === 'running' && isLastOf(loop),
       firstRepeat: (calls[round.length] ?? (calls[0] as ToolCall)).origin,
       session: { id, name, agent: loop.run.agent ?? agent, version, source },
@@ -152,23 +158,17 @@ export interface LoopGroup {
 
 /** Groups loops by pattern, those that wasted most first. */
 export function loopGroups(entries: readonly LoopEntry[]): LoopGroup[] {
-  const byPattern = new Map<string, LoopEntry[]>();
-  for (const entry of entries) {
-    const group = byPattern.get(entry.pattern);
-    if (group === undefined) {
-      byPattern.set(entry.pattern, [entry]);
-    } else {
-      group.push(entry);
-    }
-  }
-  return Array.from(byPattern, ([pattern, members]): LoopGroup => ({
-    pattern,
-    kinds: Array.from(new Set(members.map(({ kind }) => kind))),
-    entries: members,
-    agents: Array.from(
-      new Set(members.map(({ session: { agent, version } }) => [agent, version].filter(Boolean).join(' ')))
-    ).filter((agent) => agent !== ''),
-    sessions: new Set(members.map(({ session }) => session.id)).size,
-    usd: members.reduce<number | null>((sum, { waste }) => (waste.usd === null ? sum : (sum ?? 0) + waste.usd), null),
-  })).sort((a, b) => (b.usd ?? -1) - (a.usd ?? -1) || b.entries.length - a.entries.length);
+  return Array.from(
+    groupBy(entries, ({ pattern }) => pattern),
+    ([pattern, members]): LoopGroup => ({
+      pattern,
+      kinds: Array.from(new Set(members.map(({ kind }) => kind))),
+      entries: members,
+      agents: Array.from(
+        new Set(members.map(({ session: { agent, version } }) => [agent, version].filter(Boolean).join(' ')))
+      ).filter((agent) => agent !== ''),
+      sessions: new Set(members.map(({ session }) => session.id)).size,
+      usd: members.reduce<number | null>((sum, { waste }) => (waste.usd === null ? sum : (sum ?? 0) + waste.usd), null),
+    })
+  ).sort((a, b) => (b.usd ?? -1) - (a.usd ?? -1) || b.entries.length - a.entries.length);
 }

@@ -96,7 +96,9 @@ describe('loops', () => {
     const known = newCalls(5, 'k');
     // Rotated each time, so that no cycle comes round.
     const again = times(3, (round) => times(5, (index) => known[(index * (round + 2)) % 5] as ToolCallSketch)).flat();
-    const found = loopsOf(sessionOfCalls([...known, ...again]), { ...DEFAULT_THRESHOLDS, loopRepeats: 99 });
+    const found = loopsOf(sessionOfCalls([...known, ...again]), {
+      thresholds: { ...DEFAULT_THRESHOLDS, loopRepeats: 99 },
+    });
     expect(found).toMatchObject([{ kind: 'stall', suspected: false }]);
   });
 });

@@ -1,6 +1,7 @@
 import type { Run, Session, ToolCall } from '../../model/session';
 import { DEFAULT_THRESHOLDS, type Thresholds } from '../thresholds';
 import { cycles } from './cycles';
+import { isNoLoop, type NotALoop } from './not-a-loop';
 import type { Found, LoopKind, Search } from './search';
 import { repeatsApart } from './repeats';
 import { signed, type Signed } from './signatures';
@@ -30,8 +31,15 @@ const SEARCHES: readonly Search[] = [
   (calls, claimed, thresholds) => stalls(calls, claimed, thresholds.stallCalls),
 ];
 
+/** What an operator says of loops. */
+export interface LoopRules {
+  thresholds?: Thresholds;
+  /** Loops of these calls alone are none. */
+  notLoops?: readonly NotALoop[];
+}
+
 /** All loops of a session, sub-agents' included, by the time of their first call. */
-export function loopsOf(session: Session, thresholds: Thresholds = DEFAULT_THRESHOLDS): Loop[] {
+export function loopsOf(session: Session, { thresholds = DEFAULT_THRESHOLDS, notLoops = [] }: LoopRules = {}): Loop[] {
   const loops: Loop[] = [];
   const visit = (run: Run): void => {
     const calls = run.steps.flatMap((step) => step.calls).filter((call) => call.kind === 'tool');
@@ -40,7 +48,9 @@ export function loopsOf(session: Session, thresholds: Thresholds = DEFAULT_THRES
     run.runs.forEach(visit);
   };
   session.runs.forEach(visit);
-  return loops.sort((a, b) => (a.calls[0]?.start ?? 0) - (b.calls[0]?.start ?? 0));
+  return loops
+    .filter((loop) => !isNoLoop(loop, notLoops))
+    .sort((a, b) => (a.calls[0]?.start ?? 0) - (b.calls[0]?.start ?? 0));
 }
 
 function loopsOfRun(run: Run, toolCalls: readonly ToolCall[], thresholds: Thresholds): Loop[] {

@@ -54,6 +54,18 @@ it('shows what is set, and what is found where nothing is', () => {
   expect(field('tenant')).toHaveValue('');
 });
 
+it('keeps the calls that make no loop, and says what is wrong with them', async () => {
+  const requests = open({ notLoops: [{ tool: 'check' }] });
+  expect(screen.getByRole('textbox', { name: 'Tool 1' })).toHaveValue('check');
+  await userEvent.click(screen.getByRole('button', { name: 'Add calls' }));
+  await userEvent.type(screen.getByRole('textbox', { name: 'Arguments 2' }), '*gh pr checks*');
+  expect(screen.getByText(/name the tool/)).toBeInTheDocument();
+  await userEvent.type(screen.getByRole('textbox', { name: 'Tool 2' }), 'bash');
+  await userEvent.click(screen.getByRole('button', { name: 'Remove 1' }));
+  await save();
+  expect(requests[0]?.data.jsonData.notLoops).toEqual([{ tool: 'bash', arguments: '*gh pr checks*' }]);
+});
+
 it('saves to Grafana, keeps the app switched on, and says what was saved', async () => {
   const requests = open({ sources: { loki: 'loki-1' } });
   await userEvent.type(field('tenant'), 'customer.id');

@@ -11,6 +11,7 @@ import { TEST_IDS } from '../../testIds';
 import { useLatest } from '../../ui/useLatest';
 import { type DraftProblems, draftOf, problemsOf, type SettingsDraft, settingsOf } from './draft';
 import { attributeField, sourceName } from './fields';
+import { NotLoopsField } from './NotLoopsField';
 import { PricesField } from './PricesField';
 import { SaveResult } from './SaveResult';
 import { SourceField } from './SourceField';
@@ -77,6 +78,13 @@ export default function ConfigurationPage({ plugin }: PluginConfigPageProps<AppP
           value={draft.prices}
           problem={problems.prices}
           onChange={(prices) => setDraft({ ...draft, prices })}
+        />
+      </FieldSet>
+      <FieldSet label={t('configuration.loops.title', 'Loops')}>
+        <NotLoopsField
+          rules={draft.notLoops}
+          problem={problems.notLoops}
+          onChange={(notLoops) => setDraft({ ...draft, notLoops })}
         />
       </FieldSet>
       <FieldSet label={t('configuration.links.title', 'Links')}>

@@ -9,6 +9,7 @@ it('gives back the settings that it was made of', () => {
     sources: { tempo: 'a', loki: 'b' },
     logSelector: '{job="agents"}',
     attributes: { team: 'my.team' },
+    notLoops: [{ tool: 'check' }, { tool: 'bash', arguments: '*gh pr checks*' }],
     linkTemplate: 'https://a.example/{traceId}',
     prices: PRICES,
   });
@@ -47,6 +48,15 @@ it.each([
   ['{ "source": "x", "prices": [{ "model": "m", "perMillion": { "input": 1 } }] }', /at prices\.0\.perMillion\.output/],
 ])('checks the prices %p', (prices, problem) => {
   expect(problemsOf({ ...DRAFT, prices }).prices ?? '').toMatch(problem ?? /^$/);
+});
+
+it.each([
+  [[{ tool: 'check', arguments: '' }], undefined],
+  [[{ tool: ' ', arguments: ' ' }], undefined],
+  [[{ tool: '', arguments: '{path}' }], /name the tool/],
+  [Array.from({ length: 101 }, () => ({ tool: 'a', arguments: '' })), /No more than 100/],
+])('checks the calls that make no loop', (notLoops, problem) => {
+  expect(problemsOf({ ...DRAFT, notLoops }).notLoops ?? '').toMatch(problem ?? /^$/);
 });
 
 it('checks the names of attributes', () => {

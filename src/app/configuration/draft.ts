@@ -7,6 +7,8 @@ import { templateProblem } from '../../sources/link-template';
 import {
   type AppSettings,
   DEFAULT_SETTINGS,
+  type ExemptCalls,
+  MOST_NOT_LOOPS,
   NAMED_ATTRIBUTES,
   type NamedAttribute,
   selectorProblem,
@@ -18,19 +20,26 @@ export interface SettingsDraft {
   sources: Record<SourceType, string>;
   logSelector: string;
   attributes: Record<NamedAttribute, string>;
+  notLoops: readonly ExemptDraft[];
   linkTemplate: string;
   /** The price document, in JSON. */
   prices: string;
 }
 
+/** Calls that make no loop, as they stand in the form. */
+export type ExemptDraft = Required<ExemptCalls>;
+
 /** What is wrong with a draft, as sentences, by the name of the field. */
-export type DraftProblems = Partial<Record<'logSelector' | 'linkTemplate' | 'prices' | NamedAttribute, string>>;
+export type DraftProblems = Partial<
+  Record<'logSelector' | 'linkTemplate' | 'notLoops' | 'prices' | NamedAttribute, string>
+>;
 
 export function draftOf(settings: AppSettings): SettingsDraft {
   return {
     sources: textsOf(SOURCE_TYPES, settings.sources),
     logSelector: settings.logSelector,
     attributes: textsOf(NAMED_ATTRIBUTES, settings.attributes),
+    notLoops: settings.notLoops.map(({ tool, arguments: text = '' }) => ({ tool, arguments: text })),
     linkTemplate: settings.linkTemplate ?? '',
     prices: settings.prices === undefined ? '' : JSON.stringify(settings.prices, undefined, 2),
   };
@@ -42,6 +51,10 @@ export function settingsOf(draft: SettingsDraft): AppSettings & { prices?: Opera
     sources: setOf(draft.sources),
     logSelector: draft.logSelector.trim() || DEFAULT_SETTINGS.logSelector,
     attributes: setOf(draft.attributes),
+    notLoops: draft.notLoops.flatMap((rule) => {
+      const [tool, text] = [rule.tool.trim(), rule.arguments.trim()];
+      return tool === '' ? [] : [{ tool, ...(text !== '' && { arguments: text }) }];
+    }),
     linkTemplate: draft.linkTemplate.trim() || undefined,
     prices: draft.prices.trim() === '' ? undefined : parseOperatorPrices(draft.prices),
   };
@@ -78,6 +91,17 @@ export function problemsOf(draft: SettingsDraft): DraftProblems {
   const badPrices = draft.prices.trim() === '' ? undefined : attempt(() => parseOperatorPrices(draft.prices)).problem;
   if (badPrices !== undefined) {
     problems.prices = priceProblemSentence(badPrices);
+  }
+  const named = draft.notLoops.filter(({ tool }) => tool.trim() !== '');
+  if (draft.notLoops.some(({ tool, arguments: text }) => tool.trim() === '' && text.trim() !== '')) {
+    problems.notLoops = t(
+      'configuration.problem.no-tool',
+      'Arguments alone name no call: name the tool, or write * for any.'
+    );
+  } else if (named.length > MOST_NOT_LOOPS) {
+    problems.notLoops = t('configuration.problem.many-exempt', 'No more than {{most}} are heeded.', {
+      most: MOST_NOT_LOOPS,
+    });
   }
   for (const name of NAMED_ATTRIBUTES) {
     if (/\s/.test(draft.attributes[name].trim())) {

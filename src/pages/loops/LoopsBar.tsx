@@ -39,7 +39,10 @@ export function LoopsBar({ view, suspected, aside, onChange }: Props) {
       {box(
         'aside',
         t('loops.bar.aside', 'judged to be none ({{count}})', { count: aside }),
-        t('loops.bar.aside-are', 'Somebody said on the session’s page that they are no loops')
+        t(
+          'loops.bar.aside-are',
+          'Somebody said on the session’s page that they are no loops, or the app’s configuration says so of calls like these'
+        )
       )}
       {view.pattern !== '' && (
         <Button

@@ -54,8 +54,12 @@ const times = (count: number, call: Call) => Array.from({ length: count }, () =>
 const SAME: Call = { tool: 'search', args: '{"q":"x"}', result: 'nothing' };
 const FAILING: Call = { tool: 'edit', args: '{"path":"a","find":"b"}', error: 'timeout' };
 
-function open(tempo: FakeTempo | undefined, url = PATH, annotations?: { find: jest.Mock }) {
-  const sources = { tempo, logSelector: '{a="b"}', annotations };
+function open(
+  tempo: FakeTempo | undefined,
+  url = PATH,
+  others: Partial<Parameters<typeof LoopsPage>[0]['sources']> = {}
+) {
+  const sources = { tempo, logSelector: '{a="b"}', ...others };
   const timeRange = {
     from: dateTime(NOW - 6 * HOUR),
     to: dateTime(NOW),
@@ -148,9 +152,25 @@ it('leaves out what somebody judged to be no loop', async () => {
       created: 1,
     },
   ]);
-  open(tempo, PATH, { find });
+  open(tempo, PATH, { annotations: { find } });
   expect(await screen.findByTestId(TEST_IDS.loops.empty)).toHaveTextContent('No loop is proven');
   expect(screen.getByRole('checkbox', { name: 'judged to be none (1)' })).toBeInTheDocument();
+});
+
+it('leaves out loops of calls that the configuration exempts, and shows them when asked', async () => {
+  const tempo = new FakeTempo([
+    ...trace('polls', NOW - HOUR, times(3, SAME)),
+    ...trace('fails', NOW - HOUR, times(3, FAILING)),
+  ]);
+  open(tempo, PATH, { notLoops: [{ tool: 'search', arguments: '{"q":*}' }] });
+  await waitFor(() => expect(rows().map((row) => textsOf(row)[1])).toEqual(['edit']));
+  await userEvent.click(await screen.findByRole('checkbox', { name: 'judged to be none (1)' }));
+  await waitFor(() => expect(rows().map((row) => textsOf(row)[1]).sort()).toEqual(['edit', 'search']));
+});
+
+it('finds a loop that is spread over several traces of one session', async () => {
+  open(new FakeTempo([1, 2, 3].flatMap((turn) => trace('spread', NOW - HOUR + 10_000 * turn, times(1, SAME)))));
+  await waitFor(() => expect(rows()).toHaveLength(1));
 });
 
 it('says why there are none', async () => {

@@ -7,6 +7,7 @@ import { useStyles2 } from '@grafana/ui';
 import React, { useMemo } from 'react';
 
 import { loopGroups, type LoopEntry } from '../../analysis/loops/entries';
+import { useSetAside } from '../../loading/judgements/useSetAside';
 import { SearchReach } from '../../loading/sessions/SearchReach';
 import { type AnnotationStore } from '../../sources/annotations';
 import { TEST_IDS } from '../../testIds';
@@ -21,7 +22,6 @@ import { LoopsTotals } from './LoopsTotals';
 import { NoLoops } from './NoLoops';
 import { readSort, sortEntries, sortParameter } from './sort';
 import { type LoopSources, useLoops } from './useLoops';
-import { useSetAside } from './useSetAside';
 import { readView, viewParameters } from './view';
 
 interface Props {
@@ -31,7 +31,7 @@ interface Props {
 }
 
 /** Pixels that the line below the list takes. */
-const BELOW_LIST = 64;
+const BELOW_LIST = 92;
 
 /** Loops of all sessions of the time range: those that still run first, then those that wasted most. */
 export default function LoopsPage({ sources, timeRange, timeZone }: Props) {
@@ -41,9 +41,9 @@ export default function LoopsPage({ sources, timeRange, timeZone }: Props) {
   const sort = useMemo(() => readSort(search), [search]);
   const { sessions, entries, progress, readMore } = useLoops(sources, timeRange);
   const { loaded, pending } = sessions;
-  const setAside = useSetAside(sources.annotations, loaded);
+  const setAside = useSetAside(sources.annotations, timeRange);
 
-  const isAside = ({ key }: LoopEntry) => setAside.keys.has(key);
+  const isAside = ({ key, exempt }: LoopEntry) => exempt || setAside.keys.has(key);
   const shown = entries.filter(
     (entry) =>
       (view.suspected || !entry.suspected) &&
@@ -90,7 +90,7 @@ export default function LoopsPage({ sources, timeRange, timeZone }: Props) {
     ) : (
       <VirtualGrid
         label={t('loops.label', 'Loops')}
-        columns={loopColumns(search)}
+        columns={loopColumns(search, setAside.keys)}
         rows={sortEntries(shown, sort)}
         rowKey={({ key }) => key}
         sort={sort}
@@ -124,6 +124,9 @@ export default function LoopsPage({ sources, timeRange, timeZone }: Props) {
       ))}
       {sessions.error !== undefined && <SourceFailure failure={sessions.error} onRetry={sessions.reload} />}
       {list()}
+      <div className={styles.hint}>
+        {t('loops.within', 'Loops are looked for within each run of a session, over all of its traces.')}
+      </div>
       {loaded && (
         <SearchReach
           loaded={loaded}
@@ -151,5 +154,6 @@ function shortcuts() {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), minWidth: 0, width: '100%' }),
+  hint: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
   top: css({ display: 'flex', alignItems: 'center', justifyContent: 'space-between' }),
 });

@@ -6,6 +6,7 @@ import React from 'react';
 import { Link } from 'react-router-dom';
 
 import { type LoopEntry, type LoopGroup } from '../../analysis/loops/entries';
+import { type LoopKind } from '../../analysis/loops/search';
 import { totalTokens } from '../../model/tokens';
 import { errorClassLabel } from '../../ui/errorClassLabel';
 import { formatCount, formatDuration, formatShort, formatUsd, UNKNOWN } from '../../ui/format';
@@ -21,14 +22,14 @@ export function loopUrl({ session, firstRepeat }: LoopEntry, search: string): st
   return sessionPartUrl(session.id, firstRepeat, search, { view: 'steps', loops: '1' });
 }
 
-/** The columns of the list of loops. */
-export function loopColumns(search: string): Array<GridColumn<LoopEntry>> {
+/** The columns of the list of loops. @param setAside keys of loops that somebody judged to be none */
+export function loopColumns(search: string, setAside: ReadonlySet<string>): Array<GridColumn<LoopEntry>> {
   return [
     {
       id: 'kind',
       header: t('loops.column.kind', 'Kind'),
       width: '170px',
-      render: (entry) => <Kind entry={entry} />,
+      render: (entry) => <Kind entry={entry} isJudged={setAside.has(entry.key)} />,
     },
     {
       id: 'tools',
@@ -48,11 +49,7 @@ export function loopColumns(search: string): Array<GridColumn<LoopEntry>> {
       header: t('loops.column.repeats', 'Repeats'),
       width: '96px',
       numeric: true,
-      render: (entry) => (
-        <span title={t('loops.rule', 'The rule fires from {{threshold}} on', { threshold: entry.threshold })}>
-          {repeatsText(entry)}
-        </span>
-      ),
+      render: repeatsText,
     },
     {
       id: 'error',
@@ -108,6 +105,13 @@ export function loopColumns(search: string): Array<GridColumn<LoopEntry>> {
       header: t('loops.column.agent', 'Agent'),
       width: 'minmax(80px, 0.3fr)',
       render: ({ session: { agent, version } }) => [agent, version].filter(Boolean).join(' ') || UNKNOWN,
+    },
+    {
+      id: 'rule',
+      header: t('loops.column.rule', 'Rule'),
+      description: t('loops.column.rule-is', 'From how many on it is a loop'),
+      width: '84px',
+      render: (entry) => <span title={ruleSentence(entry)}>{ruleText(entry)}</span>,
     },
   ];
 }
@@ -167,7 +171,33 @@ function repeatsText({ kind, repeats, consecutive }: LoopEntry): string {
     : t('loops.repeats.apart', '{{count}} apart', { count: repeats });
 }
 
-function Kind({ entry: { kind, running, suspected } }: { entry: LoopEntry }) {
+function ruleText({ kind, threshold }: LoopEntry): string {
+  return kind === 'oscillation'
+    ? t('loops.rule.rounds', '≥ {{threshold}} rounds', { threshold })
+    : t('loops.rule.calls', '≥ {{threshold}} calls', { threshold });
+}
+
+function ruleSentence({ kind, threshold }: LoopEntry): string {
+  const sentences: Record<LoopKind, string> = {
+    identical_failing: t(
+      'loops.rule.identical-failing',
+      'The same tool was called with the same arguments and failed in the same way, {{threshold}} times or more in a run, with no successful write between',
+      { threshold }
+    ),
+    oscillation: t('loops.rule.oscillation', 'The same few calls came in the same order, {{threshold}} times or more', {
+      threshold,
+    }),
+    identical: t(
+      'loops.rule.identical',
+      'The same tool was called with the same arguments, {{threshold}} times or more: in a row, or in a run with the same result and no successful write between',
+      { threshold }
+    ),
+    stall: t('loops.rule.stall', '{{threshold}} calls or more with no new call and no new result', { threshold }),
+  };
+  return sentences[kind];
+}
+
+function Kind({ entry: { kind, running, suspected, exempt }, isJudged }: { entry: LoopEntry; isJudged: boolean }) {
   const styles = useStyles2(getStyles);
   return (
     <span className={styles.kind}>
@@ -176,6 +206,17 @@ function Kind({ entry: { kind, running, suspected } }: { entry: LoopEntry }) {
       )}
       {loopLabel(kind)}
       {suspected && <span className={styles.suspected}>{t('loops.suspected.mark', 'suspected')}</span>}
+      {(exempt || isJudged) && (
+        <Icon
+          name="eye-slash"
+          size="sm"
+          title={
+            exempt
+              ? t('loops.aside.exempt', 'No loop: the app’s configuration says so')
+              : t('loops.aside.judged', 'No loop: somebody said so on the session’s page')
+          }
+        />
+      )}
     </span>
   );
 }

@@ -15,6 +15,7 @@ const VALUES = {
   waste: ({ waste }) => waste.usd ?? undefined,
   session: ({ session }) => session.name ?? session.id,
   agent: ({ session }) => session.agent,
+  rule: ({ threshold }) => threshold,
 } satisfies Record<string, (entry: LoopEntry) => string | number | undefined>;
 
 type Column = keyof typeof VALUES;

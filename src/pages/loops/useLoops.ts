@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from 'react';
 
 import { mayLoop } from '../../analysis/loops/candidates';
 import { type LoopEntry, loopEntriesOf, worstFirst } from '../../analysis/loops/entries';
+import { type NotALoop } from '../../analysis/loops/not-a-loop';
 import { type PriceBook } from '../../analysis/price-book';
 import { usePrices } from '../../loading/prices/usePriceBook';
 import { ReadingQueue } from '../../loading/ReadingQueue';
@@ -15,6 +16,8 @@ import { type TempoApi } from '../../sources/tempo';
 
 export interface LoopSources extends SessionSources {
   tempo?: Pick<TempoApi, 'search' | 'trace'>;
+  /** Calls that an operator says make no loop. */
+  notLoops?: readonly NotALoop[];
 }
 
 interface Loops {
@@ -106,7 +109,11 @@ interface Candidate {
 }
 
 /** A queue that examines candidates, and forgets the sessions. @param onChange the latest one is called */
-function useExaminer({ tempo, attributeNames }: LoopSources, book: PriceBook | undefined, onChange: () => void) {
+function useExaminer(
+  { tempo, attributeNames, notLoops }: LoopSources,
+  book: PriceBook | undefined,
+  onChange: () => void
+) {
   const [notify] = useState(() => onChange);
   const queue = useMemo(
     () =>
@@ -119,12 +126,12 @@ function useExaminer({ tempo, attributeNames }: LoopSources, book: PriceBook | u
           if (session === undefined) {
             throw failures[0] ?? new Error('The traces tell of no such session.');
           }
-          const entries = loopEntriesOf(session, { state: sessionState(session, at), book });
+          const entries = loopEntriesOf(session, { state: sessionState(session, at), book, notLoops });
           return { entries, incomplete: partial || failures.length > 0 };
         },
         { atOnce: CONCURRENT, keep: 2000, onChange: notify }
       ),
-    [tempo, attributeNames, book, notify]
+    [tempo, attributeNames, notLoops, book, notify]
   );
   useEffect(() => () => queue?.stop(), [queue]);
   return queue;

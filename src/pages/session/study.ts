@@ -1,6 +1,7 @@
 import { type Check, checksOf } from '../../analysis/checks/checks';
 import { type ContextUse, contextOf } from '../../analysis/context/context';
 import { type Loop, loopsOf } from '../../analysis/loops/loops';
+import { type NotALoop } from '../../analysis/loops/not-a-loop';
 import { type FirstResponse, firstResponseOf } from '../../analysis/occupancy/first-response';
 import { type Occupancy, occupancyOf } from '../../analysis/occupancy/occupancy';
 import { type PriceBook } from '../../analysis/price-book';
@@ -23,9 +24,15 @@ export interface Study {
   checks: readonly Check[];
 }
 
-/** @param book undefined while prices are not there: then only reported costs count */
-export function studyOf(session: Session, state: SessionState, book?: PriceBook): Study {
-  const loops = loopsOf(session);
+interface Given {
+  /** Undefined while prices are not there: then only reported costs count. */
+  book?: PriceBook;
+  /** Calls that an operator says make no loop. */
+  notLoops?: readonly NotALoop[];
+}
+
+export function studyOf(session: Session, state: SessionState, { book, notLoops }: Given = {}): Study {
+  const loops = loopsOf(session, { notLoops });
   const context = contextOf(session, book);
   return {
     session,

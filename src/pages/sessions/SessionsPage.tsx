@@ -150,6 +150,14 @@ export default function SessionsPage({ sources, timeRange, timeZone }: Props) {
       {needsContent(sort) && unread > 0 && (
         <ReadAllNotice unread={unread} most={READ_AT_MOST} reading={readAll} onRead={() => setReadAll(true)} />
       )}
+      {sessions.judgementsFailed && (
+        <Notice severity="warning">
+          {t(
+            'sessions.judgements-failed',
+            'Grafana’s annotations could not be read: loops that somebody judged to be none are counted.'
+          )}
+        </Notice>
+      )}
       {loaded?.failures.map((failure) => (
         <SourceFailure
           key={failure.details.source.uid}

@@ -55,8 +55,14 @@ export function columnDescription(column: SortColumn): string | undefined {
     cached: t('sessions.column.cached-is', 'Part of what models were sent that came from a cache'),
     cost: t('sessions.column.cost-is', 'US dollars; + and a number: calls without a price'),
     context: t('sessions.column.context-is', 'The fullest that a model’s window was'),
-    loops: t('sessions.column.loops-are', 'From arguments and results: read for rows in view'),
-    waste: t('sessions.column.waste-is', 'Spent in loops and in runs that came to nothing: read for rows in view'),
+    loops: t(
+      'sessions.column.loops-are',
+      'From arguments and results, without those judged to be none: read for rows in view'
+    ),
+    waste: t(
+      'sessions.column.waste-is',
+      'Spent in loops, but for those judged to be none, and in runs that came to nothing: read for rows in view'
+    ),
     feedback: t('sessions.column.feedback-is', 'Judgements by people in its traces: read for rows in view'),
   };
   return descriptions[column];

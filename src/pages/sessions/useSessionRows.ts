@@ -1,10 +1,13 @@
 import { type TimeRange } from '@grafana/data';
 import { useCallback, useMemo, useState } from 'react';
 
+import { type NotALoop } from '../../analysis/loops/not-a-loop';
+import { useSetAside } from '../../loading/judgements/useSetAside';
 import { usePrices } from '../../loading/prices/usePriceBook';
 import { type SessionSources } from '../../loading/sessions/loadSessions';
 import { type SessionsInRange, useSessions } from '../../loading/sessions/useSessions';
 import { type Session } from '../../model/session';
+import { type AnnotationStore } from '../../sources/annotations';
 import { type TempoApi } from '../../sources/tempo';
 import { type Known, rowsOf, type SessionRow } from './rows';
 import { usePeriodBefore } from './usePeriodBefore';
@@ -14,6 +17,10 @@ import { isReadable } from './wholeFigures';
 
 export interface ListSources extends SessionSources {
   tempo?: Pick<TempoApi, 'search' | 'trace'>;
+  /** Where people's judgements are kept; absent: nowhere. */
+  annotations?: Pick<AnnotationStore, 'find'>;
+  /** Calls that an operator says make no loop. */
+  notLoops?: readonly NotALoop[];
 }
 
 interface Rows extends SessionsInRange {
@@ -22,6 +29,8 @@ interface Rows extends SessionsInRange {
   before?: readonly SessionRow[];
   /** There are, or may be, sessions in the range that are not in the list. */
   incomplete: boolean;
+  /** Nobody could be asked which loops were judged to be none. */
+  judgementsFailed: boolean;
   /** Says which rows' traces to read, in order. */
   read: (rows: readonly SessionRow[]) => void;
 }
@@ -44,7 +53,8 @@ export function useSessionRows(sources: ListSources, timeRange: TimeRange): Rows
     const byId = new Map(found.map((session) => [session.id, session]));
     return wantedIds.flatMap((id) => byId.get(id) ?? []);
   }, [found, wantedIds]);
-  const whole = useWholeFigures({ sources, prices, wanted, isLarge: useIsLarge(loaded?.pages) });
+  const setAside = useSetAside(sources.annotations, timeRange);
+  const whole = useWholeFigures({ sources, prices, setAside, wanted, isLarge: useIsLarge(loaded?.pages) });
 
   const known = useMemo<Known>(() => ({ priced, whole }), [priced, whole]);
   const rows = useMemo(() => (loaded === undefined ? [] : rowsOf(loaded, at, known)), [loaded, at, known]);
@@ -60,7 +70,7 @@ export function useSessionRows(sources: ListSources, timeRange: TimeRange): Rows
       }),
     []
   );
-  return { ...sessions, rows, before, incomplete, read };
+  return { ...sessions, rows, before, incomplete, judgementsFailed: setAside.failed, read };
 }
 
 type Pages = NonNullable<SessionsInRange['loaded']>['pages'];

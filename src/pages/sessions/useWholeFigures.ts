@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 
+import { type NotALoop } from '../../analysis/loops/not-a-loop';
 import { type PriceBook } from '../../analysis/price-book';
+import { type SetAside } from '../../loading/judgements/useSetAside';
 import { ReadingQueue } from '../../loading/ReadingQueue';
 import { type SessionSources } from '../../loading/sessions/loadSessions';
 import { type Session } from '../../model/session';
@@ -18,27 +20,30 @@ const KEEP = 5000;
 const REST = 200;
 
 interface Options {
-  sources: SessionSources & { tempo?: Pick<TempoApi, 'trace'> };
+  sources: SessionSources & { tempo?: Pick<TempoApi, 'trace'>; notLoops?: readonly NotALoop[] };
   prices: { book?: PriceBook; settled: boolean };
+  setAside: Pick<SetAside, 'keys' | 'settled'>;
   /** Sessions to read, in order. */
   wanted: readonly Session[];
   isLarge: (session: Session) => boolean;
 }
 
 /** Reads sessions whole while they are wanted, a few at a time; tells what is known of each. */
-export function useWholeFigures({ sources, prices, wanted, isLarge }: Options): Known['whole'] {
-  const { tempo, attributeNames } = sources;
-  const { book, settled } = prices;
+export function useWholeFigures({ sources, prices, setAside, wanted, isLarge }: Options): Known['whole'] {
+  const { tempo, attributeNames, notLoops } = sources;
+  const { book } = prices;
+  const { keys } = setAside;
+  const settled = prices.settled && setAside.settled;
   const [version, setVersion] = useState(0);
   const queue = useMemo(
     () =>
       tempo &&
       new ReadingQueue<Session, WholeFigures>(
         keyOf,
-        (session, signal) => readFigures(tempo, session, { signal, attributeNames, book }),
+        (session, signal) => readFigures(tempo, session, { signal, attributeNames, book, notLoops, setAside: keys }),
         { atOnce: AT_ONCE, keep: KEEP, onChange: () => setVersion((it) => it + 1) }
       ),
-    [tempo, attributeNames, book]
+    [tempo, attributeNames, book, notLoops, keys]
   );
   useEffect(() => () => queue?.stop(), [queue]);
   useEffect(() => {

@@ -1,6 +1,7 @@
 import { configure, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
+import { loopKey } from '../../analysis/loops/loop-key';
 import { GEN_AI } from '../../dialects/keys';
 import { type RawSpan } from '../../model/telemetry';
 import { TEST_IDS } from '../../testIds';
@@ -40,6 +41,24 @@ describe('what only whole traces tell', () => {
     await waitFor(() => expect(cellsOf('straight').Loops).toBe('0'));
     expect(new Set(tempo.traceRequests).size).toBe(2);
     expect(screen.getByTestId(TEST_IDS.sessions.totals)).toHaveTextContent('1 with loops');
+  });
+
+  it('leaves out loops that somebody, or the configuration, says are none', async () => {
+    const spans = looping('around', NOW - HOUR, 4);
+    const { unmount } = open({ tempo: new FakeTempo(spans), notLoops: [{ tool: 'search' }] });
+    await waitFor(() => expect(cellsOf('around').Loops).toBe('0'));
+    unmount();
+    const [, first] = spans;
+    const loop = loopKey({ calls: [{ origin: first!, start: 0 }] } as unknown as Parameters<typeof loopKey>[0]);
+    const tags = ['flightrecorder', 'session:around', 'judgement:not_a_loop', `loop:${loop}`];
+    const find = async () => [{ id: 1, tags, text: '', created: 1, time: 1, timeEnd: 1 }];
+    const { unmount: again } = open({ tempo: new FakeTempo(spans), annotations: { find } });
+    await waitFor(() => expect(cellsOf('around').Loops).toBe('0'));
+    again();
+    const refuse = () => Promise.reject(new Error('no'));
+    open({ tempo: new FakeTempo(spans), annotations: { find: refuse } });
+    await waitFor(() => expect(cellsOf('around').Loops).toBe('1'));
+    expect(screen.getByText(/loops that somebody judged to be none are counted/)).toBeInTheDocument();
   });
 
   it('is not asked for again when the order changes', async () => {

@@ -1,3 +1,4 @@
+import { type NotALoop } from '../../../analysis/loops/not-a-loop';
 import { type RawLog } from '../../../model/telemetry';
 import { type OperatorPrices } from '../../../prices/operator-prices';
 import { type TraceMessage } from '../../../sources/tempo-trace';
@@ -8,6 +9,8 @@ export interface ModelRequest extends FoldRequest {
   now: number;
   /** Prices of the operator's own. */
   operatorPrices?: OperatorPrices;
+  /** Calls that an operator says make no loop. */
+  notLoops?: readonly NotALoop[];
 }
 
 /**

@@ -1,3 +1,4 @@
+import { type NotALoop } from '../../../analysis/loops/not-a-loop';
 import { type AttributeNames } from '../../../dialects/attribute-names';
 import { looksLikeTraceId, traceIdOf } from '../../../model/ids';
 import { IDLE_FOR } from '../../../model/state';
@@ -30,6 +31,8 @@ export interface SessionSources {
   logSelector: string;
   /** Attributes that an operator names. */
   attributeNames?: AttributeNames;
+  /** Calls that an operator says make no loop. */
+  notLoops?: readonly NotALoop[];
 }
 
 /** A session, as far as it has been loaded. */
@@ -182,13 +185,9 @@ class Loading<Model> {
     }
     this.unfolded = false;
     const { id, engine, signal, operatorPrices } = this.request;
+    const { attributeNames, notLoops } = this.sources;
     const began = this.now();
-    const model = await engine.model({
-      id,
-      now: began,
-      attributeNames: this.sources.attributeNames,
-      operatorPrices,
-    });
+    const model = await engine.model({ id, now: began, attributeNames, notLoops, operatorPrices });
     if (signal.aborted) {
       return;
     }

@@ -44,7 +44,7 @@ export class LocalEngine implements SessionEngine {
     const book = request.operatorPrices === undefined ? list : withOperatorPrices(request.operatorPrices, list);
     this.asked = request;
     const session = this.records.fold(request);
-    return session && sessionModelOf(session, request.now, book);
+    return session && sessionModelOf(session, { ...request, book });
   }
 
   /** Folds anew and notes what each part is read from: opening a session is not to pay for what few ask. */

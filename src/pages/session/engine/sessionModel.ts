@@ -1,3 +1,4 @@
+import { type NotALoop } from '../../../analysis/loops/not-a-loop';
 import { type PriceBook } from '../../../analysis/price-book';
 import { type Lane, lanesOf } from '../../../analysis/timeline/lanes';
 import { type Session } from '../../../model/session';
@@ -15,9 +16,16 @@ export interface SessionModel {
   lanes: readonly Lane[];
 }
 
-/** @param now milliseconds since 1970, to judge the session's state */
-export function sessionModelOf(session: Session, now: number, book?: PriceBook): SessionModel {
-  const study = studyOf(session, sessionState(session, now), book);
+interface Reading {
+  /** Milliseconds since 1970, to judge the session's state. */
+  now: number;
+  book?: PriceBook;
+  /** Calls that an operator says make no loop. */
+  notLoops?: readonly NotALoop[];
+}
+
+export function sessionModelOf(session: Session, { now, book, notLoops }: Reading): SessionModel {
+  const study = studyOf(session, sessionState(session, now), { book, notLoops });
   const tree = treeIndexOf(treeOf(session));
   return { study, tree, costs: costsOf(tree.root, study.spending), lanes: lanesOf(session) };
 }
