@@ -2,14 +2,15 @@ import type { Observation } from '../model/observation';
 import type { Dialect } from './dialect';
 import { FACT_FIELDS } from './general';
 import { objectIn } from './json-text';
-import { CLAUDE_CODE, CODEX, CODING_AGENT, GENERAL } from './keys';
+import { CLAUDE_CODE, CODEX, CODING_AGENT, GEN_AI, GENERAL } from './keys';
 
 /** Tools that run a command report its exit code in their output and call that a success. */
 const EXIT_CODE = /Process exited with code (\d+)/;
 
 /**
  * OpenAI Codex CLI: log events. Its spans are internal (hundreds a turn, `thread.id` is mostly that of an operating
- * system thread) and tell nothing that the events do not. A call of the model is the `response.completed` that carries
+ * system thread) and tell nothing that the events do not; without the events, they hold copies of them (without content),
+ * and the tokens of each answer. A call of the model is the `response.completed` that carries
  * tokens, of two; a refused one is an `api_request` with an error. A sub-agent is a conversation of its own, named in
  * the output of the tool call that started it.
  */
@@ -29,11 +30,11 @@ export const codex: Dialect = {
     eventKind: [CODEX.eventKind],
     duration: [CODING_AGENT.duration],
     timeToFirstToken: [CODING_AGENT.timeToFirstToken],
-    input: [CODING_AGENT.inputTokenCount],
-    output: [CODING_AGENT.outputTokenCount],
-    cacheRead: [CODING_AGENT.cachedTokenCount],
-    cacheWrite: [CODING_AGENT.cacheWriteTokenCount],
-    reasoning: [CODING_AGENT.reasoningTokenCount],
+    input: [CODING_AGENT.inputTokenCount, GEN_AI.inputTokens],
+    output: [CODING_AGENT.outputTokenCount, GEN_AI.outputTokens],
+    cacheRead: [CODING_AGENT.cachedTokenCount, GEN_AI.cacheReadTokens],
+    cacheWrite: [CODING_AGENT.cacheWriteTokenCount, GEN_AI.cacheWriteTokens, GEN_AI.cacheCreationTokens],
+    reasoning: [CODING_AGENT.reasoningTokenCount, CODEX.reasoningTokens],
     toolName: [CODING_AGENT.toolName],
     toolCallId: [CODING_AGENT.toolCallId],
     toolArguments: [CODING_AGENT.arguments],
@@ -44,6 +45,7 @@ export const codex: Dialect = {
     decision: [CODING_AGENT.decision],
     decisionSource: [CODING_AGENT.decisionSource],
   },
+  copiesEvents: true,
   events: {
     'codex.user_prompt': { kind: 'prompt', fields: { name: [CODING_AGENT.prompt] } },
     'codex.api_request': { kind: 'request' },
@@ -56,6 +58,11 @@ export const codex: Dialect = {
   refine(observation) {
     const { fields } = observation;
     switch (observation.name) {
+      case ANSWER_SPAN:
+        if (observation.signal === 'span' && fields.input !== undefined) {
+          observation.repeats = 'llm';
+        }
+        break;
       case 'codex.api_request':
       case 'codex.websocket_request':
         if (fields.errorMessage !== undefined || (fields.httpStatus ?? 0) >= 400) {
@@ -86,6 +93,9 @@ export const codex: Dialect = {
     }
   },
 };
+
+/** The span of what the model answered; of many, those of an answer's end carry its tokens. */
+const ANSWER_SPAN = 'handle_responses';
 
 /** The end of an answer that never came: completed, with an error in place of tokens. */
 function isCutOff({ rare, fields }: Observation): boolean {

@@ -42,8 +42,10 @@ export interface Dialect {
   spanEvents?: Readonly<Record<string, FieldTable>>;
   /** Events of a span that are records of their own, as log events are: something happened while it went on. */
   eventsInSpans?: Readonly<Record<string, EventSpec>>;
+  /** Its spans hold copies of its log events, as events that name them by `event.name`: read where the log records are not there. */
+  copiesEvents?: boolean;
   fields: FieldTable;
   tokens: TokenSemantics;
-  /** Reads what no table can say, such as an outcome inside a JSON text. May change kind and fields, nothing else. */
+  /** Reads what no table can say, such as an outcome inside a JSON text. May change kind, fields and `repeats`, nothing else. */
   refine?(observation: Observation): void;
 }

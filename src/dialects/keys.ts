@@ -281,6 +281,7 @@ export const CODEX = {
   contextWindow: 'context_window',
   providerName: 'provider_name',
   accountId: 'user.account_id',
+  reasoningTokens: 'codex.usage.reasoning_output_tokens',
 } as const;
 
 /** Gemini CLI. */

@@ -23,6 +23,9 @@ const FAILURES_IN_CONTENT: ReadonlySet<string> = new Set(['gemini-cli', 'langsmi
 /** Emitters whose runs are spans without any attribute of agents: a list does not see how they ended until it reads them whole. */
 const RUNS_UNSEEN: ReadonlySet<string> = new Set(['opencode']);
 
+/** Emitters whose spans only repeat log events, as events, which a search does not return: a list has them from logs. */
+const KNOWN_BY_LOGS: ReadonlySet<string> = new Set(['codex']);
+
 describe('a list of sessions', () => {
   it.each(CAPTURES)('of %s, %s: shows what whole spans tell', (emitter, scenario) => {
     const { spans } = telemetryOf(readCapture(emitter, scenario).requests);
@@ -39,7 +42,7 @@ describe('a list of sessions', () => {
               ? { ...facts(session), statuses: undefined }
               : facts(session)
       );
-    expect(shown(listed(spans))).toEqual(shown(spans));
+    expect(shown(listed(spans))).toEqual(KNOWN_BY_LOGS.has(emitter) ? [] : shown(spans));
   });
 });
 

@@ -1,11 +1,13 @@
 import type { Observation, ResourceFields } from '../model/observation';
-import type { Emitter, KeyValue, RawLog, RawSpan } from '../model/telemetry';
+import { attribute, textOf } from '../model/otlp/attributes';
+import type { Emitter, KeyValue, RawLog, RawSpan, SpanEvent } from '../model/telemetry';
 import { carriersOf, type AttributeNames } from './attribute-names';
 import type { Dialect, FieldTable } from './dialect';
 import { DialectReader, withBefore } from './dialect-reader';
 import { FieldReader, type Told } from './field-reader';
 import { noFields } from './fields';
 import { RESOURCE_FIELDS, SERVICE_FIELDS } from './general';
+import { GENERAL } from './keys';
 import { dialectOfAttributes, dialectOfEmitter } from './registry';
 
 /** What is known of an emitter before its records are read. */
@@ -75,7 +77,7 @@ export class RecordReader {
     return span.events.flatMap(({ name, time, attributes }, place) => {
       const event = reader.eventInSpan(name);
       if (event === undefined) {
-        return [];
+        return reader.dialect.copiesEvents === true ? this.readCopy(span, { time, attributes }, index) : [];
       }
       const observation: Observation = {
         ...this.readSpan({ ...span, attributes: [], events: [] }, index),
@@ -91,6 +93,17 @@ export class RecordReader {
       event.reader.read(attributes, observation);
       return [observation];
     });
+  }
+
+  /** The log event that an event of a span is a copy of. */
+  private readCopy(
+    { traceId, spanId, emitter }: RawSpan,
+    { time, attributes }: Pick<SpanEvent, 'time' | 'attributes'>,
+    index: number
+  ): Observation[] {
+    const eventName = textOf(attribute(attributes, GENERAL.eventName) ?? '');
+    const log = this.readLog({ traceId, spanId, time, eventName, severity: '', body: '', attributes, emitter }, index);
+    return log === undefined ? [] : [{ ...log, signal: 'span', repeats: log.kind }];
   }
 
   /** A log record that tells nothing about an agent's work is undefined. Its time is the end of what it tells. */

@@ -139,6 +139,8 @@ export interface Observation extends RecordRef {
   kind: ObservationKind;
   /** It was made of messages inside other records: `fold/tools-in-messages`. */
   fromMessages?: boolean;
+  /** What it tells is of this kind, and a log record tells it as well: it counts where there are none (`fold/repeated-logs`). */
+  repeats?: ObservationKind;
   /** Name of the dialect that read the record. */
   dialect: string;
   traceId: string;

@@ -3,6 +3,7 @@ import type { Session } from '../session';
 import type { RawLog, RawSpan, Telemetry } from '../telemetry';
 import { entriesOf, sessionName, TRACE_ID_KEY, type SessionName } from './entries';
 import type { RecordLedger } from './ledger';
+import { type RepeatedLog, repeatedLogs } from './repeated-logs';
 import { SessionDraft } from './session-draft';
 import { toolsInMessages } from './tools-in-messages';
 import { tracesOf } from './traces';
@@ -27,28 +28,45 @@ export interface Reader {
 export function foldTelemetry({ spans, logs }: Telemetry, reader: Reader, ledger?: RecordLedger): Session[] {
   const drafts = new Drafts(ledger);
   const sessionOfTrace = new Map<string, SessionName>();
+  const repeated: RepeatedLog[] = [];
   for (const [traceId, places] of tracesOf(spans)) {
     const observations = places.map((place) => reader.readSpan(spans[place] as RawSpan, place));
-    append(observations, eventsOf(places, spans, reader));
+    const inside = eventsOf(places, spans, reader);
+    append(observations, inside.some(repeats) ? inside.filter((event) => !repeats(event)) : inside);
     append(observations, toolsInMessages(observations));
     const roots = buildTree(observations);
+    if (inside.some(repeats) || observations.some(repeats)) {
+      append(repeated, repeatedLogs(traceId, roots, inside));
+    }
     for (const { session, node } of entriesOf(traceId, roots)) {
       sessionOfTrace.set(traceId, session);
       drafts.of(session).addEntry(node);
     }
   }
+  const logged = new Set<string>();
   logs.forEach((record, index) => {
     const log = reader.readLog(record, index);
     if (log !== undefined) {
-      drafts.of(sessionOfLog(log, sessionOfTrace)).addLog(log);
+      const session = sessionOfLog(log, sessionOfTrace);
+      drafts.of(session).addLog(log);
+      logged.add(`${log.dialect} ${session.id}`).add(`${log.dialect} ${log.traceId}`);
     }
   });
+  for (const { session, log } of repeated) {
+    if (!logged.has(`${log.dialect} ${session.id}`) && !logged.has(`${log.dialect} ${log.traceId}`)) {
+      drafts.of(session).addLog(log);
+    }
+  }
   drafts.orderLogs();
   return drafts
     .withoutChildren()
     .map((draft) => draft.finish())
     .filter((session) => session !== undefined)
     .sort(newestFirst);
+}
+
+function repeats(observation: Observation): boolean {
+  return observation.repeats !== undefined;
 }
 
 function eventsOf(places: readonly number[], spans: readonly RawSpan[], reader: Reader): Observation[] {

@@ -173,7 +173,11 @@ export class SessionDraft {
     const untold = calls
       .filter((log) => !isTold(spanCalls.merge(log), log, gathered))
       .map((observation) => ({ observation }));
-    untold.forEach(({ observation }) => gathered.note('log_only', observation.name));
+    for (const { observation } of untold) {
+      if (observation.signal === 'log') {
+        gathered.note('log_only', observation.name);
+      }
+    }
     append(runs, runsOfTurns(addLooseWork(runs, untold, gathered), prompts, gathered));
     sortByStart(runs);
     // Last, since a decision speaks of a call that may itself be known from a log record alone.
