@@ -20,17 +20,27 @@ export function sessionUrl(id: string, search: string): string {
 /**
  * Address of a session's page with a part of it selected, and with a way back to the page that leads there.
  *
- * @param at the record of the part
+ * @param at the record of the part, or its reference (`model/references`)
  * @param view which view to open, and what it is narrowed to
  */
 export function sessionPartUrl(
   id: string,
-  at: { traceId: string; spanId: string },
+  at: { traceId: string; spanId: string } | string,
   search: string,
   view: Readonly<Record<string, string>> = {}
 ): string {
   const query = kept(search, RANGE_PARAMETERS);
-  return urlUtil.renderUrl(`${APP_URL}/session`, { id, ...query, ...view, span: `${at.traceId}:${at.spanId}` });
+  return urlUtil.renderUrl(`${APP_URL}/session`, {
+    id,
+    ...query,
+    ...view,
+    span: typeof at === 'string' ? at : `${at.traceId}:${at.spanId}`,
+  });
+}
+
+/** Address of two sessions side by side; without the second one, of where to choose it. @param search the present query */
+export function compareUrl(left: string, right: string | undefined, search: string): string {
+  return pageUrl('compare', search, right === undefined ? { left } : { left, right });
 }
 
 /** Address of another page of the app with the same time range. @param search the present query */

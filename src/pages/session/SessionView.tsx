@@ -8,6 +8,7 @@ import { type CallCost } from '../../analysis/cost';
 import { type Spending } from '../../analysis/spending/spending';
 import { type RawLog } from '../../model/telemetry';
 import { useFillHeight } from '../../ui/useFillHeight';
+import { usePageKeys } from '../../ui/usePageKeys';
 import { useUrlQuery } from '../../ui/useUrlQuery';
 import { ChecksView } from './checks/ChecksView';
 import { ContextView } from './context/ContextView';
@@ -31,7 +32,6 @@ import { type TreeNode } from './tree/nodes';
 import { StepsView } from './tree/StepsView';
 import { isFailedCallNode, isRun, isStep, Whereabouts } from './tree/whereabouts';
 import { usePriceBook } from '../../loading/prices/usePriceBook';
-import { useSessionKeys } from './useSessionKeys';
 import { FIRST_VIEW, readView, type View, VIEWS } from './views/views';
 import { PANEL_ID, ViewTabs } from './views/ViewTabs';
 
@@ -84,7 +84,7 @@ export const SessionView = memo(function SessionView({ model, engine, logs, sour
     select(places.next(selected, direction, matches));
   const beginsLoop = (node: TreeNode) => node.kind === 'call' && figures.loopOf(node.call)?.calls[0] === node.call;
 
-  useSessionKeys({
+  usePageKeys({
     j: () => go(1, isStep),
     k: () => go(-1, isStep),
     ']': () => go(1, isRun),

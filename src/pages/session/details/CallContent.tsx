@@ -8,7 +8,7 @@ import { ContentBlock } from '../../../ui/ContentBlock';
 import { DiffBlock } from '../../../ui/DiffBlock';
 import { formatCount } from '../../../ui/format';
 import { Markdown } from '../../../ui/Markdown';
-import { looksLikeMarkdown, readContent } from './content';
+import { looksLikeMarkdown, readContent } from '../../../ui/content';
 import { type Edit, editsIn } from './edits';
 
 interface Props {

@@ -1,5 +1,6 @@
 import { isFailedCall } from '../../../analysis/placed-calls';
-import { type Call, type Origin, type Run, type Session, type Step } from '../../../model/session';
+import { referenceOf, stepReferenceOf } from '../../../model/references';
+import { type Call, type Run, type Session, type Step } from '../../../model/session';
 import { addTokens, type TokenUsage } from '../../../model/tokens';
 
 interface NodeBase {
@@ -75,7 +76,7 @@ class TreeBuilder {
     for (const run of runs) {
       const node = this.node({ kind: 'run', run }, referenceOf(run), run, parent);
       for (const step of run.steps) {
-        const stepNode = this.node({ kind: 'step', step }, `${node.reference}/${step.number}`, step, node);
+        const stepNode = this.node({ kind: 'step', step }, stepReferenceOf(node.reference, step), step, node);
         step.calls.forEach((call) => this.call(call, stepNode));
       }
       this.runs(run.runs, node);
@@ -123,11 +124,6 @@ class TreeBuilder {
     this.references.add(reference);
     return reference;
   }
-}
-
-/** Log records have no span of their own: the time tells them apart. */
-function referenceOf({ origin, start }: { origin: Origin; start: number }): string {
-  return `${origin.traceId}:${origin.spanId === '' ? `@${start}` : origin.spanId}`;
 }
 
 function sumUp(node: TreeNode): TreeNode {

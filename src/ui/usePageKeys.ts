@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react';
 export type KeyActions = Readonly<Record<string, (() => void) | undefined>>;
 
 /** Hears keys anywhere on the page, but for those that somebody types, that come with a modifier, or to a dialog. */
-export function useSessionKeys(actions: KeyActions): void {
+export function usePageKeys(actions: KeyActions): void {
   const latest = useRef(actions);
   useEffect(() => {
     latest.current = actions;
