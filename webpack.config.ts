@@ -1,8 +1,10 @@
 import type { Configuration } from 'webpack';
 import grafanaConfig, { type Env } from './.config/webpack/webpack.config.ts';
 
-/** How a worker is started, in the form in which webpack looks for it in sources. */
-const WORKER = 'WorkerOfAnyOrigin from ../../../loading/worker/workerOfAnyOrigin';
+/** How workers are started, in the form in which webpack looks for it in sources: by a page, and by what pages share. */
+const WORKERS = ['../../../loading/worker/workerOfAnyOrigin', '../worker/workerOfAnyOrigin'].map(
+  (file) => `WorkerOfAnyOrigin from ${file}`
+);
 
 /** create-plugin's configuration as scaffolded; our own additions go here, never into `.config/`. */
 const config = async (env: Env): Promise<Configuration> => {
@@ -15,7 +17,7 @@ const config = async (env: Env): Promise<Configuration> => {
     ),
     output,
     externalsType: 'amd',
-    module: { ...module, parser: { javascript: { worker: [WORKER, '...'] } } },
+    module: { ...module, parser: { javascript: { worker: [...WORKERS, '...'] } } },
   };
 };
 

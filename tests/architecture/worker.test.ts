@@ -1,11 +1,12 @@
 import { readSourceFiles, type SourceFile } from './sourceFiles';
 
-const WORKER = 'src/pages/session/engine/session.worker';
 const MAY_IMPORT = ['pbf', '@pydantic/genai-prices', 'valibot'];
 
 const files = new Map(readSourceFiles('src').map((file) => [file.path.replace(/\.tsx?$/, ''), file]));
 
-it('runs in a worker without anything of the page: there is no React, no Grafana and no document', () => {
+const workers = Array.from(files.keys()).filter((path) => path.endsWith('.worker'));
+
+it.each(workers)('runs %s without anything of the page: there is no React, no Grafana and no document', (worker) => {
   const reached = new Map<string, SourceFile>();
   const visit = (path: string): void => {
     const file = files.get(path) ?? files.get(`${path}/index`);
@@ -14,7 +15,7 @@ it('runs in a worker without anything of the page: there is no React, no Grafana
       file.imports.forEach(({ target }) => target !== undefined && visit(target));
     }
   };
-  visit(WORKER);
+  visit(worker);
   expect(reached.size).toBeGreaterThan(50);
   const offenders = Array.from(reached.values()).flatMap(({ path, imports }) =>
     imports

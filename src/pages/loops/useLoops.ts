@@ -1,13 +1,13 @@
 import { type TimeRange } from '@grafana/data';
-import { useEffect, useMemo, useState } from 'react';
+import { useContext, useEffect, useMemo, useState } from 'react';
 
 import { mayLoop } from '../../analysis/loops/candidates';
-import { type LoopEntry, loopEntriesOf, worstFirst } from '../../analysis/loops/entries';
+import { type LoopEntry, worstFirst } from '../../analysis/loops/entries';
 import { type NotALoop } from '../../analysis/loops/not-a-loop';
-import { type PriceBook } from '../../analysis/price-book';
-import { usePrices } from '../../loading/prices/usePriceBook';
+import { OperatorPricesContext } from '../../loading/prices/OperatorPricesContext';
+import { readWhole, type WholeReading } from '../../loading/reader/readWhole';
+import { useSessionReader } from '../../loading/reader/useSessionReader';
 import { ReadingQueue } from '../../loading/ReadingQueue';
-import { readWholeSession } from '../../loading/session/wholeSession';
 import { type SessionSources } from '../../loading/sessions/loadSessions';
 import { type SessionsInRange, useSessions } from '../../loading/sessions/useSessions';
 import { type Session } from '../../model/session';
@@ -15,7 +15,7 @@ import { sessionState } from '../../model/state';
 import { type TempoApi } from '../../sources/tempo';
 
 export interface LoopSources extends SessionSources {
-  tempo?: Pick<TempoApi, 'search' | 'trace'>;
+  tempo?: Pick<TempoApi, 'search' | 'traceMessage'>;
   /** Calls that an operator says make no loop. */
   notLoops?: readonly NotALoop[];
 }
@@ -53,20 +53,13 @@ const MOST_TRACES = 50;
 /** Sessions that are read at the same time. */
 const CONCURRENT = 4;
 
-interface Examined {
-  entries: readonly LoopEntry[];
-  /** Something of the session could not be had. */
-  incomplete: boolean;
-}
-
 /** Loops of the sessions in a range: those are nominated by their tools' names, and confirmed by whole traces. */
 export function useLoops(sources: LoopSources, timeRange: TimeRange): Loops {
   const sessions = useSessions(sources, timeRange);
   const { loaded, at } = sessions;
-  const { book, settled } = usePrices();
   const [limit, setLimit] = useState(READ_AT_ONCE);
   const [version, setVersion] = useState(0);
-  const queue = useExaminer(sources, book, () => setVersion((it) => it + 1));
+  const queue = useExaminer(sources, () => setVersion((it) => it + 1));
 
   const { readable, large } = useMemo(() => {
     const candidates = (loaded?.sessions ?? []).filter((session) => mayLoop(session));
@@ -76,10 +69,8 @@ export function useLoops(sources: LoopSources, timeRange: TimeRange): Loops {
     };
   }, [loaded]);
   useEffect(() => {
-    if (settled) {
-      queue?.want(readable.slice(0, limit).map((session) => ({ session, at })));
-    }
-  }, [queue, settled, readable, limit, at]);
+    queue?.want(readable.slice(0, limit).map((session) => ({ session, at })));
+  }, [queue, readable, limit, at]);
 
   const examined = useMemo(() => {
     void version;
@@ -89,7 +80,7 @@ export function useLoops(sources: LoopSources, timeRange: TimeRange): Loops {
   const failures = examined.filter((reading) => reading?.state === 'failed').length;
   return {
     sessions,
-    entries: read.flatMap(({ entries }) => entries).sort(worstFirst),
+    entries: read.flatMap(({ value }) => value).sort(worstFirst),
     progress: {
       found: loaded?.sessions.length ?? 0,
       candidates: readable.length + large.length,
@@ -109,29 +100,21 @@ interface Candidate {
 }
 
 /** A queue that examines candidates, and forgets the sessions. @param onChange the latest one is called */
-function useExaminer(
-  { tempo, attributeNames, notLoops }: LoopSources,
-  book: PriceBook | undefined,
-  onChange: () => void
-) {
+function useExaminer({ tempo, attributeNames, notLoops }: LoopSources, onChange: () => void) {
   const [notify] = useState(() => onChange);
+  const operatorPrices = useContext(OperatorPricesContext);
+  const reader = useSessionReader();
   const queue = useMemo(
     () =>
       tempo &&
-      new ReadingQueue<Candidate, Examined>(
+      new ReadingQueue<Candidate, WholeReading<readonly LoopEntry[]>>(
         // While a session goes on its loops may, too; once it is silent nothing changes but its state.
         ({ session, at }) => JSON.stringify([session.id, session.lastActivity, sessionState(session, at)]),
-        async ({ session: found, at }, signal) => {
-          const { session, failures, partial } = await readWholeSession(tempo, found, { signal, attributeNames });
-          if (session === undefined) {
-            throw failures[0] ?? new Error('The traces tell of no such session.');
-          }
-          const entries = loopEntriesOf(session, { state: sessionState(session, at), book, notLoops });
-          return { entries, incomplete: partial || failures.length > 0 };
-        },
+        ({ session, at: now }, signal) =>
+          readWhole(reader, { tempo }, session, 'loops', { signal, now, attributeNames, operatorPrices, notLoops }),
         { atOnce: CONCURRENT, keep: 2000, onChange: notify }
       ),
-    [tempo, attributeNames, notLoops, book, notify]
+    [reader, tempo, attributeNames, operatorPrices, notLoops, notify]
   );
   useEffect(() => () => queue?.stop(), [queue]);
   return queue;

@@ -1,8 +1,10 @@
-import { type ContentFigures, figuresOf, type PricedFigures, type SessionFigures } from '../../analysis/digest/digest';
+import { type ContentFigures, type PricedFigures } from '../../analysis/digest/digest';
+import { countsOf, type SessionCounts, type WholeFigures } from '../../analysis/digest/whole-figures';
 import { lastStarted, outcomeOf, type SessionOutcome } from '../../analysis/verdict/verdict';
+import { type WholeReading } from '../../loading/reader/readWhole';
 import { type LoadedSessions } from '../../loading/sessions/loadSessions';
 import { type LogSession } from '../../loading/sessions/logSessions';
-import { type Session, type SessionState, type Totals } from '../../model/session';
+import { type Session, type SessionState } from '../../model/session';
 import { IDLE_FOR, sessionState } from '../../model/state';
 
 /** A session as the list shows it. What no record told is undefined. Times in milliseconds since 1970. */
@@ -44,15 +46,6 @@ export interface SessionRow {
  */
 export type RowReading = 'unread' | 'reading' | 'read' | 'failed' | 'large' | 'logs';
 
-export interface SessionCounts extends SessionFigures {
-  runs: number;
-  steps: number;
-  llmCalls: number;
-  toolCalls: number;
-  failures: number;
-  tokens: Totals['tokens'];
-}
-
 /** Why the figures of a row may be too small. */
 export interface SessionCut {
   /** Older traces were not searched, and the session may have some. */
@@ -61,24 +54,10 @@ export interface SessionCut {
   spans: boolean;
 }
 
-/** What a session's whole traces tell beyond what a search does. */
-export interface WholeFigures {
-  counts: SessionCounts;
-  priced: PricedFigures;
-  content: ContentFigures;
-  name?: string;
-  models: readonly string[];
-  tools: readonly string[];
-  /** The run that decides how the session came out. */
-  decidedBy?: { status: Session['runs'][number]['status']; incomplete: boolean; evidence?: string };
-  /** Some of the traces could not be had, or not whole. */
-  incomplete: boolean;
-}
-
 /** What becomes known of sessions after the search. */
 export interface Known {
   priced: (session: Session) => PricedFigures | undefined;
-  whole: (session: Session) => { reading: RowReading; figures?: WholeFigures };
+  whole: (session: Session) => { reading: RowReading; read?: WholeReading<WholeFigures> };
 }
 
 export const NOTHING_KNOWN: Known = { priced: () => undefined, whole: () => ({ reading: 'unread' }) };
@@ -118,7 +97,8 @@ interface Seen {
 }
 
 function rowOfSession(session: Session, { start, lastActivity, cut, now }: Seen, known: Known): SessionRow {
-  const { reading, figures } = known.whole(session);
+  const { reading, read } = known.whole(session);
+  const figures = read?.value;
   const state = sessionState({ ...session, lastActivity }, now);
   const deciding = figures?.decidedBy ?? lastStarted(session.runs);
   return {
@@ -143,29 +123,8 @@ function rowOfSession(session: Session, { start, lastActivity, cut, now }: Seen,
     reading,
     models: figures?.models ?? session.totals.models,
     tools: figures?.tools ?? session.totals.tools,
-    cut: figures === undefined ? cut : { ...cut, spans: figures.incomplete },
+    cut: read === undefined ? cut : { ...cut, spans: read.incomplete },
   };
-}
-
-const counted = new WeakMap<Session, SessionCounts>();
-
-/** What a session's calls come to; worked out once, since a refresh brings most sessions as they were. */
-export function countsOf(session: Session): SessionCounts {
-  let counts = counted.get(session);
-  if (counts === undefined) {
-    const { totals } = session;
-    counts = {
-      runs: totals.runs,
-      steps: totals.steps,
-      llmCalls: totals.llmCalls,
-      toolCalls: totals.toolCalls,
-      failures: totals.llmErrors + totals.toolErrors,
-      tokens: totals.tokens,
-      ...figuresOf(session),
-    };
-    counted.set(session, counts);
-  }
-  return counts;
 }
 
 /** A run on its own says nothing of how long its session pauses. */

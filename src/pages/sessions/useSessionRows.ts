@@ -9,14 +9,14 @@ import { type SessionsInRange, useSessions } from '../../loading/sessions/useSes
 import { type Session } from '../../model/session';
 import { type AnnotationStore } from '../../sources/annotations';
 import { type TempoApi } from '../../sources/tempo';
+import { isReadable } from './readable';
 import { type Known, rowsOf, type SessionRow } from './rows';
 import { usePeriodBefore } from './usePeriodBefore';
 import { usePricedFigures } from './usePricedFigures';
 import { useWholeFigures } from './useWholeFigures';
-import { isReadable } from './wholeFigures';
 
 export interface ListSources extends SessionSources {
-  tempo?: Pick<TempoApi, 'search' | 'trace'>;
+  tempo?: Pick<TempoApi, 'search' | 'traceMessage'>;
   /** Where people's judgements are kept; absent: nowhere. */
   annotations?: Pick<AnnotationStore, 'find'>;
   /** Calls that an operator says make no loop. */
@@ -54,7 +54,7 @@ export function useSessionRows(sources: ListSources, timeRange: TimeRange): Rows
     return wantedIds.flatMap((id) => byId.get(id) ?? []);
   }, [found, wantedIds]);
   const setAside = useSetAside(sources.annotations, timeRange);
-  const whole = useWholeFigures({ sources, prices, setAside, wanted, isLarge: useIsLarge(loaded?.pages) });
+  const whole = useWholeFigures({ sources, setAside, wanted, isLarge: useIsLarge(loaded?.pages) });
 
   const known = useMemo<Known>(() => ({ priced, whole }), [priced, whole]);
   const rows = useMemo(() => (loaded === undefined ? [] : rowsOf(loaded, at, known)), [loaded, at, known]);

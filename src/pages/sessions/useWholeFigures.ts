@@ -1,17 +1,22 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useContext, useEffect, useMemo, useState } from 'react';
 
+import { type WholeFigures } from '../../analysis/digest/whole-figures';
 import { type NotALoop } from '../../analysis/loops/not-a-loop';
-import { type PriceBook } from '../../analysis/price-book';
 import { type SetAside } from '../../loading/judgements/useSetAside';
+import { OperatorPricesContext } from '../../loading/prices/OperatorPricesContext';
+import { readWhole, type WholeReading } from '../../loading/reader/readWhole';
+import { useSessionReader } from '../../loading/reader/useSessionReader';
 import { ReadingQueue } from '../../loading/ReadingQueue';
 import { type SessionSources } from '../../loading/sessions/loadSessions';
 import { type Session } from '../../model/session';
 import { type TempoApi } from '../../sources/tempo';
-import { type Known, type WholeFigures } from './rows';
-import { readFigures } from './wholeFigures';
+import { type Known } from './rows';
 
 /** Sessions that are read at the same time: the browser has six connections, and the list needs some itself. */
 const AT_ONCE = 3;
+
+/** Traces of each session that are read at the same time. */
+const TRACES_AT_ONCE = 2;
 
 /** Sessions whose figures are remembered; some hundred bytes each. */
 const KEEP = 5000;
@@ -20,8 +25,7 @@ const KEEP = 5000;
 const REST = 200;
 
 interface Options {
-  sources: SessionSources & { tempo?: Pick<TempoApi, 'trace'>; notLoops?: readonly NotALoop[] };
-  prices: { book?: PriceBook; settled: boolean };
+  sources: SessionSources & { tempo?: Pick<TempoApi, 'traceMessage'>; notLoops?: readonly NotALoop[] };
   setAside: Pick<SetAside, 'keys' | 'settled'>;
   /** Sessions to read, in order. */
   wanted: readonly Session[];
@@ -29,21 +33,29 @@ interface Options {
 }
 
 /** Reads sessions whole while they are wanted, a few at a time; tells what is known of each. */
-export function useWholeFigures({ sources, prices, setAside, wanted, isLarge }: Options): Known['whole'] {
+export function useWholeFigures({ sources, setAside, wanted, isLarge }: Options): Known['whole'] {
   const { tempo, attributeNames, notLoops } = sources;
-  const { book } = prices;
-  const { keys } = setAside;
-  const settled = prices.settled && setAside.settled;
+  const { keys, settled } = setAside;
+  const operatorPrices = useContext(OperatorPricesContext);
+  const reader = useSessionReader();
   const [version, setVersion] = useState(0);
   const queue = useMemo(
     () =>
       tempo &&
-      new ReadingQueue<Session, WholeFigures>(
+      new ReadingQueue<Session, WholeReading<WholeFigures>>(
         keyOf,
-        (session, signal) => readFigures(tempo, session, { signal, attributeNames, book, notLoops, setAside: keys }),
+        (session, signal) =>
+          readWhole(reader, { tempo }, session, 'figures', {
+            signal,
+            atOnce: TRACES_AT_ONCE,
+            attributeNames,
+            operatorPrices,
+            notLoops,
+            setAside: keys,
+          }),
         { atOnce: AT_ONCE, keep: KEEP, onChange: () => setVersion((it) => it + 1) }
       ),
-    [tempo, attributeNames, book, notLoops, keys]
+    [reader, tempo, attributeNames, operatorPrices, notLoops, keys]
   );
   useEffect(() => () => queue?.stop(), [queue]);
   useEffect(() => {
@@ -61,7 +73,7 @@ export function useWholeFigures({ sources, prices, setAside, wanted, isLarge }: 
       }
       const reading = queue?.get(session);
       return reading?.state === 'read'
-        ? { reading: 'read', figures: reading.value }
+        ? { reading: 'read', read: reading.value }
         : { reading: reading === undefined ? 'unread' : reading.state === 'failed' ? 'failed' : 'reading' };
     },
     [queue, version, isLarge]

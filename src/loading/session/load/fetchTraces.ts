@@ -16,7 +16,7 @@ export interface FetchedTrace {
   failure?: SourceError;
 }
 
-export interface FetchOptions extends Pick<EachTraceOptions<FetchedTrace>, 'onTrace' | 'wait'> {
+export interface FetchOptions extends Pick<EachTraceOptions<FetchedTrace>, 'onTrace' | 'wait' | 'atOnce'> {
   /** Reads the traces, and keeps them. */
   engine: Pick<Keeper<unknown>, 'addTrace'>;
   range: SearchRange;
@@ -27,11 +27,12 @@ export interface FetchOptions extends Pick<EachTraceOptions<FetchedTrace>, 'onTr
 export async function fetchTraces(
   tempo: Pick<TempoApi, 'traceMessage'>,
   traceIds: readonly string[],
-  { onTrace, wait, ...options }: FetchOptions
+  { onTrace, wait, atOnce, ...options }: FetchOptions
 ): Promise<void> {
   await eachTrace(traceIds, {
     onTrace,
     wait,
+    atOnce,
     get: (traceId) => fetchTrace(tempo, traceId, options),
     isEmpty: ({ spans, failure }) => spans === 0 && failure === undefined,
   });
