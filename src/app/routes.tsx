@@ -11,6 +11,7 @@ import { SessionTitle } from './SessionTitle';
 const SessionsPage = lazy(() => import(/* webpackChunkName: "sessions" */ '../pages/sessions/SessionsPage'));
 const SessionPage = lazy(() => import(/* webpackChunkName: "session" */ '../pages/session/SessionPage'));
 const ToolsPage = lazy(() => import(/* webpackChunkName: "tools" */ '../pages/tools/ToolsPage'));
+const ToolPage = lazy(() => import(/* webpackChunkName: "tool" */ '../pages/tool/ToolPage'));
 const LoopsPage = lazy(() => import(/* webpackChunkName: "loops" */ '../pages/loops/LoopsPage'));
 const ReliabilityPage = lazy(
   () => import(/* webpackChunkName: "reliability" */ '../pages/reliability/ReliabilityPage')
@@ -44,6 +45,14 @@ export function flightRecorder(): SceneApp {
     ...rangeAndControls(),
     getScene: () => pageScene(ToolsPage),
   });
+  const tool = new SceneAppPage({
+    title: t('app.pages.tool', 'Tool'),
+    url: `${APP_URL}/tool`,
+    routePath: 'tool/*',
+    ...rangeAndControls(),
+    getParentPage: () => tools,
+    getScene: () => pageScene(ToolPage),
+  });
   const loops = new SceneAppPage({
     title: t('app.pages.loops', 'Loops'),
     url: `${APP_URL}/loops`,
@@ -54,7 +63,7 @@ export function flightRecorder(): SceneApp {
   });
   return new SceneApp({
     name: PLUGIN_ID,
-    pages: [sessionsAt(`${APP_URL}/sessions`, RANGE_KEYS), session, tools, loops, reliability],
+    pages: [sessionsAt(`${APP_URL}/sessions`, RANGE_KEYS), session, tools, tool, loops, reliability],
     urlSyncOptions: { updateUrlOnInit: true, createBrowserHistorySteps: true },
   });
 }

@@ -1,6 +1,6 @@
 import { parser } from '@prometheus-io/lezer-promql';
 
-import { toolCallsQuery, toolErrorsQuery, toolP95Query } from './tool-metrics';
+import { toolCallsQuery, toolErrorsQuery, toolP95Query, toolQuantileQuery } from './tool-metrics';
 
 it('asks for increases over one column each, by labels', () => {
   expect(toolCallsQuery(300, ['tool'])).toBe('sum by (tool) (increase(agent_tool_calls_total[300s]))');
@@ -9,7 +9,21 @@ it('asks for increases over one column each, by labels', () => {
   );
 });
 
-it.each([toolCallsQuery(0, ['tool']), toolErrorsQuery(60, ['agent']), toolP95Query(3600)])('is PromQL: %s', (query) => {
+it('asks for one tool, whatever it is called', () => {
+  expect(toolCallsQuery(300, ['agent'], 'say "no" {x}')).toBe(
+    'sum by (agent) (increase(agent_tool_calls_total{tool="say \\"no\\" {x}"}[300s]))'
+  );
+  expect(toolQuantileQuery(0.5, 60, 'a\n')).toBe(
+    'histogram_quantile(0.5, sum by (le) (rate(agent_tool_duration_seconds_bucket{tool="a\\u000a"}[60s])))'
+  );
+});
+
+it.each([
+  toolCallsQuery(0, ['tool']),
+  toolErrorsQuery(60, ['agent']),
+  toolP95Query(3600),
+  toolQuantileQuery(0.99, 60, '"}\\'),
+])('is PromQL: %s', (query) => {
   const errors: string[] = [];
   parser.parse(query).iterate({ enter: (node) => void (node.type.isError && errors.push(node.name)) });
   expect(errors).toEqual([]);

@@ -48,6 +48,11 @@ export function pageUrl(page: string, search: string, query: Readonly<Record<str
   return urlUtil.renderUrl(`${APP_URL}/${page}`, { ...kept(search, RANGE_PARAMETERS), ...query });
 }
 
+/** Address of a tool's page. The name goes into the query: it is text from outside. @param search the present query */
+export function toolUrl(tool: string, search: string, query: Readonly<Record<string, string>> = {}): string {
+  return pageUrl('tool', search, { ...query, tool });
+}
+
 /** Address of a session's page, with a way back to the list. @param search the list's query */
 export function listedSessionUrl(id: string, search: string): string {
   const query = new URLSearchParams(search);

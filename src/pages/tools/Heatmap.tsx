@@ -1,9 +1,10 @@
-import { css } from '@emotion/css';
+import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { type TimeZone } from '@grafana/schema';
 import { Icon, useStyles2, useTheme2 } from '@grafana/ui';
 import React, { useId, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { Link } from 'react-router-dom';
 
 import { isFailing, type ToolGrid, type ToolGridRow, type ToolMeasure } from '../../analysis/tools/grid';
 import { TEST_IDS } from '../../testIds';
@@ -25,12 +26,20 @@ interface Props {
   withDates: boolean;
   /** Enter on a cell, or a click. */
   onOpen: (row: ToolGridRow, slot: number) => void;
+  /** Address of the page of a row's tool. */
+  urlOf: (row: ToolGridRow) => string;
+  /** Enter on a name. */
+  onOpenTool: (row: ToolGridRow) => void;
 }
 
 interface Place {
   row: number;
+  /** `NAMES` for the tool's name. */
   column: number;
 }
+
+/** The column left of the first: the tools' names. */
+const NAMES = -1;
 
 const MOVES: Readonly<Record<string, Place>> = {
   ArrowUp: { row: -1, column: 0 },
@@ -44,7 +53,7 @@ const MOVES: Readonly<Record<string, Place>> = {
 };
 
 /** Tools by what stands across them, painted; arrow keys go from cell to cell, and the line below says what is in it. */
-export function Heatmap({ grid, rows, measure, scale, timeZone, withDates, onOpen }: Props) {
+export function Heatmap({ grid, rows, measure, scale, timeZone, withDates, onOpen, urlOf, onOpenTool }: Props) {
   const styles = useStyles2(getStyles);
   const theme = useTheme2();
   const painted = useRef<HTMLDivElement>(null);
@@ -63,13 +72,17 @@ export function Heatmap({ grid, rows, measure, scale, timeZone, withDates, onOpe
     const row = active && rows[active.row];
     if (event.key === 'Enter' && row !== undefined) {
       event.preventDefault();
-      onOpen(row, active?.column ?? 0);
+      if (active?.column === NAMES) {
+        onOpenTool(row);
+      } else {
+        onOpen(row, active?.column ?? 0);
+      }
     } else if (move !== undefined && !event.ctrlKey && !event.metaKey && !event.altKey) {
       event.preventDefault();
       const next =
         active === undefined
           ? { row: 0, column: columns - 1 }
-          : { row: clamp(active.row + move.row, rows.length), column: clamp(active.column + move.column, columns) };
+          : { row: clamp(active.row + move.row, rows.length), column: moved(active.column, move.column, columns) };
       setChosen(next);
       names.current?.children[next.row]?.scrollIntoView({ block: 'nearest' });
     }
@@ -82,6 +95,10 @@ export function Heatmap({ grid, rows, measure, scale, timeZone, withDates, onOpe
           row: clamp(Math.floor((event.clientY - box.top) / CELL_HEIGHT), rows.length),
           column: clamp(Math.floor(((event.clientX - box.left) / width) * columns), columns),
         };
+  };
+  const onPointerMove = (event: PointerEvent) => {
+    const place = placeOf(event);
+    setChosen((before) => (before?.row === place?.row && before?.column === place?.column ? before : place));
   };
   const onPointerUp = (event: PointerEvent) => {
     const place = placeOf(event);
@@ -114,8 +131,12 @@ export function Heatmap({ grid, rows, measure, scale, timeZone, withDates, onOpe
           <span>{t('tools.heatmap.p95', 'p95')}</span>
         </div>
         <div className={styles.names} ref={names}>
-          {rows.map((row) => (
-            <div key={row.tool} className={styles.name} title={row.tool}>
+          {rows.map((row, place) => (
+            <div
+              key={row.tool}
+              className={cx(styles.name, active?.column === NAMES && active.row === place && styles.active)}
+              title={row.tool}
+            >
               {isFailing(row) && (
                 <Icon
                   name="exclamation-triangle"
@@ -124,7 +145,10 @@ export function Heatmap({ grid, rows, measure, scale, timeZone, withDates, onOpe
                   title={t('tools.failing', 'One call in ten or more failed')}
                 />
               )}
-              <bdi>{row.tool}</bdi>
+              {/* The heatmap has the focus: the arrow to the left leads here. */}
+              <Link to={urlOf(row)} tabIndex={-1}>
+                <bdi>{row.tool}</bdi>
+              </Link>
             </div>
           ))}
         </div>
@@ -136,14 +160,24 @@ export function Heatmap({ grid, rows, measure, scale, timeZone, withDates, onOpe
           aria-describedby={saidId}
           tabIndex={0}
           onKeyDown={onKeyDown}
-          onPointerMove={(event) => setChosen(placeOf(event))}
+          onPointerMove={onPointerMove}
           onPointerUp={onPointerUp}
           data-testid={TEST_IDS.tools.heatmap}
         >
           <Canvas
             width={width}
             height={rows.length * CELL_HEIGHT}
-            draw={(context) => drawGrid(context, { rows, columns, width, measure, scale, theme, active })}
+            draw={(context) =>
+              drawGrid(context, {
+                rows,
+                columns,
+                width,
+                measure,
+                scale,
+                theme,
+                active: active?.column === NAMES ? undefined : active,
+              })
+            }
           />
         </div>
         <div className={styles.totals}>
@@ -162,7 +196,7 @@ export function Heatmap({ grid, rows, measure, scale, timeZone, withDates, onOpe
         {active === undefined
           ? t(
               'tools.heatmap.hint',
-              'Calls, error rate and p95 of the whole range at the right. Enter opens a cell’s calls.'
+              'Calls, error rate and p95 of the whole range at the right. Enter opens a cell’s calls; on a name, left of the first cell, the tool’s page.'
             )
           : sayCell(active)}
       </div>
@@ -172,6 +206,9 @@ export function Heatmap({ grid, rows, measure, scale, timeZone, withDates, onOpe
   function sayCell({ row, column }: Place): string {
     const slot = grid.slots[column];
     const at = rows[row];
+    if (column === NAMES && at !== undefined) {
+      return t('tools.heatmap.name', '{{tool}}: Enter opens its page', { tool: at.tool, interpolation: AS_TEXT });
+    }
     return slot === undefined || at === undefined
       ? ''
       : `${at.tool}, ${slotLabel(slot, timeZone, withDates)}: ${describeStats(at.cells[column])}`;
@@ -185,6 +222,14 @@ const MOST_LABELS = 8;
 function labelled(columns: number): number[] {
   const every = Math.max(1, Math.ceil(columns / MOST_LABELS));
   return Array.from({ length: Math.ceil(columns / every) }, (_, index) => index * every);
+}
+
+/** Home goes to the first cell, a step to the left of it to the name. */
+function moved(column: number, by: number, count: number): number {
+  if (by === 0) {
+    return column;
+  }
+  return by === -1 && column <= 0 ? NAMES : clamp(column + by, count);
 }
 
 function clamp(value: number, count: number): number {
@@ -223,6 +268,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     textOverflow: 'ellipsis',
     whiteSpace: 'nowrap',
   }),
+  active: css({ outline: `2px solid ${theme.colors.primary.border}`, outlineOffset: -2 }),
   failing: css({ color: theme.colors.error.text, marginRight: theme.spacing(0.5) }),
   painted: css({
     cursor: 'pointer',

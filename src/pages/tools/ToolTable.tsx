@@ -4,6 +4,7 @@ import { t } from '@grafana/i18n';
 import { type TimeZone } from '@grafana/schema';
 import { useStyles2 } from '@grafana/ui';
 import React from 'react';
+import { Link } from 'react-router-dom';
 
 import { type ToolGrid, type ToolGridRow, type ToolMeasure } from '../../analysis/tools/grid';
 import { TEST_IDS } from '../../testIds';
@@ -15,10 +16,14 @@ interface Props {
   measure: ToolMeasure;
   timeZone: TimeZone;
   withDates: boolean;
+  /** A press on a cell. */
+  onOpen: (row: ToolGridRow, slot: number) => void;
+  /** Address of the page of a row's tool. */
+  urlOf: (row: ToolGridRow) => string;
 }
 
 /** The heatmap in figures: to be read aloud, and to be copied. Columns without any call are left out. */
-export function ToolTable({ grid, rows, measure, timeZone, withDates }: Props) {
+export function ToolTable({ grid, rows, measure, timeZone, withDates, onOpen, urlOf }: Props) {
   const styles = useStyles2(getStyles);
   const columns = grid.slots
     .map((slot, place) => ({ slot, place }))
@@ -41,15 +46,25 @@ export function ToolTable({ grid, rows, measure, timeZone, withDates }: Props) {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ tool, all, cells }) => (
-            <tr key={tool}>
+          {rows.map((row) => (
+            <tr key={row.tool}>
               <th scope="row">
-                <bdi>{tool}</bdi>
+                <Link to={urlOf(row)}>
+                  <bdi>{row.tool}</bdi>
+                </Link>
               </th>
-              <td>{formatMeasure(all, measure)}</td>
+              <td>{formatMeasure(row.all, measure)}</td>
               {columns.map(({ slot, place }) => {
-                const cell = cells[place];
-                return <td key={slotKey(slot)}>{cell && formatMeasure(cell, measure)}</td>;
+                const cell = row.cells[place];
+                return (
+                  <td key={slotKey(slot)}>
+                    {cell && (
+                      <button type="button" className={styles.cell} onClick={() => onOpen(row, place)}>
+                        {formatMeasure(cell, measure)}
+                      </button>
+                    )}
+                  </td>
+                );
               })}
             </tr>
           ))}
@@ -71,6 +86,12 @@ const getStyles = (theme: GrafanaTheme2) => ({
       textAlign: 'right',
     },
     'th:first-child': { textAlign: 'left', maxWidth: 240, overflow: 'hidden', textOverflow: 'ellipsis' },
+  }),
+  cell: css({
+    all: 'unset',
+    cursor: 'pointer',
+    '&:hover': { textDecoration: 'underline' },
+    '&:focus-visible': { outline: `2px solid ${theme.colors.primary.border}` },
   }),
   caption: css({ captionSide: 'top', color: theme.colors.text.secondary, textAlign: 'left' }),
 });

@@ -1,4 +1,5 @@
 import { dateTime } from '@grafana/data';
+import { locationService } from '@grafana/runtime';
 import { act, configure, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import React from 'react';
@@ -90,6 +91,9 @@ it('goes from cell to cell by keyboard, says what is in each, and opens its call
   fireEvent.keyDown(heatmap, { key: 'ArrowRight' });
   expect(screen.getByTestId(TEST_IDS.tools.cell)).toHaveTextContent('bash, model of b: no call');
   fireEvent.keyDown(heatmap, { key: 'ArrowLeft' });
+  fireEvent.keyDown(heatmap, { key: 'ArrowLeft' });
+  expect(screen.getByTestId(TEST_IDS.tools.cell)).toHaveTextContent('bash: Enter opens its page');
+  fireEvent.keyDown(heatmap, { key: 'ArrowRight' });
   fireEvent.keyDown(heatmap, { key: 'Enter' });
   const calls = await screen.findAllByTestId(TEST_IDS.tools.call);
   expect(calls.map(({ textContent }) => textContent)).toEqual([
@@ -98,6 +102,26 @@ it('goes from cell to cell by keyboard, says what is in each, and opens its call
   ]);
   const link = within(calls[0]!).getByRole<HTMLAnchorElement>('link');
   expect(new URL(link.href).searchParams.get('span')).toMatch(/^[0-9a-f]{32}:[0-9a-f]{16}$/);
+});
+
+it('leads from a name to the tool’s page, whatever it is called', async () => {
+  open({ tempo: new FakeTempo(SPANS()) }, `${PATH}&source=traces`);
+  await waitFor(() => expect(screen.getByTestId(TEST_IDS.tools.totals)).toHaveTextContent('3 calls'));
+  const link = screen.getByRole<HTMLAnchorElement>('link', { name: 'say "no" {x}' });
+  const query = new URL(link.href).searchParams;
+  expect([query.get('tool'), query.get('from'), query.get('source')]).toEqual(['say "no" {x}', 'now-6h', 'traces']);
+  const heatmap = screen.getByTestId(TEST_IDS.tools.heatmap);
+  for (const key of ['ArrowDown', 'Home', 'ArrowLeft', 'ArrowDown', 'Enter']) {
+    fireEvent.keyDown(heatmap, { key });
+  }
+  expect(currentQuery().get('tool')).toBe('say "no" {x}');
+  expect(locationService.getLocation().pathname).toMatch(/\/tool$/);
+});
+
+it('opens a cell’s calls from the table as well', async () => {
+  open({ tempo: new FakeTempo(SPANS()) }, `${PATH}&table=1`);
+  await userEvent.click(await screen.findByRole('button', { name: '2' }));
+  expect(await screen.findAllByTestId(TEST_IDS.tools.call)).toHaveLength(2);
 });
 
 describe('metrics', () => {

@@ -1,6 +1,7 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2, type TimeRange } from '@grafana/data';
 import { t } from '@grafana/i18n';
+import { locationService } from '@grafana/runtime';
 import { type TimeZone } from '@grafana/schema';
 import { LoadingPlaceholder, useStyles2 } from '@grafana/ui';
 import React, { useMemo } from 'react';
@@ -8,15 +9,17 @@ import React, { useMemo } from 'react';
 import { sortedRows, type ToolGridRow } from '../../analysis/tools/grid';
 import { type ToolUse } from '../../analysis/tools/uses';
 import { SearchReach } from '../../loading/sessions/SearchReach';
+import { CutTraces } from '../../loading/tools/CutTraces';
 import { TEST_IDS } from '../../testIds';
 import { EmptyReason } from '../../ui/EmptyReason';
 import { formatCount, formatDuration } from '../../ui/format';
 import { AS_TEXT } from '../../ui/interpolation';
+import { ToolCallList } from '../../ui/ToolCallList';
+import { toolUrl } from '../../ui/links';
 import { TotalsLine } from '../../ui/TotalsLine';
 import { ShortcutHelp } from '../../ui/ShortcutHelp';
 import { SourceFailure } from '../../ui/SourceFailure';
 import { useUrlQuery } from '../../ui/useUrlQuery';
-import { CellCalls } from './CellCalls';
 import { Heatmap } from './Heatmap';
 import { slotKey, slotLabel } from './texts';
 import { ToolsBar } from './ToolsBar';
@@ -43,6 +46,7 @@ export default function ToolsPage({ sources, timeRange, timeZone }: Props) {
   const withDates = timeRange.to.valueOf() - timeRange.from.valueOf() > DAY;
   const change = (changed: ToolsView) => changeUrl(viewParameters(changed), 'push');
 
+  const urlOf = ({ tool }: ToolGridRow) => toolUrl(tool, search, view.source && { source: view.source });
   const onOpen = ({ tool }: ToolGridRow, place: number) => {
     const slot = grid?.slots[place];
     if (slot === undefined) {
@@ -105,7 +109,15 @@ export default function ToolsPage({ sources, timeRange, timeZone }: Props) {
       {error !== undefined && <SourceFailure failure={error} onRetry={sessions?.reload} />}
       {rows.length > 0 && grid !== undefined ? (
         view.table ? (
-          <ToolTable grid={grid} rows={rows} measure={view.measure} timeZone={timeZone} withDates={withDates} />
+          <ToolTable
+            grid={grid}
+            rows={rows}
+            measure={view.measure}
+            timeZone={timeZone}
+            withDates={withDates}
+            onOpen={onOpen}
+            urlOf={urlOf}
+          />
         ) : (
           <Heatmap
             grid={grid}
@@ -115,6 +127,8 @@ export default function ToolsPage({ sources, timeRange, timeZone }: Props) {
             timeZone={timeZone}
             withDates={withDates}
             onOpen={onOpen}
+            urlOf={urlOf}
+            onOpenTool={(row) => locationService.push(urlOf(row))}
           />
         )
       ) : pending || (grid === undefined && error === undefined) ? (
@@ -132,7 +146,7 @@ export default function ToolsPage({ sources, timeRange, timeZone }: Props) {
         </EmptyReason>
       )}
       {opened !== undefined && slot !== undefined && view.cell !== undefined && (
-        <CellCalls
+        <ToolCallList
           title={t('tools.call.title', '{{tool}}, {{slot}}: {{count}} calls', {
             tool: view.cell.tool,
             slot: slotLabel(slot, timeZone, withDates),
@@ -145,6 +159,7 @@ export default function ToolsPage({ sources, timeRange, timeZone }: Props) {
           timeZone={timeZone}
         />
       )}
+      {sessions?.loaded && <CutTraces pages={sessions.loaded.pages} />}
       {sessions?.loaded && (
         <SearchReach
           loaded={sessions.loaded}
@@ -172,6 +187,7 @@ function isIn(use: ToolUse, { cell, across }: ToolsView, slot: { name: string; f
 function shortcuts() {
   return [
     { keys: ['↑', '↓', '←', '→'], does: t('tools.shortcuts.move', 'Go from cell to cell') },
+    { keys: ['←'], does: t('tools.shortcuts.name', 'From the first column to the tool’s name; Enter opens its page') },
     { keys: ['Home', 'End'], does: t('tools.shortcuts.ends', 'Go to the first or last column') },
     { keys: ['Enter'], does: t('tools.shortcuts.open', 'List the calls of the cell') },
     { keys: ['?'], does: t('tools.shortcuts.help', 'Show this help') },

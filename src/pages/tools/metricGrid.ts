@@ -1,4 +1,5 @@
 import { type Across, type GridSlot, type ToolGrid, type ToolStats } from '../../analysis/tools/grid';
+import { metricCounts, metricDuration } from '../../loading/tools/metricCounts';
 import { toolCallsQuery, toolErrorsQuery, toolP95Query } from '../../queries/tool-metrics';
 import { type PrometheusApi } from '../../sources/prometheus';
 
@@ -111,14 +112,7 @@ async function totals(
   );
 }
 
-/** Increases are extrapolated: what is no whole number is rounded, as calls are whole. */
 function statsOf(calls?: number, errors?: number, p95Seconds?: number): ToolStats | undefined {
-  if (calls === undefined || Number.isNaN(calls)) {
-    return undefined;
-  }
-  return {
-    calls: Math.round(calls),
-    errors: Math.min(Math.round(calls), Math.round(errors ?? 0)),
-    p95: p95Seconds === undefined || !Number.isFinite(p95Seconds) ? undefined : p95Seconds * MILLIS,
-  };
+  const counts = metricCounts(calls, errors);
+  return counts && { ...counts, p95: metricDuration(p95Seconds) };
 }

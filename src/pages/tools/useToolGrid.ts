@@ -5,6 +5,7 @@ import { stepOf, type ToolGrid, toolGrid } from '../../analysis/tools/grid';
 import { toolChargesOf, type ToolUse, toolUsesOf } from '../../analysis/tools/uses';
 import { usePrices } from '../../loading/prices/usePriceBook';
 import { type SessionSources } from '../../loading/sessions/loadSessions';
+import { FINEST_METRICS, type FigureSource, figureSource } from '../../loading/tools/figureSource';
 import { type SessionsInRange, useSessions } from '../../loading/sessions/useSessions';
 import { type PrometheusApi } from '../../sources/prometheus';
 import { useLatest } from '../../ui/useLatest';
@@ -18,7 +19,7 @@ export interface ToolSources extends SessionSources {
 interface Tools {
   grid?: ToolGrid;
   /** Where the figures come from. */
-  from: 'traces' | 'metrics';
+  from: FigureSource;
   /** Milliseconds of a column across time. */
   step: number;
   /** Calls that the grid counts; empty where metrics do. */
@@ -30,19 +31,14 @@ interface Tools {
 }
 
 /** Columns across time: more are no longer told apart. */
-const MOST_COLUMNS = 120;
-
-/** Ranges from which metrics are the better source where there are any: a search of traces reaches back so far at most. */
-const LONG = 24 * 3_600_000;
-
-/** Milliseconds that a rate needs: four scrapes at the interval of our configuration. */
-const FINEST_METRICS = 60_000;
+const MOST_COLUMNS = 200;
 
 /** The grid of tools of a time range, from traces or from metrics. */
 export function useToolGrid(sources: ToolSources, timeRange: TimeRange, view: ToolsView): Tools {
   const { prometheus, tempo } = sources;
   const range = useMemo(() => ({ from: timeRange.from.valueOf(), to: timeRange.to.valueOf() }), [timeRange]);
-  const from = sourceOf(view, { hasMetrics: prometheus !== undefined, long: range.to - range.from > LONG });
+  const hasMetrics = prometheus !== undefined && isInMetrics(view);
+  const from = figureSource(view.source, { hasMetrics, range });
   const step = stepOf(range.from, range.to, MOST_COLUMNS, from === 'metrics' ? FINEST_METRICS : 0);
   const asked = useMemo(
     () => ({ ...sources, tempo: from === 'traces' ? tempo : undefined, loki: undefined }),
@@ -78,10 +74,6 @@ export function useToolGrid(sources: ToolSources, timeRange: TimeRange, view: To
 }
 
 /** Only traces know models, retries and costs. */
-function sourceOf(
-  { source, across, measure }: ToolsView,
-  { hasMetrics, long }: { hasMetrics: boolean; long: boolean }
-): Tools['from'] {
-  const known = across !== 'model' && measure !== 'cost' && measure !== 'retries';
-  return hasMetrics && known && (source ?? (long ? 'metrics' : 'traces')) === 'metrics' ? 'metrics' : 'traces';
+function isInMetrics({ across, measure }: ToolsView): boolean {
+  return across !== 'model' && measure !== 'cost' && measure !== 'retries';
 }

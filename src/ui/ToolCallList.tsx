@@ -6,12 +6,12 @@ import { useStyles2 } from '@grafana/ui';
 import React from 'react';
 import { Link } from 'react-router-dom';
 
-import { type ToolUse } from '../../analysis/tools/uses';
-import { TEST_IDS } from '../../testIds';
-import { errorClassLabel } from '../../ui/errorClassLabel';
-import { formatDateTime, formatDuration, UNKNOWN } from '../../ui/format';
-import { sessionPartUrl } from '../../ui/links';
-import { outcomeLabel } from '../../ui/outcomes';
+import { type ToolUse } from '../analysis/tools/uses';
+import { TEST_IDS } from '../testIds';
+import { errorClassLabel } from './errorClassLabel';
+import { formatDateTime, formatDuration, UNKNOWN } from './format';
+import { sessionPartUrl } from './links';
+import { outcomeLabel } from './outcomes';
 
 interface Props {
   /** What the calls are of, as a heading. */
@@ -24,8 +24,8 @@ interface Props {
 /** Calls that are listed; the rest is counted. */
 const LISTED = 200;
 
-/** The calls of a cell, the failed ones first, then the longest; each leads to its step. */
-export function CellCalls({ title, uses, search, timeZone }: Props) {
+/** Calls of a tool, the failed ones first, then the longest; each leads to its step. */
+export function ToolCallList({ title, uses, search, timeZone }: Props) {
   const styles = useStyles2(getStyles);
   const worst = uses
     .slice()
@@ -69,7 +69,9 @@ export function CellCalls({ title, uses, search, timeZone }: Props) {
       </div>
       {uses.length > LISTED && (
         <div className={styles.more}>
-          {t('tools.call.more', 'and {{count}} more that took less time', { count: uses.length - LISTED })}
+          {t('tools.call.more', 'and {{count}} more that did not fail, or took less time', {
+            count: uses.length - LISTED,
+          })}
         </div>
       )}
     </section>
