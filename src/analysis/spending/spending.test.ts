@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { anySession, llmCall, runOfSteps, sessionOfRuns, toolCall } from '../../testing/sketches';
 import { sessionCost } from '../cost';
-import { spendingOf } from './spending';
+import { spendingOf, spentBySteps } from './spending';
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
 
@@ -9,10 +9,10 @@ describe('spending', () => {
   it('adds up to the whole, however it is broken down', () => {
     fc.assert(
       fc.property(anySession, (session) => {
-        const { all, byModel, byTool, byAgent, byStep, curve } = spendingOf(session);
+        const { all, byModel, byTool, byAgent, curve } = spendingOf(session);
         const { usd, unpricedCalls } = sessionCost(session);
         expect({ usd: all.usd, unpriced: all.unpriced }).toEqual({ usd, unpriced: unpricedCalls });
-        for (const parts of [byModel, byTool, byAgent, [...byStep.values()]]) {
+        for (const parts of [byModel, byTool, byAgent, [...spentBySteps(session).values()]]) {
           expect(sum(parts.map((part) => part.usd ?? 0))).toBeCloseTo(usd ?? 0, 6);
           expect(sum(parts.map(({ calls }) => calls))).toBeCloseTo(all.calls, 6);
           expect(sum(parts.map(({ unpriced }) => unpriced))).toBeCloseTo(unpricedCalls, 6);

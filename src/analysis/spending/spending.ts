@@ -42,7 +42,6 @@ export interface Spending {
    */
   byTool: SpentBy[];
   byAgent: SpentBy[];
-  byStep: Map<Step, Spent>;
   curve: CurvePoint[];
   /** Of every call that has a price. */
   costs: ReadonlyMap<LlmCall, CallCost>;
@@ -54,13 +53,11 @@ export function spendingOf(session: Pick<Session, 'runs'>, book?: PriceBook): Sp
   const byModel = new SumsByName<string>();
   const byTool = new SumsByName<string>();
   const byAgent = new SumsByName<string>();
-  const byStep = new SumsByName<Step>();
   const curve: CurvePoint[] = [];
   const costs = new Map<LlmCall, CallCost>();
-  for (const { call, run, step, tools } of chargesOf(session)) {
+  for (const { call, run, tools } of chargesOf(session)) {
     const cost = callCost(call, book);
     all.add(call, cost, 1);
-    byStep.at(step).add(call, cost, 1);
     byModel.at(call.responseModel ?? call.requestModel ?? '').add(call, cost, 1);
     byAgent.at(run.agent ?? '').add(call, cost, 1);
     tools.forEach((tool) => byTool.at(tool).add(call, cost, 1 / tools.length));
@@ -74,10 +71,20 @@ export function spendingOf(session: Pick<Session, 'runs'>, book?: PriceBook): Sp
     byModel: byModel.sorted(),
     byTool: byTool.sorted(),
     byAgent: byAgent.sorted(),
-    byStep: byStep.sums(),
     curve: cumulative(curve),
     costs,
   };
+}
+
+/** Cost of a session by step: apart from the rest, since there are thousands and few ask. */
+export function spentBySteps(session: Pick<Session, 'runs'>, book?: PriceBook): Map<Step, Spent> {
+  const byStep = new SumsByName<Step>();
+  for (const { call, step } of placedCalls(session)) {
+    if (call.kind === 'llm') {
+      byStep.at(step).add(call, callCost(call, book), 1);
+    }
+  }
+  return byStep.sums();
 }
 
 /** A call of a model with the tools that led to it, to each of which an equal part of its cost belongs. */

@@ -18,9 +18,11 @@ const MOST_CELLS = PARCEL_CELLS + SEGMENT_ITEMS;
 export function* pack(root: object): Generator<Parcel> {
   const packer = new Packer();
   packer.meet(root);
-  for (let next = packer.next(); next !== undefined; next = packer.next()) {
-    for (const items of segmentsOf(next)) {
-      packer.segment(next, items);
+  for (let number = 0; number < packer.objects.length; number++) {
+    const items = itemsOf(packer.objects[number] as object);
+    // What is empty is whole once it is born.
+    for (let from = 0; from < items.length; from += SEGMENT_ITEMS) {
+      packer.segment(number, items.length <= SEGMENT_ITEMS ? items : items.slice(from, from + SEGMENT_ITEMS));
       if (packer.isFull()) {
         yield packer.parcel();
       }
@@ -30,31 +32,22 @@ export function* pack(root: object): Generator<Parcel> {
 }
 
 /** What an object is made of, in the order of its template where it is a record. */
-function* segmentsOf(object: object): Generator<readonly unknown[]> {
+function itemsOf(object: object): readonly unknown[] {
   if (Array.isArray(object)) {
-    yield* slices(object);
-  } else if (object instanceof Map) {
-    yield* slices(Array.from(object).flat());
-  } else if (object instanceof Set) {
-    yield* slices(Array.from(object));
-  } else {
-    yield Object.values(object);
+    return object;
   }
-}
-
-function* slices(items: readonly unknown[]): Generator<readonly unknown[]> {
-  for (let from = 0; from < items.length; from += SEGMENT_ITEMS) {
-    yield items.slice(from, from + SEGMENT_ITEMS);
+  if (object instanceof Map) {
+    return Array.from(object).flat();
   }
+  return object instanceof Set ? Array.from(object) : Object.values(object);
 }
 
 class Packer {
-  private readonly objects: object[] = [];
+  /** All that were met, by number: those that were packed first. */
+  readonly objects: object[] = [];
   private readonly numbers = new Map<object, number>();
   private readonly texts = new Map<string, number>();
-  private readonly templates = new Map<string, number>();
-  /** Objects that have been packed. */
-  private packed = 0;
+  private readonly templates = new Templates();
   private draft = emptyDraft();
   /** Of the parcel that is being filled, `count` of them. */
   private readonly kinds = new Uint8Array(MOST_CELLS);
@@ -72,12 +65,8 @@ class Packer {
     return number;
   }
 
-  next(): object | undefined {
-    return this.objects[this.packed++];
-  }
-
-  segment(object: object, items: readonly unknown[]): void {
-    this.draft.segments.push(this.meet(object), items.length);
+  segment(number: number, items: readonly unknown[]): void {
+    this.draft.segments.push(number, items.length);
     for (const item of items) {
       this.cell(item);
     }
@@ -93,7 +82,7 @@ class Packer {
     const cells = this.cells.slice(0, this.count);
     this.draft = emptyDraft();
     this.count = 0;
-    return { templates, texts, born: Uint32Array.from(born), segments: Uint32Array.from(segments), kinds, cells };
+    return { templates, texts, born: new Uint32Array(born), segments: new Uint32Array(segments), kinds, cells };
   }
 
   private cell(value: unknown): void {
@@ -135,13 +124,30 @@ class Packer {
       return object instanceof Map ? MAP : SET;
     }
     const keys = Object.keys(object);
-    const id = `${keys.length}\n${keys.join('\n')}`;
-    let number = this.templates.get(id);
-    if (number === undefined) {
-      number = FIRST_TEMPLATE + this.templates.size;
-      this.templates.set(id, number);
-      this.draft.templates.push(keys);
+    const known = this.templates.of(keys);
+    if (known !== undefined) {
+      return known;
     }
+    this.draft.templates.push(keys);
+    return this.templates.add(keys);
+  }
+}
+
+/** Numbers of lists of keys. To compare keys one by one takes a fraction of the time of making a text of each list. */
+class Templates {
+  private readonly byLength = new Map<number, Array<{ keys: readonly string[]; number: number }>>();
+  private count = 0;
+
+  of(keys: readonly string[]): number | undefined {
+    const alike = this.byLength.get(keys.length);
+    return alike?.find((template) => template.keys.every((key, place) => key === keys[place]))?.number;
+  }
+
+  add(keys: readonly string[]): number {
+    const number = FIRST_TEMPLATE + this.count++;
+    const alike = this.byLength.get(keys.length) ?? [];
+    alike.push({ keys, number });
+    this.byLength.set(keys.length, alike);
     return number;
   }
 }

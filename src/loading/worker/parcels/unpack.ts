@@ -101,5 +101,5 @@ function makerOf(keys: readonly string[]): () => Fields {
   const blank = (): Fields => Object.fromEntries(keys.map((key) => [key, undefined]));
   const first = blank();
   // To assign this key would change the prototype; to copy is the quicker way for all others.
-  return keys.includes('__proto__') ? blank : () => Object.assign({}, first);
+  return keys.includes('__proto__') ? blank : () => ({ ...first });
 }

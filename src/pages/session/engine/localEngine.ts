@@ -8,7 +8,7 @@ import { type RawLog, type RawSpan, type Telemetry } from '../../../model/teleme
 import { withOperatorPrices } from '../../../prices/operator-prices';
 import { type TraceMessage } from '../../../sources/tempo-trace';
 import { type TreeNode, treeOf } from '../tree/nodes';
-import { type TreeIndex, treeIndexOf } from '../tree/treeIndex';
+import { TreeIndex } from '../tree/treeIndex';
 import { type SessionEngine, SPANS_BELOW } from './engine';
 import { type SessionModel, sessionModelOf } from './sessionModel';
 
@@ -83,7 +83,7 @@ export class LocalEngine implements SessionEngine {
     const ledger = new RecordLedger();
     const telemetry = this.records.telemetry();
     const session = this.records.fold(request, telemetry, ledger);
-    return { nodes: session && treeIndexOf(treeOf(session)), ledger, telemetry };
+    return { nodes: session && new TreeIndex(treeOf(session)), ledger, telemetry };
   }
 }
 

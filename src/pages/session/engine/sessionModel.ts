@@ -5,13 +5,13 @@ import { type Session } from '../../../model/session';
 import { sessionState } from '../../../model/state';
 import { type Study, studyOf } from '../study';
 import { costsOf, type NodeCosts } from '../tree/costs';
-import { type TreeIndex, treeIndexOf } from '../tree/treeIndex';
-import { treeOf } from '../tree/nodes';
+import { type TreeNode, treeOf } from '../tree/nodes';
 
 /** All that is computed of a session before it is drawn: plain data, whose parts refer to one another. */
 export interface SessionModel {
   study: Study;
-  tree: TreeIndex;
+  /** Its root. */
+  tree: TreeNode;
   costs: NodeCosts;
   lanes: readonly Lane[];
 }
@@ -26,6 +26,6 @@ interface Reading {
 
 export function sessionModelOf(session: Session, { now, book, notLoops }: Reading): SessionModel {
   const study = studyOf(session, sessionState(session, now), { book, notLoops });
-  const tree = treeIndexOf(treeOf(session));
-  return { study, tree, costs: costsOf(tree.root, study.spending), lanes: lanesOf(session) };
+  const tree = treeOf(session);
+  return { study, tree, costs: costsOf(tree, study.spending), lanes: lanesOf(session) };
 }

@@ -1,11 +1,10 @@
 import { type RawLog } from '../../../model/telemetry';
 import { runSpans, sessionOf, spanId, traceIdOfRun } from '../../../testing/runs';
 import { treeOf } from '../tree/nodes';
-import { treeIndexOf } from '../tree/treeIndex';
 import { Whereabouts } from '../tree/whereabouts';
 import { isOf, linesOf } from './logLines';
 
-const places = new Whereabouts(treeIndexOf(treeOf(sessionOf(runSpans(1)))));
+const places = new Whereabouts(treeOf(sessionOf(runSpans(1))));
 
 function record(part: Partial<RawLog>): RawLog {
   const emitter = { resource: [], scope: { name: '', version: '' } };

@@ -2,9 +2,10 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
-import React from 'react';
+import React, { useMemo } from 'react';
 
 import { type PriceBook } from '../../../analysis/price-book';
+import { spentBySteps } from '../../../analysis/spending/spending';
 import { TEST_IDS } from '../../../testIds';
 import { type Study } from '../study';
 import { type TreeNode } from '../tree/nodes';
@@ -23,7 +24,8 @@ interface Props {
 /** What the money went to: by model, by what led to the calls, by agent, and the steps that took most of it. */
 export function SpendingView({ study, book, places, onSelect }: Props) {
   const styles = useStyles2(getStyles);
-  const { all, byModel, byTool, byAgent, byStep } = study.spending;
+  const { all, byModel, byTool, byAgent } = study.spending;
+  const byStep = useMemo(() => spentBySteps(study.session, book), [study.session, book]);
   return (
     <div className={styles.view} data-testid={TEST_IDS.session.spending}>
       <SpentTable

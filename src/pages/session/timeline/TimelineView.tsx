@@ -226,7 +226,7 @@ function callsIn(selected: TreeNode): ReadonlySet<Call> {
   if (selected.kind === 'session') {
     return new Set();
   }
-  return new Set(Array.from(walk(selected)).flatMap((node) => (node.kind === 'call' ? [node.call] : [])));
+  return new Set(walk(selected).flatMap((node) => (node.kind === 'call' ? [node.call] : [])));
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

@@ -45,22 +45,23 @@ export function treeOf(session: Session): TreeNode {
 }
 
 /** A node and all below it, parents before their children. */
-export function* walk(node: TreeNode): Generator<TreeNode> {
-  yield node;
-  for (const child of node.children) {
-    yield* walk(child);
-  }
+export function walk(node: TreeNode): TreeNode[] {
+  const order: TreeNode[] = [];
+  const visit = (one: TreeNode): void => {
+    order.push(one);
+    one.children.forEach(visit);
+  };
+  visit(node);
+  return order;
 }
 
 /** Calls in and below a node that failed, in the order of the tree. */
 export function failedCallsIn(node: TreeNode): CallNode[] {
-  const failed: CallNode[] = [];
-  for (const below of walk(node)) {
-    if (below.kind === 'call' && isFailedCall(below.call)) {
-      failed.push(below);
-    }
+  if (node.failures === 0) {
+    return [];
   }
-  return failed;
+  const own = node.kind === 'call' && isFailedCall(node.call) ? [node] : [];
+  return [...own, ...node.children.flatMap(failedCallsIn)];
 }
 
 class TreeBuilder {
@@ -131,13 +132,20 @@ function sumUp(node: TreeNode): TreeNode {
     node.tokens = node.call.kind === 'llm' ? node.call.tokens : NO_TOKENS;
     node.failures = isFailedCall(node.call) ? 1 : 0;
   }
-  if (node.children.length > 0) {
-    node.tokens = { ...node.tokens };
-    for (const child of node.children) {
-      sumUp(child);
-      addTokens(node.tokens, child.tokens);
-      node.failures += child.failures;
-    }
+  for (const child of node.children) {
+    sumUp(child);
+    node.tokens = sumOf(node.tokens, child.tokens);
+    node.failures += child.failures;
   }
   return node;
+}
+
+/** Most steps have one call of a model: what they used need not be written down twice. */
+function sumOf(tokens: TokenUsage, more: TokenUsage): TokenUsage {
+  if (tokens === NO_TOKENS || more === NO_TOKENS) {
+    return tokens === NO_TOKENS ? more : tokens;
+  }
+  const sum = { ...tokens };
+  addTokens(sum, more);
+  return sum;
 }

@@ -6,7 +6,6 @@ import { costsOf } from './costs';
 import { figuresOf } from './figures';
 import { treeOf } from './nodes';
 import { filterParameters, isFiltered, keptNodes, NO_FILTER, readFilter } from './stepFilter';
-import { treeIndexOf } from './treeIndex';
 import { isFailedCallNode, isStep, Whereabouts } from './whereabouts';
 
 const failing = (start: number) =>
@@ -23,7 +22,7 @@ const session = sessionOfRuns([
   ]),
   runOfSteps([[llmCall({ start: 1000 })]]),
 ]);
-const places = new Whereabouts(treeIndexOf(treeOf(session)));
+const places = new Whereabouts(treeOf(session));
 const loops = loopsOf(session);
 const spending = spendingOf(session);
 const figures = figuresOf({ loops, context: contextOf(session), spending }, costsOf(places.root, spending));
@@ -73,7 +72,7 @@ describe('whereabouts', () => {
   it('name a place by its step, and by its run where there are several', () => {
     expect(places.nameOf(places.of(loop[1]!)!)).toBe('run 1, step 4');
     expect(places.nameOf(places.of(inside.steps[0]!)!)).toBe('sub-agent reviewer, step 1');
-    const single = new Whereabouts(treeIndexOf(treeOf(sessionOfRuns([session.runs[1]!]))));
+    const single = new Whereabouts(treeOf(sessionOfRuns([session.runs[1]!])));
     expect(single.nameOf(single.of(session.runs[1]!.steps[0]!)!)).toBe('step 1');
   });
 });

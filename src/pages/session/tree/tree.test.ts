@@ -1,7 +1,6 @@
 import { runSpans, sessionOf, spanId, traceIdOfRun } from '../../../testing/runs';
 import { failedCallsIn, treeOf, type TreeNode, walk } from './nodes';
 import { initiallyOpen, isOpen, revealing, visibleNodes, withOpen } from './openNodes';
-import { treeIndexOf } from './treeIndex';
 import { Whereabouts } from './whereabouts';
 import { treeMove } from './treeKeys';
 
@@ -24,9 +23,9 @@ function outline(nodes: Iterable<TreeNode>): string[] {
 }
 
 const root = treeOf(sessionOf(runSpans(1, { error: 'timeout' }), runSpans(2)));
-const places = new Whereabouts(treeIndexOf(root));
+const places = new Whereabouts(root);
 const nodeOf = (text: string) => {
-  const found = Array.from(walk(root)).find((node) => node.reference === text);
+  const found = walk(root).find((node) => node.reference === text);
   if (found === undefined) {
     throw new Error(`no node is selected by ${text}`);
   }
@@ -54,20 +53,20 @@ describe('the tree of a session', () => {
     const session = sessionOf(runSpans(1));
     const [run] = session.runs;
     const doubled = treeOf({ ...session, runs: [run!, run!] });
-    const keys = Array.from(walk(doubled), ({ reference }) => reference);
+    const keys = walk(doubled).map(({ reference }) => reference);
     expect(new Set(keys).size).toBe(keys.length);
   });
 
   it('keeps the keys when more of the session arrives', () => {
     const later = treeOf(sessionOf(runSpans(3), runSpans(1, { error: 'timeout' }), runSpans(2)));
-    const keys = new Set(Array.from(walk(later), ({ reference }) => reference));
-    expect(Array.from(walk(root)).filter(({ reference }) => !keys.has(reference))).toEqual([]);
+    const keys = new Set(walk(later).map(({ reference }) => reference));
+    expect(walk(root).filter(({ reference }) => !keys.has(reference))).toEqual([]);
   });
 });
 
 describe('open nodes', () => {
   it('are all at first in a small session, and the runs closed in a large one', () => {
-    expect(visibleNodes(root, initiallyOpen(root))).toHaveLength(Array.from(walk(root)).length);
+    expect(visibleNodes(root, initiallyOpen(root))).toHaveLength(walk(root).length);
     const runs = Array.from({ length: 60 }, (_, number) => runSpans(number + 1));
     const large = treeOf(sessionOf(...runs));
     expect(outline(visibleNodes(large, initiallyOpen(large)))).toEqual(['session', ...runs.map(() => '  run coder')]);

@@ -1,22 +1,28 @@
 import { type TreeNode, walk } from './nodes';
 
-/** A tree, with the ways to find its nodes. */
-export interface TreeIndex {
-  root: TreeNode;
-  /** Every node, parents before their children: the order in which the session is read. */
-  order: readonly TreeNode[];
-  bySubject: ReadonlyMap<object, TreeNode>;
-  byReference: ReadonlyMap<string, TreeNode>;
-}
+/**
+ * Ways to find the nodes of a tree. Each is made when it is first asked for: of a long session they take as long as
+ * drawing it, and reading it from the top needs none of them.
+ */
+export class TreeIndex {
+  private read?: readonly TreeNode[];
+  private subjects?: ReadonlyMap<object, TreeNode>;
+  private references?: ReadonlyMap<string, TreeNode>;
 
-export function treeIndexOf(root: TreeNode): TreeIndex {
-  const order = Array.from(walk(root));
-  return {
-    root,
-    order,
-    bySubject: new Map(order.map((node) => [subjectOf(node), node])),
-    byReference: new Map(order.map((node) => [node.reference, node])),
-  };
+  constructor(readonly root: TreeNode) {}
+
+  /** Every node, parents before their children: the order in which the session is read. */
+  get order(): readonly TreeNode[] {
+    return (this.read ??= walk(this.root));
+  }
+
+  get bySubject(): ReadonlyMap<object, TreeNode> {
+    return (this.subjects ??= new Map(this.order.map((node) => [subjectOf(node), node])));
+  }
+
+  get byReference(): ReadonlyMap<string, TreeNode> {
+    return (this.references ??= new Map(this.order.map((node) => [node.reference, node])));
+  }
 }
 
 function subjectOf(node: TreeNode): object {

@@ -5,14 +5,14 @@ import { type Cause } from '../../../analysis/verdict/cause';
 import { type Call, type Run, type Step } from '../../../model/session';
 import { AS_TEXT } from '../../../ui/interpolation';
 import { type TreeNode } from './nodes';
-import { type TreeIndex } from './treeIndex';
+import { TreeIndex } from './treeIndex';
 
 /** Where the parts of a session are in its tree, and the ways from one to another. */
 export class Whereabouts {
-  constructor(private readonly index: TreeIndex) {}
+  private readonly index: TreeIndex;
 
-  get root(): TreeNode {
-    return this.index.root;
+  constructor(readonly root: TreeNode) {
+    this.index = new TreeIndex(root);
   }
 
   /** Every node, parents before their children: the order in which the session is read. */
