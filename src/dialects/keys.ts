@@ -6,6 +6,7 @@
 export * from './keys/editors';
 export * from './keys/platforms';
 export * from './keys/log-lines';
+export * from './keys/recorder';
 
 /** OpenTelemetry GenAI, names of 1.34 and later. */
 export const GEN_AI = {
