@@ -1,5 +1,3 @@
-import { RECORDER } from '../../src/dialects/keys';
-
 /**
  * What the collector adds to spans and log records. All of it stands under one namespace of our own, which the dialects
  * never read: a session folds the same with and without.
@@ -30,8 +28,10 @@ export const DERIVED = {
   counted: 'flightrecorder.counted',
   argumentsHash: 'flightrecorder.tool.arguments.hash',
   resultHash: 'flightrecorder.tool.result.hash',
+  masked: 'flightrecorder.masked.count',
   suspect: 'flightrecorder.suspect',
-  ...RECORDER,
+  truncated: 'flightrecorder.truncated',
+  content: 'flightrecorder.content',
 } as const;
 
 type DerivedName = (typeof DERIVED)[keyof typeof DERIVED];

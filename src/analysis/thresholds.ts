@@ -16,6 +16,10 @@ export interface Thresholds {
   slowTool: number;
   /** Milliseconds for which a call waited for a person before it counts as held up. */
   approvalWait: number;
+  /** Calls of models from which spending has a rate: a few tell of one session, not of a day. */
+  projectionCalls: number;
+  /** How many times as long as what was seen a projection reaches at most: a month needs a day, a day needs an hour. */
+  projectionTimes: number;
 }
 
 export const DEFAULT_THRESHOLDS: Thresholds = {
@@ -27,4 +31,6 @@ export const DEFAULT_THRESHOLDS: Thresholds = {
   attemptsInVain: 3,
   slowTool: 60_000,
   approvalWait: 60_000,
+  projectionCalls: 20,
+  projectionTimes: 30,
 };

@@ -13,6 +13,7 @@ const SessionPage = lazy(() => import(/* webpackChunkName: "session" */ '../page
 const ToolsPage = lazy(() => import(/* webpackChunkName: "tools" */ '../pages/tools/ToolsPage'));
 const ToolPage = lazy(() => import(/* webpackChunkName: "tool" */ '../pages/tool/ToolPage'));
 const LoopsPage = lazy(() => import(/* webpackChunkName: "loops" */ '../pages/loops/LoopsPage'));
+const CostPage = lazy(() => import(/* webpackChunkName: "cost" */ '../pages/cost/CostPage'));
 const ReliabilityPage = lazy(
   () => import(/* webpackChunkName: "reliability" */ '../pages/reliability/ReliabilityPage')
 );
@@ -61,9 +62,17 @@ export function flightRecorder(): SceneApp {
     ...rangeAndControls(),
     getScene: () => pageScene(LoopsPage),
   });
+  const cost = new SceneAppPage({
+    title: t('app.pages.cost', 'Cost'),
+    url: `${APP_URL}/cost`,
+    routePath: 'cost/*',
+    preserveUrlKeys: RANGE_KEYS,
+    ...rangeAndControls('now-24h'),
+    getScene: () => pageScene(CostPage),
+  });
   return new SceneApp({
     name: PLUGIN_ID,
-    pages: [sessionsAt(`${APP_URL}/sessions`, RANGE_KEYS), session, tools, tool, loops, reliability],
+    pages: [sessionsAt(`${APP_URL}/sessions`, RANGE_KEYS), session, tools, tool, loops, cost, reliability],
     urlSyncOptions: { updateUrlOnInit: true, createBrowserHistorySteps: true },
   });
 }
@@ -83,9 +92,10 @@ function sessionsAt(url: string, preserveUrlKeys: string[]): SceneAppPage {
   });
 }
 
-function rangeAndControls() {
+/** @param from where the range begins unless the URL says so */
+function rangeAndControls(from = 'now-6h') {
   return {
-    $timeRange: new SceneTimeRange({ from: 'now-6h', to: 'now' }),
+    $timeRange: new SceneTimeRange({ from, to: 'now' }),
     controls: [new SceneTimePicker({ isOnCanvas: true }), new SceneRefreshPicker({ isOnCanvas: true, withText: true })],
   };
 }

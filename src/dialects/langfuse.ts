@@ -1,4 +1,3 @@
-import type { Observation } from '../model/observation';
 import type { Dialect } from './dialect';
 import { genAi } from './gen-ai';
 import { GENERAL, GEN_AI, LANGFUSE } from './keys';
@@ -27,7 +26,6 @@ export const langfuse: Dialect = {
     toolArguments: [LANGFUSE.input],
     toolResult: [LANGFUSE.output],
     eventKind: [LANGFUSE.level],
-    firstTokenAt: [LANGFUSE.completionStart],
     errorMessage: [LANGFUSE.statusMessage, GENERAL.exceptionMessage],
   },
   refine(observation) {
@@ -38,7 +36,6 @@ export const langfuse: Dialect = {
     }
     if (kind === 'llm') {
       fields.semantics ??= isAnthropicUsage(fields.usageJson) ? 'exclusive' : undefined;
-      readFirstToken(observation);
       readUsageJson(fields);
       readCostJson(fields);
     } else if (kind === 'tool') {
@@ -48,11 +45,3 @@ export const langfuse: Dialect = {
     }
   },
 };
-
-/** Langfuse tells a time where others tell how long it took. */
-function readFirstToken({ fields, rare, start }: Observation): void {
-  const wait = Date.parse((rare?.firstTokenAt ?? '').replaceAll('"', '')) - start;
-  if (wait >= 0) {
-    fields.timeToFirstToken ??= wait;
-  }
-}

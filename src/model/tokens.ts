@@ -94,6 +94,18 @@ export function addTokens(sum: TokenUsage, usage: TokenUsage): void {
   sum.reasoning = plus(sum.reasoning, usage.reasoning);
 }
 
+/** A part of each bucket that is known. @param share 0 to 1 */
+export function shareOfTokens(tokens: TokenUsage, share: number): TokenUsage {
+  const part: TokenUsage = {};
+  for (const bucket of TOKEN_BUCKETS) {
+    const count = tokens[bucket];
+    if (count !== undefined) {
+      part[bucket] = share * count;
+    }
+  }
+  return part;
+}
+
 /** All tokens that are known, or undefined where nobody reported any. */
 export function totalTokens(usage: TokenUsage): number | undefined {
   let total: number | undefined;

@@ -8,6 +8,7 @@ export function sessionRow(row: Partial<SessionRow> & Pick<SessionRow, 'id'>): S
     duration: 0,
     state: 'ended',
     outcome: 'unknown',
+    agents: [],
     reading: 'unread',
     models: [],
     tools: [],

@@ -14,7 +14,7 @@ interface Props {
 export function TotalsLine({ children, busy, 'data-testid': testId }: Props) {
   const styles = useStyles2(getStyles);
   return (
-    <div className={styles.line} role="status" data-testid={testId}>
+    <div className={styles.line} role="status" aria-busy={busy} data-testid={testId}>
       {children}
       {busy && <Spinner inline size="sm" />}
     </div>

@@ -44,7 +44,7 @@ export function compareUrl(left: string, right: string | undefined, search: stri
 }
 
 /** Address of another page of the app with the same time range. @param search the present query */
-export function pageUrl(page: string, search: string, query: Readonly<Record<string, string>> = {}): string {
+export function pageUrl(page: string, search: string, query: Readonly<Record<string, string | string[]>> = {}): string {
   return urlUtil.renderUrl(`${APP_URL}/${page}`, { ...kept(search, RANGE_PARAMETERS), ...query });
 }
 

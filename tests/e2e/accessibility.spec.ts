@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 
 import { expect, test, type Page } from './fixtures';
+import { CostPage } from './pages/CostPage';
 
 /** What the app draws, that is without Grafana's menu and header. */
 const APP = '#pageContent';
@@ -49,6 +50,16 @@ for (const theme of ['dark', 'light'] as const) {
       await expect(reliabilityPage.reach).toBeVisible();
       await keepScreenshot(page, `reliability-${theme}`);
       expect(await seriousViolations(page)).toEqual([]);
+    });
+
+    test('on the cost page', async ({ environment, page }) => {
+      const cost = new CostPage(page);
+      for (const table of ['', '1']) {
+        await cost.open({ ...environment.range, source: 'traces', by: 'agent', table, theme });
+        await cost.settled();
+        await keepScreenshot(page, `cost${table}-${theme}`);
+        expect(await seriousViolations(page)).toEqual([]);
+      }
     });
 
     test('in the configuration', async ({ configurationPage, page }) => {

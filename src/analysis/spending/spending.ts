@@ -1,5 +1,5 @@
 import type { LlmCall, Run, Session, Step } from '../../model/session';
-import { addTokens, type TokenUsage } from '../../model/tokens';
+import { addTokens, shareOfTokens, type TokenUsage } from '../../model/tokens';
 import { type CallCost, callCost, type CostBasis } from '../cost';
 import { type PlacedCall, placedCalls } from '../placed-calls';
 import type { PriceBook } from '../price-book';
@@ -150,17 +150,8 @@ class Sum {
     } else if (call.outcome !== 'error') {
       spent.unpriced += share;
     }
-    addTokens(spent.tokens, share === 1 ? call.tokens : shareOf(call.tokens, share));
+    addTokens(spent.tokens, share === 1 ? call.tokens : shareOfTokens(call.tokens, share));
   }
-}
-
-function shareOf(tokens: TokenUsage, share: number): TokenUsage {
-  return Object.fromEntries(
-    Object.entries(tokens).map(([bucket, count]: [string, number | undefined]) => [
-      bucket,
-      count === undefined ? undefined : share * count,
-    ])
-  );
 }
 
 class SumsByName<Name> {

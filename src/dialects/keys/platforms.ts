@@ -15,8 +15,6 @@ export const LANGFUSE = {
   statusMessage: 'langfuse.observation.status_message',
   promptVersion: 'langfuse.observation.prompt.version',
   release: 'langfuse.release',
-  /** When the first token came, ISO 8601, as a JSON string. */
-  completionStart: 'langfuse.observation.completion_start_time',
 } as const;
 
 /** LangSmith's SDK with its OpenTelemetry exporter. */

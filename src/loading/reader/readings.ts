@@ -2,6 +2,7 @@ import { wholeFiguresOf } from '../../analysis/digest/whole-figures';
 import { loopEntriesOf } from '../../analysis/loops/entries';
 import { type NotALoop } from '../../analysis/loops/not-a-loop';
 import { type PriceBook } from '../../analysis/price-book';
+import { wholeBillOf } from '../../analysis/spending/whole-bill';
 import { type Session } from '../../model/session';
 import { sessionState } from '../../model/state';
 
@@ -21,6 +22,7 @@ export const READINGS = {
   figures: wholeFiguresOf,
   loops: (session: Session, { now, book, notLoops }: ReadingContext) =>
     loopEntriesOf(session, { state: sessionState(session, now), book, notLoops }),
+  bill: wholeBillOf,
 } satisfies Record<string, (session: Session, context: ReadingContext) => unknown>;
 
 export type ReadingName = keyof typeof READINGS;

@@ -5,10 +5,10 @@ import { useStyles2 } from '@grafana/ui';
 import React from 'react';
 
 import { TEST_IDS } from '../../testIds';
+import { Change } from '../../ui/Change';
 import { formatCount, formatPercent, formatShort, formatUsd, UNKNOWN } from '../../ui/format';
 import { AS_TEXT } from '../../ui/interpolation';
 import { TotalsLine } from '../../ui/TotalsLine';
-import { Change } from './Change';
 import { type RowTotals } from './totals';
 
 interface Props {

@@ -58,12 +58,12 @@ const VALUES: Readonly<Record<Facet, (row: SessionRow) => readonly string[]>> = 
 };
 
 /**
- * What a row is found by. Links from alerts and dashboards carry the labels of metrics, in which an agent whose calls of a
- * model don't name it goes by its service.
+ * What a row is found by. Links from alerts, dashboards and the cost page carry the labels of metrics: sub-agents have
+ * names of their own in them, and an agent whose calls of a model don't name it goes by its service.
  */
 const FOUND_BY: typeof VALUES = {
   ...VALUES,
-  agent: ({ agent, service }) => [agent, service].filter((name) => name !== undefined),
+  agent: ({ agent, agents, service }) => [agent, ...agents, service].filter((name) => name !== undefined),
 };
 
 const MILLIS_PER_SECOND = 1000;

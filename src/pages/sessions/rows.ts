@@ -1,5 +1,6 @@
 import { type ContentFigures, type PricedFigures } from '../../analysis/digest/digest';
 import { countsOf, type SessionCounts, type WholeFigures } from '../../analysis/digest/whole-figures';
+import { runsWithin } from '../../analysis/placed-calls';
 import { lastStarted, outcomeOf, type SessionOutcome } from '../../analysis/verdict/verdict';
 import { type WholeReading } from '../../loading/reader/readWhole';
 import { type LoadedSessions } from '../../loading/sessions/loadSessions';
@@ -12,6 +13,8 @@ export interface SessionRow {
   id: string;
   name?: string;
   agent?: string;
+  /** Names of its runs' agents, sub-agents among them, each once. */
+  agents: readonly string[];
   /** See `Session.service`. */
   service?: string;
   version?: string;
@@ -105,6 +108,7 @@ function rowOfSession(session: Session, { start, lastActivity, cut, now }: Seen,
     id: session.id,
     name: figures?.name ?? session.name,
     agent: session.agent,
+    agents: agentsOf(session),
     service: session.service,
     version: session.agentVersion,
     source: session.source,
@@ -127,6 +131,9 @@ function rowOfSession(session: Session, { start, lastActivity, cut, now }: Seen,
   };
 }
 
+function agentsOf({ runs }: Session): string[] {
+  return Array.from(new Set(Array.from(runsWithin(runs)).flatMap(({ agent }) => agent ?? [])));
+}
 /** A run on its own says nothing of how long its session pauses. */
 const LEAST_PAUSE = 60_000;
 
@@ -148,6 +155,7 @@ function rowOfLogs({ id, service, first = NaN, last }: LogSession, cut: SessionC
   return {
     id,
     agent: service,
+    agents: [],
     service,
     start: first,
     lastActivity: last,

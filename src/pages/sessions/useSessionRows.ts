@@ -5,13 +5,13 @@ import { type NotALoop } from '../../analysis/loops/not-a-loop';
 import { useSetAside } from '../../loading/judgements/useSetAside';
 import { usePrices } from '../../loading/prices/usePriceBook';
 import { type SessionSources } from '../../loading/sessions/loadSessions';
+import { usePeriodBefore } from '../../loading/sessions/usePeriodBefore';
 import { type SessionsInRange, useSessions } from '../../loading/sessions/useSessions';
 import { type Session } from '../../model/session';
 import { type AnnotationStore } from '../../sources/annotations';
 import { type TempoApi } from '../../sources/tempo';
 import { isReadable } from './readable';
 import { type Known, rowsOf, type SessionRow } from './rows';
-import { usePeriodBefore } from './usePeriodBefore';
 import { usePricedFigures } from './usePricedFigures';
 import { useWholeFigures } from './useWholeFigures';
 

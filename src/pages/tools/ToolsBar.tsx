@@ -2,10 +2,11 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Checkbox, RadioButtonGroup, useStyles2 } from '@grafana/ui';
-import React, { type ReactNode } from 'react';
+import React from 'react';
 
 import { ACROSS, TOOL_MEASURES } from '../../analysis/tools/grid';
 import { TEST_IDS } from '../../testIds';
+import { Labelled } from '../../ui/Labelled';
 import { acrossLabel, measureLabel } from './texts';
 import { type ToolsView } from './view';
 
@@ -22,7 +23,7 @@ export function ToolsBar({ view, from, hasMetrics, onChange }: Props) {
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.bar} role="search" aria-label={t('tools.bar.label', 'What the heatmap shows')}>
-      <Labelled label={t('tools.bar.measure', 'Measure')} testId={TEST_IDS.tools.measure}>
+      <Labelled label={t('tools.bar.measure', 'Measure')} data-testid={TEST_IDS.tools.measure}>
         <RadioButtonGroup
           size="sm"
           aria-label={t('tools.bar.measure', 'Measure')}
@@ -31,7 +32,7 @@ export function ToolsBar({ view, from, hasMetrics, onChange }: Props) {
           onChange={(measure) => onChange({ ...view, measure })}
         />
       </Labelled>
-      <Labelled label={t('tools.bar.across', 'by')} testId={TEST_IDS.tools.across}>
+      <Labelled label={t('tools.bar.across', 'by')} data-testid={TEST_IDS.tools.across}>
         <RadioButtonGroup
           size="sm"
           aria-label={t('tools.bar.across-what', 'What stands across')}
@@ -53,7 +54,7 @@ export function ToolsBar({ view, from, hasMetrics, onChange }: Props) {
         />
       </Labelled>
       {hasMetrics && (
-        <Labelled label={t('tools.bar.source', 'From')} testId={TEST_IDS.tools.source}>
+        <Labelled label={t('tools.bar.source', 'From')} data-testid={TEST_IDS.tools.source}>
           <RadioButtonGroup
             size="sm"
             aria-label={t('tools.bar.source-what', 'Where the figures come from')}
@@ -76,18 +77,6 @@ export function ToolsBar({ view, from, hasMetrics, onChange }: Props) {
   );
 }
 
-function Labelled({ label, testId, children }: { label: string; testId?: string; children: ReactNode }) {
-  const styles = useStyles2(getStyles);
-  return (
-    <div className={styles.labelled} data-testid={testId}>
-      <span className={styles.label}>{label}</span>
-      {children}
-    </div>
-  );
-}
-
 const getStyles = (theme: GrafanaTheme2) => ({
   bar: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1, 2) }),
-  labelled: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(0.75) }),
-  label: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
 });

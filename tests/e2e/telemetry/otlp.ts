@@ -13,8 +13,6 @@ export interface OddSpan {
   lasts?: number;
   attributes: Record<string, AttributeValue>;
   failed?: boolean;
-  /** W3C trace state. */
-  traceState?: string;
 }
 
 const SPAN_KIND_INTERNAL = 1;
@@ -37,19 +35,17 @@ export async function sendSpans(endpoint: string, service: string, start: number
   await send(`${endpoint}/v1/traces`, { resourceSpans: [{ resource, scopeSpans }] });
 }
 
-/** Sends one log record. @param time milliseconds since 1970 @param traceId the trace that it names */
+/** Sends one log record. @param time milliseconds since 1970 */
 export async function sendLog(
   endpoint: string,
   service: string,
   time: number,
   body: string,
-  attributes: Record<string, AttributeValue>,
-  traceId?: string
+  attributes: Record<string, AttributeValue>
 ): Promise<void> {
   const resource = { attributes: attributesOf({ 'service.name': service }) };
   const record = {
     timeUnixNano: String(BigInt(time) * NANOS_PER_MILLI),
-    traceId,
     severityText: 'INFO',
     body: { stringValue: body },
     attributes: attributesOf(attributes),
@@ -68,7 +64,6 @@ function encode(
     traceId,
     spanId,
     parentSpanId,
-    traceState: rest.traceState,
     name,
     kind: SPAN_KIND_INTERNAL,
     startTimeUnixNano: String(from),

@@ -9,26 +9,22 @@ import { formatDuration } from '../../../ui/format';
 import { Section } from '../../../ui/Section';
 import { OutcomeMark } from '../OutcomeMark';
 import { titleOfCall } from '../tree/callTexts';
-import { type LogLine } from '../logs/logLines';
-import { type CallNode, type TreeNode } from '../tree/nodes';
-import { type DetailSources } from './detailSources';
+import { type TreeNode } from '../tree/nodes';
 import { LlmContent } from './LlmContent';
 import { type SpanIndex } from './spanIndex';
 import { ToolContent } from './ToolContent';
 
-interface Props extends Pick<DetailSources, 'loadLogs'> {
+interface Props {
   node: TreeNode & { kind: 'step' };
   onSelect: (node: TreeNode) => void;
   spans: SpanIndex;
-  /** Log lines that name the session. */
-  lines: readonly LogLine[];
 }
 
 /** Calls of a step that are open at first: the usual think and act. */
 const OPEN_AT_FIRST = 3;
 
 /** What the step did, in order: what the model thought and answered, what tools were asked and what came back. */
-export function StepContent({ node, onSelect, spans, lines, loadLogs }: Props) {
+export function StepContent({ node, onSelect, spans }: Props) {
   const styles = useStyles2(getStyles);
   return (
     <>
@@ -45,7 +41,7 @@ export function StepContent({ node, onSelect, spans, lines, loadLogs }: Props) {
                   <OutcomeMark outcome={child.call.outcome} withLabel />{' '}
                   {t('session.details.open-call', 'open the call')}
                 </button>
-                <Content node={child} spans={spans} lines={lines} loadLogs={loadLogs} />
+                <Content call={child.call} spans={spans} />
               </div>
             )}
           </Section>
@@ -55,15 +51,12 @@ export function StepContent({ node, onSelect, spans, lines, loadLogs }: Props) {
   );
 }
 
-function Content({ node, spans, ...rest }: Omit<Props, 'node' | 'onSelect'> & { node: CallNode }) {
-  const { call } = node;
-  const span = spans.find(call.origin);
+function Content({ call, spans }: { call: Call; spans: SpanIndex }) {
   if (call.kind === 'tool') {
-    return <ToolContent call={call} span={span} />;
+    return <ToolContent call={call} />;
   }
-  return span === undefined && call.origin.spanId !== '' ? null : (
-    <LlmContent node={node} call={call} span={span} {...rest} />
-  );
+  const span = spans.find(call.origin);
+  return span === undefined ? null : <LlmContent call={call} span={span} />;
 }
 
 function phase({ kind }: Call): string {
