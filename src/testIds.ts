@@ -140,6 +140,7 @@ export const TEST_IDS = {
     sent: 'data-testid flightrecorder session-sent',
     request: 'data-testid flightrecorder session-request',
     inspection: 'data-testid flightrecorder session-inspection',
+    withheld: 'data-testid flightrecorder session-withheld',
     attributes: 'data-testid flightrecorder session-attributes',
     logs: 'data-testid flightrecorder session-logs',
     logsSection: 'data-testid flightrecorder session-logs-section',

@@ -1,3 +1,4 @@
+import { HISTORY_CUT, NOT_CAPTURED } from '../../src/model/vocabulary/placeholders';
 import { HISTORY_KEYS, USER_KEYS } from '../tables/contents';
 import { DERIVED } from '../tables/derived';
 import { PREVIEW_BYTES, VALUE_BYTES } from '../tables/limits';
@@ -7,8 +8,6 @@ import { SALT } from './fingerprint';
 import { maskGroup } from './mask';
 import { all, any, equals, isSet, literal, matches, not, set, when } from './ottl';
 import { guestsIn, guestsOut, IS_REDACTED, joined, keepingPlain, LEVEL, pathsOf, PLACES, type Place } from './places';
-
-const NOT_CAPTURED = '[NOT_CAPTURED]';
 
 /**
  * Statement groups that mask and cut. Nearly all records are let pass, by what `lookGroups` says of them.
@@ -93,7 +92,7 @@ function cutGroup(place: Place): StatementGroup {
       ...histories.map((key) => {
         const path = attribute(key);
         const end = `Substring(${path}, Len(${path}) - ${half}, ${half}, utf8_safe=true)`;
-        const parts = `Substring(${path}, 0, ${half}, utf8_safe=true), "[HISTORY_CUT]", ${end}`;
+        const parts = `Substring(${path}, 0, ${half}, utf8_safe=true), ${literal(HISTORY_CUT)}, ${end}`;
         return set(path, `Concat([${parts}], "")`, all(`IsString(${path})`, `Len(${path}) > ${VALUE_BYTES}`));
       }),
       `truncate_all(${attributes}, ${VALUE_BYTES})`,

@@ -1,7 +1,16 @@
 import type { Carrier, FieldTable } from '../../src/dialects/dialect';
 import type { Field } from '../../src/dialects/fields';
 import { RESOURCE_FIELDS, SERVICE_FIELDS } from '../../src/dialects/general';
-import { AI_SDK_LEGACY, CLAUDE_CODE, CODEX, GEN_AI, GENERAL, JSON_LINES, TRACELOOP } from '../../src/dialects/keys';
+import {
+  AI_SDK_LEGACY,
+  CLAUDE_CODE,
+  CODEX,
+  GEN_AI,
+  GENERAL,
+  JSON_LINES,
+  MESSAGE_TEXTS,
+  TRACELOOP,
+} from '../../src/dialects/keys';
 import { DIALECTS, FALLBACK } from '../../src/dialects/registry';
 import { DERIVED } from './derived';
 
@@ -60,7 +69,7 @@ export const HISTORY_KEYS: readonly string[] = [
   AI_SDK_LEGACY.prompt,
   AI_SDK_LEGACY.promptMessages,
   'pydantic_ai.all_messages',
-  'request_text',
+  MESSAGE_TEXTS.requestText,
   TRACELOOP.entityInput,
 ];
 

@@ -1,3 +1,5 @@
+import { RECORDER } from '../../src/dialects/keys';
+
 /**
  * What the collector adds to spans and log records. All of it stands under one namespace of our own, which the dialects
  * never read: a session folds the same with and without.
@@ -28,10 +30,8 @@ export const DERIVED = {
   counted: 'flightrecorder.counted',
   argumentsHash: 'flightrecorder.tool.arguments.hash',
   resultHash: 'flightrecorder.tool.result.hash',
-  masked: 'flightrecorder.masked.count',
   suspect: 'flightrecorder.suspect',
-  truncated: 'flightrecorder.truncated',
-  content: 'flightrecorder.content',
+  ...RECORDER,
 } as const;
 
 type DerivedName = (typeof DERIVED)[keyof typeof DERIVED];

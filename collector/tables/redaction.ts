@@ -298,9 +298,7 @@ export const PROTECTED: readonly ProtectedText[] = [
   { text: '0.0.0.0', hidden: '0\u0002.0.0.0', reason: 'Every address of this machine.' },
 ];
 
-export function placeholder(category: string): string {
-  return `[${category}_REDACTED]`;
-}
+export { placeholderOf as placeholder } from '../../src/model/vocabulary/placeholders';
 
 /** Whether a pattern keeps its first group. */
 export function hasGroup(pattern: string): boolean {

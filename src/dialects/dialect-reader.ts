@@ -3,6 +3,7 @@ import type { RawLog } from '../model/telemetry';
 import type { Dialect, EventSpec, FieldTable } from './dialect';
 import { FieldReader } from './field-reader';
 import { EXCEPTION_FIELDS, OWNER_EVENTS } from './general';
+import { GEN_AI_EVENTS } from './keys';
 
 /** What a log event tells, with the reader of its fields. */
 export interface EventReader {
@@ -38,10 +39,11 @@ export class DialectReader {
     this.kinds = new Map(Object.entries(kinds));
     this.spanNames = spanNames && new Map(Object.entries(spanNames));
     this.spanEvents = new Map(
-      Object.entries({ exception: EXCEPTION_FIELDS, ...spanEvents }).map(([name, table]) => [
-        name,
-        new FieldReader(table),
-      ])
+      Object.entries({
+        exception: EXCEPTION_FIELDS,
+        [GEN_AI_EVENTS.exception]: EXCEPTION_FIELDS,
+        ...spanEvents,
+      }).map(([name, table]) => [name, new FieldReader(table)])
     );
     this.eventsInSpans = new Map(Object.entries(dialect.eventsInSpans ?? {}));
     this.events = new Map(Object.entries({ ...OWNER_EVENTS, ...events }));

@@ -1,6 +1,7 @@
 import type { Observation, ObservationKind } from '../model/observation';
 import type { TokenSemantics } from '../model/tokens';
 import type { Field } from './fields';
+import type { IndexedMessages } from './indexed-messages';
 
 /** An attribute that carries a field, with the factor to the field's own unit where the emitter uses another one. */
 export type Carrier = string | { key: string; factor: number };
@@ -44,6 +45,8 @@ export interface Dialect {
   eventsInSpans?: Readonly<Record<string, EventSpec>>;
   /** Its spans hold copies of its log events, as events that name them by `event.name`: read where the log records are not there. */
   copiesEvents?: boolean;
+  /** Where messages are written one attribute a field, by emitters that don't write them as a whole. */
+  indexedMessages?: IndexedMessages;
   fields: FieldTable;
   tokens: TokenSemantics;
   /** Reads what no table can say, such as an outcome inside a JSON text. May change kind, fields and `repeats`, nothing else. */

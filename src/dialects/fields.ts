@@ -52,6 +52,8 @@ const NO_RARE_FIELDS: Readonly<Record<keyof RareFields, undefined>> = {
   tokensBefore: undefined,
   tokensAfter: undefined,
   trigger: undefined,
+  compacted: undefined,
+  firstTokenAt: undefined,
   evaluation: undefined,
   score: undefined,
   label: undefined,

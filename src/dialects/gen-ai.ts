@@ -70,8 +70,10 @@ export const genAi: Dialect = {
     errorType: [GENERAL.errorType, GENERAL.exceptionType],
     errorMessage: [GENERAL.errorMessage, GENERAL.exceptionMessage],
     httpStatus: [GENERAL.httpStatus],
+    compacted: [GEN_AI.compacted],
   },
   events: {
+    [GEN_AI_EVENTS.exception]: { kind: 'exception', failed: true },
     [GEN_AI_EVENTS.inference]: { kind: 'llm' },
     [GEN_AI_EVENTS.evaluation]: {
       kind: 'evaluation',
@@ -111,7 +113,7 @@ export const unclaimed: Dialect = {
     const { kind, signal, fields } = observation;
     if (kind === 'other' && signal === 'span' && isAnswer(fields)) {
       observation.kind = 'llm';
-    } else if (kind === 'llm' && genAi.kinds[fields.operation ?? 'chat'] !== 'llm') {
+    } else if ((kind === 'llm' || kind === 'exception') && genAi.kinds[fields.operation ?? 'chat'] !== 'llm') {
       // Events of inference tell of embeddings, too.
       observation.kind = 'other';
     }

@@ -3,7 +3,7 @@ import { GENERAL, GEN_AI, VCS } from './keys';
 
 /** Facts about a session that no GenAI convention names: general conventions, on any record or its resource. */
 export const FACT_FIELDS: FieldTable = {
-  user: [GENERAL.userId, GENERAL.endUserId],
+  user: [GENERAL.userId, GENERAL.endUserId, GENERAL.genAiUserId],
   team: [GENERAL.team, GENERAL.department],
   tenant: [GENERAL.tenant],
   organisation: [GENERAL.organisation],

@@ -6,6 +6,8 @@
 export * from './keys/editors';
 export * from './keys/platforms';
 export * from './keys/log-lines';
+export * from './keys/recorder';
+export * from './keys/messages';
 
 /** OpenTelemetry GenAI, names of 1.34 and later. */
 export const GEN_AI = {
@@ -46,20 +48,8 @@ export const GEN_AI = {
   evaluationScore: 'gen_ai.evaluation.score.value',
   evaluationLabel: 'gen_ai.evaluation.score.label',
   evaluationExplanation: 'gen_ai.evaluation.explanation',
-} as const;
-
-/** What a request to a model was made of, beside its messages: read only when somebody takes the request along. */
-export const GEN_AI_REQUEST = {
-  systemInstructions: 'gen_ai.system_instructions',
-  /** JSON of the tools that the model may call. */
-  toolDefinitions: 'gen_ai.tool.definitions',
-  maxTokens: 'gen_ai.request.max_tokens',
-  topP: 'gen_ai.request.top_p',
-  topK: 'gen_ai.request.top_k',
-  seed: 'gen_ai.request.seed',
-  stopSequences: 'gen_ai.request.stop_sequences',
-  frequencyPenalty: 'gen_ai.request.frequency_penalty',
-  presencePenalty: 'gen_ai.request.presence_penalty',
+  /** After 1.41: what the call was sent had been condensed. Only ever true. */
+  compacted: 'gen_ai.conversation.compacted',
 } as const;
 
 /** Names of GenAI events, of log records and of spans. */
@@ -69,10 +59,14 @@ export const GEN_AI_EVENTS = {
   /** Before 1.37; on spans, by some until today. */
   toolMessage: 'gen_ai.tool.message',
   choice: 'gen_ai.choice',
+  /** Since 1.41, in place of the event `exception`: a call of a model failed. */
+  exception: 'gen_ai.client.operation.exception',
 } as const;
 
 /** Names under `gen_ai.` that no released convention has (any more), still written by many. */
 export const LEGACY_GEN_AI = {
+  /** Beside messages that are written one attribute a field. */
+  finishReason: 'gen_ai.completion.0.finish_reason',
   /** Before 1.27. */
   promptTokens: 'gen_ai.usage.prompt_tokens',
   completionTokens: 'gen_ai.usage.completion_tokens',
@@ -321,6 +315,8 @@ export const GENERAL = {
   serverAddress: 'server.address',
   userId: 'user.id',
   endUserId: 'enduser.id',
+  /** Qwen Code's. */
+  genAiUserId: 'gen_ai.user.id',
   eventName: 'event.name',
   /** Asked of operators, since no convention names the source (README, "How to point an agent at it"). */
   agentSource: 'agent.source',

@@ -1,3 +1,4 @@
+import type { Observation } from '../model/observation';
 import type { Dialect } from './dialect';
 import { genAi } from './gen-ai';
 import { GENERAL, GEN_AI, LANGFUSE } from './keys';
@@ -26,6 +27,7 @@ export const langfuse: Dialect = {
     toolArguments: [LANGFUSE.input],
     toolResult: [LANGFUSE.output],
     eventKind: [LANGFUSE.level],
+    firstTokenAt: [LANGFUSE.completionStart],
     errorMessage: [LANGFUSE.statusMessage, GENERAL.exceptionMessage],
   },
   refine(observation) {
@@ -36,6 +38,7 @@ export const langfuse: Dialect = {
     }
     if (kind === 'llm') {
       fields.semantics ??= isAnthropicUsage(fields.usageJson) ? 'exclusive' : undefined;
+      readFirstToken(observation);
       readUsageJson(fields);
       readCostJson(fields);
     } else if (kind === 'tool') {
@@ -45,3 +48,11 @@ export const langfuse: Dialect = {
     }
   },
 };
+
+/** Langfuse tells a time where others tell how long it took. */
+function readFirstToken({ fields, rare, start }: Observation): void {
+  const wait = Date.parse((rare?.firstTokenAt ?? '').replaceAll('"', '')) - start;
+  if (wait >= 0) {
+    fields.timeToFirstToken ??= wait;
+  }
+}

@@ -1,6 +1,6 @@
 import type { Dialect } from './dialect';
 import { genAi } from './gen-ai';
-import { GENERAL, GEN_AI, OPENINFERENCE } from './keys';
+import { GENERAL, GEN_AI, INDEXED_MESSAGES, OPENINFERENCE } from './keys';
 import { namedArguments } from './python-arguments';
 
 /** LlamaIndex marks as a call of the model what only prepares one. */
@@ -16,6 +16,7 @@ export const openInference: Dialect = {
   scopes: /^openinference\./,
   keys: [OPENINFERENCE.kind],
   kinds: { LLM: 'llm', TOOL: 'tool', AGENT: 'agent' },
+  indexedMessages: INDEXED_MESSAGES.openInference,
   fields: {
     ...genAi.fields,
     operation: [OPENINFERENCE.kind],

@@ -7,6 +7,7 @@ import { DialectReader, withBefore } from './dialect-reader';
 import { FieldReader, type Told } from './field-reader';
 import { noFields } from './fields';
 import { RESOURCE_FIELDS, SERVICE_FIELDS } from './general';
+import { readIndexedMessages } from './indexed-messages';
 import { GENERAL } from './keys';
 import { dialectOfAttributes, dialectOfEmitter } from './registry';
 
@@ -67,6 +68,12 @@ export class RecordReader {
     reader.spans.read(attributes, observation);
     observation.kind = reader.kindOfSpan(observation.fields.operation, name);
     observation.sessionKey = observation.fields.sessionId && reader.spans.winner('sessionId');
+    if (dialect.indexedMessages !== undefined && observation.kind === 'llm') {
+      readIndexedMessages(attributes, dialect.indexedMessages, observation.fields);
+    }
+    if (observation.rare?.compacted === 'true' && observation.kind === 'other') {
+      observation.kind = 'compaction';
+    }
     dialect.refine?.(observation);
     return observation;
   }

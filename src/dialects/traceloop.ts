@@ -2,7 +2,7 @@ import type { Observation } from '../model/observation';
 import type { Dialect } from './dialect';
 import { genAi } from './gen-ai';
 import { objectIn } from './json-text';
-import { GENERAL, GEN_AI, TRACELOOP } from './keys';
+import { GENERAL, GEN_AI, INDEXED_MESSAGES, LEGACY_GEN_AI, TRACELOOP } from './keys';
 
 /** Traceloop's instrumentations, by their scopes, and its decorators; the official ones have other names. */
 const SCOPES =
@@ -16,8 +16,10 @@ export const traceloop: Dialect = {
   keys: [TRACELOOP.kind],
   kinds: { ...genAi.kinds, workflow: 'workflow', agent: 'agent', tool: 'tool', completion: 'llm' },
   spanNames: { 'crewai.workflow': 'workflow' },
+  indexedMessages: INDEXED_MESSAGES.legacy,
   fields: {
     ...genAi.fields,
+    finishReason: [GEN_AI.finishReasons, LEGACY_GEN_AI.finishReason],
     operation: [GEN_AI.operation, TRACELOOP.kind, TRACELOOP.requestType],
     sessionId: [TRACELOOP.sessionId, GEN_AI.conversationId, GENERAL.sessionId],
     user: [TRACELOOP.userId, GENERAL.userId],

@@ -1,3 +1,5 @@
+import { isTakenOut } from './vocabulary/placeholders';
+
 /**
  * Fingerprints of arguments and results, to tell whether two calls asked for the same and got the same. Not
  * cryptographic: nobody gains by forging one, and speed matters.
@@ -7,7 +9,7 @@ export type Fingerprint =
   | { strength: 'strong'; hash: string }
   /** Of a text that was cut or does not parse though it looks like JSON: equal hashes may hide different calls. */
   | { strength: 'weak'; hash: string }
-  /** The emitter sent no content. */
+  /** The emitter sent no content, or nothing of it was left. */
   | { strength: 'absent' };
 
 /**
@@ -31,7 +33,7 @@ const ABSENT: Fingerprint = { strength: 'absent' };
 
 /** Fingerprint of a call's arguments: key order, blanks and one more layer of JSON encoding do not matter. */
 export function argumentsFingerprint(text: string | undefined): Fingerprint {
-  if (text === undefined) {
+  if (text === undefined || isTakenOut(text)) {
     return ABSENT;
   }
   const { strength, plain } = plainForm(text);
@@ -44,7 +46,7 @@ const RANDOM_PARTS =
 
 /** Fingerprint of a call's result, without its random parts. */
 export function resultFingerprint(text: string | undefined): Fingerprint {
-  if (text === undefined) {
+  if (text === undefined || isTakenOut(text)) {
     return ABSENT;
   }
   const { strength, plain } = plainForm(text);

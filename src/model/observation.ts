@@ -28,6 +28,8 @@ export type ObservationKind =
   | 'feedback'
   /** Somebody decided otherwise than the agent had. */
   | 'override'
+  /** A call of a model failed; a record of its own may tell of the call as well. */
+  | 'exception'
   /** An agent said why it ended. */
   | 'end'
   | 'other';
@@ -110,6 +112,10 @@ export interface RareFields {
   decision?: string;
   decisionSource?: string;
   terminationReason?: string;
+  /** `true` where what the call was sent had been condensed. */
+  compacted?: string;
+  /** When the first token came, ISO 8601, perhaps in quotes. */
+  firstTokenAt?: string;
   /** Tokens of the conversation before and after it was condensed. */
   tokensBefore?: number;
   tokensAfter?: number;

@@ -61,6 +61,8 @@ export interface RawSpan {
   end: number;
   status: StatusCode;
   statusMessage: string;
+  /** W3C trace state, where the span has one. */
+  traceState?: string;
   attributes: readonly KeyValue[];
   events: readonly SpanEvent[];
   emitter: Emitter;

@@ -6,6 +6,7 @@ import { SourceError, type SourceRef } from './failure';
 import { requestBytes, requestJson, type RequestOptions } from './http';
 import { mergeSearches } from './merge-searches';
 import { DEFAULT_SPANS_PER_SET, SearchLimits } from './search-limits';
+import { limitsOf, type TempoLimits } from './tempo-limits';
 import { readSearch, type SearchAnswer } from './tempo-search';
 import { readTrace, type TraceMessage } from './tempo-trace';
 import { versionOf } from './version';
@@ -92,6 +93,11 @@ export class TempoApi {
   /** Undefined where Tempo, or what stands before it, tells none. @throws SourceError */
   async version(signal?: AbortSignal): Promise<string | undefined> {
     return versionOf(this.source, '/api/status/buildinfo', signal);
+  }
+
+  /** What this Tempo keeps and gives at most, as far as it tells. @throws SourceError */
+  async limitsTold(signal?: AbortSignal): Promise<TempoLimits> {
+    return limitsOf(this.source, signal);
   }
 
   private async searchOnce(query: SearchQuery, options: SearchOptions): Promise<SearchAnswer> {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { sessionOfCalls, type ToolCallSketch } from '../../testing/tool-calls';
+import { NOT_CAPTURED } from '../../model/vocabulary/placeholders';
 import { DEFAULT_THRESHOLDS } from '../thresholds';
 import { loopsOf } from './loops';
 
@@ -18,6 +19,13 @@ const newCalls = (count: number, prefix: string): ToolCallSketch[] =>
   }));
 
 const read: ToolCallSketch = { name: 'read', arguments: '{"path":"a.txt"}', result: 'content of a' };
+
+it('are not taken for certain where nothing is left of the arguments but a placeholder', () => {
+  const masked: ToolCallSketch = { name: 'read', arguments: NOT_CAPTURED, result: NOT_CAPTURED, outcome: 'error' };
+  expect(loops(times(4, () => masked)).filter(({ suspected }) => !suspected)).toEqual([]);
+  const fine = loops(times(4, () => ({ ...masked, outcome: 'ok' as const })));
+  expect(fine.filter(({ suspected }) => !suspected)).toEqual([]);
+});
 
 const repeats = fc.integer({ min: loopRepeats, max: 12 });
 const few = fc.nat({ max: 5 });

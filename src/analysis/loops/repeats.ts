@@ -44,7 +44,7 @@ function keyOf(kind: 'identical_failing' | 'identical', call: Signed): string | 
   if (kind === 'identical_failing') {
     return call.failure === undefined ? undefined : `${call.signature} ${call.failure}`;
   }
-  return call.call.arguments === undefined ? undefined : call.signature;
+  return call.known ? call.signature : undefined;
 }
 
 /** A result that changes from one time to the next is progress: that was polling. */

@@ -11,6 +11,8 @@ export interface Signed {
   result?: string;
   /** Class of its error; undefined unless it failed. */
   failure?: string;
+  /** Whether anything is known of the arguments. */
+  known: boolean;
   /** Whether the arguments are known well enough for two equal signatures to mean the same call. */
   certain: boolean;
   /** Changed something, so that asking again what was asked before makes sense. */
@@ -38,6 +40,7 @@ export function signed(call: ToolCall): Signed {
     signature: fingerprint.strength === 'absent' ? call.name : `${call.name} ${fingerprint.hash}`,
     result: result.strength === 'absent' ? undefined : result.hash,
     failure: failed ? errorClassOf(call.error ?? {}) : undefined,
+    known: fingerprint.strength !== 'absent',
     certain: fingerprint.strength === 'strong',
     wrote: !failed && WRITES.test(snakeCase(call.name)),
     mayHaveWritten: !failed && SHELLS.test(snakeCase(call.name)),

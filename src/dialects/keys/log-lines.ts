@@ -19,3 +19,10 @@ export const JSON_LINES = {
   exception: 'exception',
   httpStatus: 'http_status',
 } as const;
+
+/** Texts of messages, on log records of Gemini CLI, Qwen Code and Claude Code. */
+export const MESSAGE_TEXTS = {
+  requestText: 'request_text',
+  responseText: 'response_text',
+  response: 'response',
+} as const;

@@ -15,6 +15,8 @@ export const LANGFUSE = {
   statusMessage: 'langfuse.observation.status_message',
   promptVersion: 'langfuse.observation.prompt.version',
   release: 'langfuse.release',
+  /** When the first token came, ISO 8601, as a JSON string. */
+  completionStart: 'langfuse.observation.completion_start_time',
 } as const;
 
 /** LangSmith's SDK with its OpenTelemetry exporter. */

@@ -10,15 +10,22 @@ import { formatCount, formatDateTime } from '../../ui/format';
 import { AS_TEXT } from '../../ui/interpolation';
 import { sessionUrl } from '../../ui/links';
 import { Notice } from '../../ui/Notice';
+import { type TempoLimits } from '../../sources/tempo-limits';
 import { SourceFailure } from '../../ui/SourceFailure';
 import { type FetchedTrace } from './load/fetchTraces';
 import { type LoadedSession } from './load/loadSession';
+import { GoneNotice } from './missing/GoneNotice';
+import { limitText } from './missing/limitText';
+import { listIds } from './missing/listIds';
+import { SampledNotice } from './missing/SampledNotice';
 
 interface Props {
   loaded: LoadedSession<unknown>;
   /** The session that was found, as far as it is known. */
   session?: Pick<Session, 'id' | 'start'>;
   pending: boolean;
+  /** What Tempo keeps and gives at most, as far as it is known. */
+  limits?: TempoLimits;
   /** The page's query, whose time range links keep. */
   search: string;
   timeZone: TimeZone;
@@ -27,7 +34,7 @@ interface Props {
 }
 
 /** Everything that is missing from the session as it is shown, each with why and what to do. */
-export function LoadNotices({ loaded, session, pending, search, timeZone, onReload, onMore }: Props) {
+export function LoadNotices({ loaded, session, limits = {}, pending, search, timeZone, onReload, onMore }: Props) {
   const traces = Array.from(loaded.traces.values());
   const failed = traces.filter(({ failure }) => failure !== undefined);
   const empty = traces.filter(({ spans, failure }) => spans === 0 && failure === undefined);
@@ -49,7 +56,7 @@ export function LoadNotices({ loaded, session, pending, search, timeZone, onRelo
           before={t('session.missing.failed', '{{count}} of {{all}} traces could not be loaded ({{ids}}).', {
             count: failed.length,
             all: loaded.found.length,
-            ids: listIds(failed),
+            ids: listIds(failed.map(idOf)),
             interpolation: AS_TEXT,
           })}
           onRetry={onReload}
@@ -64,7 +71,7 @@ export function LoadNotices({ loaded, session, pending, search, timeZone, onRelo
             {
               count: empty.length,
               defaultValue_one: 'One trace came back empty ({{ids}}): Tempo has just received it, or keeps it no more.',
-              ids: listIds(empty),
+              ids: listIds(empty.map(idOf)),
               interpolation: AS_TEXT,
             }
           )}
@@ -74,15 +81,18 @@ export function LoadNotices({ loaded, session, pending, search, timeZone, onRelo
         <Notice key={traceId} severity="warning" data-testid={TEST_IDS.session.problem}>
           {t(
             'session.missing.partial',
-            'Tempo left parts of trace {{traceId}} out: {{why}}. Its operator can raise max_bytes_per_trace.',
+            'Tempo left parts of trace {{traceId}} out: {{why}}. Its operator can raise its limit ({{limit}}).',
             {
               traceId,
               why,
+              limit: limitText('max_bytes_per_trace', limits.traceBytes),
               interpolation: AS_TEXT,
             }
           )}
         </Notice>
       ))}
+      <SampledNotice traces={traces} />
+      <GoneNotice traceIds={loaded.gone} retention={limits.retention} />
       {!pending && waiting > 0 && (
         <Notice severity="warning" onRetry={onReload} data-testid={TEST_IDS.session.problem}>
           {t('session.missing.cancelled', 'Loading was stopped: {{count}} of {{all}} traces are missing.', {
@@ -152,13 +162,7 @@ export function LoadNotices({ loaded, session, pending, search, timeZone, onRelo
   );
 }
 
-/** Ids named in a sentence; the rest is counted. */
-const IDS_NAMED = 3;
-
-function listIds(traces: readonly FetchedTrace[]): string {
-  const named = traces.slice(0, IDS_NAMED).map(({ traceId }) => traceId);
-  return traces.length > IDS_NAMED ? `${named.join(', ')}, …` : named.join(', ');
-}
+const idOf = ({ traceId }: FetchedTrace) => traceId;
 
 const HOUR = 60 * 60_000;
 

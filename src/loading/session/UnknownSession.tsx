@@ -8,10 +8,13 @@ import { EmptyReason } from '../../ui/EmptyReason';
 import { formatDateTime } from '../../ui/format';
 import { AS_TEXT } from '../../ui/interpolation';
 import { type LoadedSession } from './load/loadSession';
+import { limitText } from './missing/limitText';
 import { WIDEST } from './searchRange';
 
 interface Props {
   loaded: Pick<LoadedSession<unknown>, 'id' | 'searched'>;
+  /** How long Tempo keeps traces, as it says. */
+  retention?: string;
   /** The page will look again by itself. */
   looksAgain: boolean;
   timeZone: TimeZone;
@@ -20,7 +23,7 @@ interface Props {
 }
 
 /** Nothing tells of the session: says where it was looked for, and where to look next. */
-export function UnknownSession({ loaded: { id, searched }, looksAgain, timeZone, onRange }: Props) {
+export function UnknownSession({ loaded: { id, searched }, retention, looksAgain, timeZone, onRange }: Props) {
   const widest = searched.to - searched.from >= WIDEST;
   return (
     <EmptyReason
@@ -45,7 +48,8 @@ export function UnknownSession({ loaded: { id, searched }, looksAgain, timeZone,
         <span>
           {t(
             'session.empty.older',
-            'Choose an earlier time range if it is older. Tempo keeps traces for some days only; its operator knows how many.'
+            'Choose an earlier time range if it is older. Tempo keeps traces for some days only ({{limit}}).',
+            { limit: limitText('block_retention', retention), interpolation: AS_TEXT }
           )}
         </span>
       ) : (

@@ -13,8 +13,24 @@ export interface Entry {
   node: Node;
 }
 
+/** The parts of a trace that belong to sessions. */
+export interface Entries {
+  work: Entry[];
+  /** What lies outside of all agents' work and belongs to a session all the same. */
+  asides: Entry[];
+}
+
 /** What a session is keyed by where no record names one. */
 export const TRACE_ID_KEY = 'trace id';
+
+/** What happens to a session beside an agent's work; no run begins with it. */
+const ASIDES: ReadonlySet<ObservationKind> = new Set<ObservationKind>([
+  'compaction',
+  'evaluation',
+  'feedback',
+  'override',
+  'end',
+]);
 
 const AGENT_WORK: ReadonlySet<ObservationKind> = new Set<ObservationKind>(['agent', 'subagent', 'step', 'llm', 'tool']);
 
@@ -22,25 +38,32 @@ const AGENT_WORK: ReadonlySet<ObservationKind> = new Set<ObservationKind>(['agen
  * The topmost spans of agents' work in a trace. All that lies below an entry is the entry's session, whatever id it
  * carries: several agents give their sub-agents a conversation id of their own, and one task is one session.
  */
-export function entriesOf(traceId: string, roots: readonly Node[]): Entry[] {
-  const entries: Entry[] = [];
-  let fallback: SessionName | undefined;
+export function entriesOf(traceId: string, roots: readonly Node[]): Entries {
+  const work: Entry[] = [];
+  const asides: Entry[] = [];
+  let only: { name?: SessionName } | undefined;
+  const onlyOne = () => (only ??= { name: onlyNamed(roots) }).name;
+  const traceItself = { id: traceId, key: TRACE_ID_KEY };
   const visit = (nodes: readonly Node[], workflow: SessionName | undefined): void => {
     for (const node of nodes) {
       const own = sessionName(node.observation);
       if (AGENT_WORK.has(node.observation.kind)) {
         const session = own ?? firstBelow(node) ?? workflow;
-        entries.push({
-          session: session ?? (fallback ??= onlyNamed(roots) ?? { id: traceId, key: TRACE_ID_KEY }),
+        work.push({
+          session: session ?? onlyOne() ?? traceItself,
           node,
         });
       } else {
+        const session = own ?? workflow ?? (ASIDES.has(node.observation.kind) ? onlyOne() : undefined);
+        if (session !== undefined && ASIDES.has(node.observation.kind)) {
+          asides.push({ session, node });
+        }
         visit(node.children, own ?? workflow);
       }
     }
   };
   visit(roots, undefined);
-  return entries;
+  return { work, asides };
 }
 
 /** The session that a record names itself. */

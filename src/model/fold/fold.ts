@@ -38,10 +38,12 @@ export function foldTelemetry({ spans, logs }: Telemetry, reader: Reader, ledger
     if (inside.some(repeats) || observations.some(repeats)) {
       append(repeated, repeatedLogs(traceId, roots, inside));
     }
-    for (const { session, node } of entriesOf(traceId, roots)) {
+    const { work, asides } = entriesOf(traceId, roots);
+    for (const { session, node } of work) {
       sessionOfTrace.set(traceId, session);
       drafts.of(session).addEntry(node);
     }
+    asides.forEach(({ session, node }) => drafts.of(session).addLog(node.observation));
   }
   const logged = new Set<string>();
   logs.forEach((record, index) => {

@@ -37,6 +37,8 @@ export class Gathered implements Witness {
   readonly overrides: Override[] = [];
   /** Records of agents that tell what their calls used in all, by their runs. */
   readonly sums = new Map<object, Observation>();
+  /** The first call that said that what it was sent had been condensed. */
+  private condensedBefore: number | undefined;
   /** The last time that the agent said that the session ended. */
   endedAt: number | undefined;
   agent: string | undefined;
@@ -87,6 +89,9 @@ export class Gathered implements Witness {
     }
     this.agent ??= fields.agent;
     this.asked ??= fields.inputMessages;
+    if (rare?.compacted === 'true' && observation.kind !== 'compaction') {
+      this.condensedBefore = Math.min(this.condensedBefore ?? Infinity, observation.start);
+    }
     switch (observation.kind) {
       case 'compaction':
         this.compactions.push({
@@ -130,9 +135,19 @@ export class Gathered implements Witness {
     append(this.evaluations, other.evaluations);
     append(this.feedback, other.feedback);
     append(this.overrides, other.overrides);
+    if (other.condensedBefore !== undefined) {
+      this.condensedBefore = Math.min(this.condensedBefore ?? Infinity, other.condensedBefore);
+    }
     if (other.endedAt !== undefined) {
       this.endedAt = Math.max(this.endedAt ?? -Infinity, other.endedAt);
     }
+  }
+
+  /** Told by records of their own; where there are none, by the first call that was sent what had been condensed. */
+  allCompactions(): Compaction[] {
+    return this.compactions.length === 0 && this.condensedBefore !== undefined
+      ? [{ time: this.condensedBefore }]
+      : this.compactions;
   }
 
   /** What the session may be called: as a record says, else what was asked first. */

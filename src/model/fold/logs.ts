@@ -54,6 +54,18 @@ export class CallIndex {
     return known;
   }
 
+  /** Completes the call that a failure is told of, around it or beside it; undefined where nothing else tells of that call. */
+  fail(observation: Observation): Call | undefined {
+    const failure = callOf(observation);
+    const around = this.bySpan.get(`${observation.traceId} ${observation.parentSpanId}`);
+    const known = around?.kind === 'llm' ? around : this.twin(failure);
+    if (known === undefined || (known !== around && known.outcome !== 'error')) {
+      return undefined;
+    }
+    mergeCall(known, failure);
+    return known;
+  }
+
   /** The tool call that a decision or another part of a call speaks of. */
   toolOf({ fields, traceId, parentSpanId }: Observation): ToolCall | undefined {
     const call =

@@ -114,7 +114,7 @@ export class SessionDraft {
       service: gathered.service,
       traceIds: Array.from(new Set(observations.map(({ traceId }) => traceId).filter((traceId) => traceId !== ''))),
       runs,
-      compactions: gathered.compactions,
+      compactions: gathered.allCompactions(),
       evaluations: gathered.evaluations,
       feedback: gathered.feedback,
       overrides: gathered.overrides,
@@ -180,12 +180,17 @@ export class SessionDraft {
     }
     append(runs, runsOfTurns(addLooseWork(runs, untold, gathered), prompts, gathered));
     sortByStart(runs);
-    // Last, since a decision speaks of a call that may itself be known from a log record alone.
+    // Last, since decisions and failures speak of a call that may itself be known from a log record alone.
     const allCallsNow = new CallIndex(runs);
-    const undecided = this.logs
-      .filter((log) => log.kind === 'approval' && !isTold(applyDecision(allCallsNow, log), log, gathered))
-      .map((observation) => ({ observation }));
-    append(runs, runsOfTurns(addLooseWork(runs, undecided, gathered), prompts, gathered));
+    const undecided = this.logs.filter(
+      (log) => log.kind === 'approval' && !isTold(applyDecision(allCallsNow, log), log, gathered)
+    );
+    const failed = this.logs
+      .filter(({ kind }) => kind === 'exception')
+      .map((log): Observation => ({ ...log, kind: 'llm' }))
+      .filter((log) => !isTold(allCallsNow.fail(log), log, gathered));
+    const alone = [...undecided, ...failed].map((observation) => ({ observation }));
+    append(runs, runsOfTurns(addLooseWork(runs, alone, gathered), prompts, gathered));
     // How a call ended may stand in its log record alone.
     runs.filter((run) => run.status === 'unknown').forEach(judgeByCalls);
   }

@@ -1,4 +1,4 @@
-import { type AskedCall, askedCallIn, type Part, toolAnswerIn } from '../fold/message-calls';
+import { type AskedCall, askedCallIn, type Part, type ToolAnswer, toolAnswerIn } from '../fold/message-calls';
 
 /** One part of a message. */
 export type MessagePart =
@@ -137,7 +137,7 @@ function partOf(part: Part): MessagePart {
   if (call !== undefined) {
     return { kind: 'tool_call', ...call };
   }
-  const answer = toolAnswerIn(part);
+  const answer = toolAnswerIn(part) ?? bedrockAnswerIn(part);
   if (answer !== undefined) {
     return resultPart(answer);
   }
@@ -158,7 +158,7 @@ const LISTED_CALLS = [
 ] as const;
 
 function callIn(part: Part): AskedCall | undefined {
-  const asked = askedCallIn(part);
+  const asked = askedCallIn(part) ?? bedrockCallIn(part);
   const listed = LISTED_CALLS.find(({ id, name }) => part.type === undefined && part[id] && part[name]);
   if (asked !== undefined || listed === undefined) {
     return asked;
@@ -166,6 +166,23 @@ function callIn(part: Part): AskedCall | undefined {
   const told = listed.content.map((name) => part[name]).find((value) => value !== undefined);
   const args = typeof told === 'string' || told === undefined ? told : JSON.stringify(told);
   return { id: String(part[listed.id]), name: String(part[listed.name]), arguments: args };
+}
+
+/** Amazon Bedrock's Converse, and Strands, which writes all models' messages so. */
+function bedrockCallIn({ toolUse }: Part): AskedCall | undefined {
+  return isPart(toolUse) && typeof toolUse.name === 'string'
+    ? { id: String(toolUse.toolUseId ?? ''), name: toolUse.name, arguments: JSON.stringify(toolUse.input) }
+    : undefined;
+}
+
+function bedrockAnswerIn({ toolResult }: Part): ToolAnswer | undefined {
+  return isPart(toolResult)
+    ? {
+        id: String(toolResult.toolUseId ?? ''),
+        result: textsOf(toolResult.content),
+        failed: toolResult.status === 'error',
+      }
+    : undefined;
 }
 
 function resultPart({ id, result, failed }: { id: string; result?: string; failed: boolean }): MessagePart {

@@ -124,6 +124,7 @@ function emptySpan(emitter: Emitter): SpanDraft {
 const SPAN_FIELDS: Readonly<Record<number, (span: SpanDraft, pbf: PbfReader) => void>> = {
   1: (span, pbf) => (span.traceId = traceIdOf(hexOf(bytesOf(pbf)))),
   2: (span, pbf) => (span.spanId = spanIdOf(hexOf(bytesOf(pbf)))),
+  3: (span, pbf) => (span.traceState = text(pbf)),
   4: (span, pbf) => (span.parentSpanId = spanIdOf(hexOf(bytesOf(pbf)))),
   5: (span, pbf) => (span.name = text(pbf)),
   7: (span, pbf) => (span.start = millis(pbf)),

@@ -8,8 +8,8 @@ export interface OtlpDocument {
 const STATUS_NUMBERS: Readonly<Record<StatusCode, number>> = { unset: 0, ok: 1, error: 2 };
 
 /**
- * Spans as an OTLP/JSON export. Times are exact to a quarter of a microsecond, as they are held; the kind of a span, its
- * links and its trace state are not held, and so not written.
+ * Spans as an OTLP/JSON export. Times are exact to a quarter of a microsecond, as they are held; the kind of a span and
+ * its links are not held, and so not written.
  */
 export function otlpDocument(spans: readonly RawSpan[]): OtlpDocument {
   const byEmitter = new Map<Emitter, RawSpan[]>();
@@ -34,6 +34,7 @@ function written(span: RawSpan): Record<string, unknown> {
     traceId: span.traceId,
     spanId: span.spanId,
     parentSpanId: span.parentSpanId,
+    traceState: span.traceState,
     name: span.name,
     startTimeUnixNano: nanosOf(span.start),
     endTimeUnixNano: nanosOf(span.end),

@@ -8,6 +8,7 @@ import React, { useDeferredValue, useEffect, useState } from 'react';
 import { type LoadedSession } from '../../loading/session/load/loadSession';
 import { LoadNotices } from '../../loading/session/LoadNotices';
 import { LoadProgress } from '../../loading/session/LoadProgress';
+import { useTempoLimits } from '../../loading/session/missing/useTempoLimits';
 import { UnknownSession } from '../../loading/session/UnknownSession';
 import { useLoading } from '../../loading/session/useLoading';
 import { TEST_IDS } from '../../testIds';
@@ -54,6 +55,7 @@ function SessionById({ id, sources, timeRange, timeZone, onTitle }: Props & { id
     pending,
     ask,
   });
+  const limits = useTempoLimits(sources.tempo, loaded !== undefined && missesSomething(loaded));
   // A long session is drawn piece by piece: what somebody does meanwhile comes first.
   const drawn = useDeferredValue(loaded);
   const model = drawn?.model;
@@ -71,6 +73,7 @@ function SessionById({ id, sources, timeRange, timeZone, onTitle }: Props & { id
         <LoadNotices
           loaded={loaded}
           session={loaded.model?.study.session}
+          limits={limits}
           pending={pending && !asking}
           search={search}
           timeZone={timeZone}
@@ -99,6 +102,7 @@ function SessionById({ id, sources, timeRange, timeZone, onTitle }: Props & { id
       {loaded && !session && (!pending || asking) && isUnknown(loaded) && (
         <UnknownSession
           loaded={loaded}
+          retention={limits.retention}
           looksAgain={on}
           timeZone={timeZone}
           onRange={(from, to) => changeUrl({ from: String(from), to: String(to) }, 'push')}
@@ -111,6 +115,12 @@ function SessionById({ id, sources, timeRange, timeZone, onTitle }: Props & { id
 /** Neither source failed, and neither knows of it. */
 function isUnknown({ model, logs, failures }: LoadedSession<SessionModel>): boolean {
   return model === undefined && logs.length === 0 && failures.length === 0;
+}
+
+/** Whether a limit of Tempo may explain what is not there. */
+function missesSomething(loaded: LoadedSession<SessionModel>): boolean {
+  const isCut = Array.from(loaded.traces.values()).some(({ partial }) => partial !== undefined);
+  return isCut || loaded.gone.length > 0 || isUnknown(loaded);
 }
 
 /** What more may come of: nothing where one looks at the past. */

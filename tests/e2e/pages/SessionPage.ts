@@ -34,9 +34,12 @@ export class SessionPage {
   readonly error: Locator;
   readonly arguments: Locator;
   readonly result: Locator;
+  readonly withheld: Locator;
   readonly attributes: Locator;
   readonly logs: Locator;
   readonly explore: Locator;
+  readonly platform: Locator;
+  readonly live: Locator;
   readonly empty: Locator;
   readonly problem: Locator;
   readonly shortcuts: Locator;
@@ -72,8 +75,11 @@ export class SessionPage {
     this.error = page.getByTestId(TEST_IDS.session.error);
     this.arguments = page.getByTestId(TEST_IDS.session.arguments);
     this.result = page.getByTestId(TEST_IDS.session.result);
+    this.withheld = page.getByTestId(TEST_IDS.session.withheld);
     this.attributes = page.getByTestId(TEST_IDS.session.attributes);
     this.logs = page.getByTestId(TEST_IDS.ui.logs);
+    this.platform = page.getByTestId(TEST_IDS.session.platform);
+    this.live = page.getByTestId(TEST_IDS.session.live);
     this.explore = page.getByTestId(TEST_IDS.session.explore);
     this.empty = page.getByTestId(TEST_IDS.session.empty);
     this.shortcuts = page.getByTestId(TEST_IDS.ui.shortcuts);

@@ -13,6 +13,8 @@ export interface OddSpan {
   lasts?: number;
   attributes: Record<string, AttributeValue>;
   failed?: boolean;
+  /** W3C trace state. */
+  traceState?: string;
 }
 
 const SPAN_KIND_INTERNAL = 1;
@@ -35,17 +37,19 @@ export async function sendSpans(endpoint: string, service: string, start: number
   await send(`${endpoint}/v1/traces`, { resourceSpans: [{ resource, scopeSpans }] });
 }
 
-/** Sends one log record. @param time milliseconds since 1970 */
+/** Sends one log record. @param time milliseconds since 1970 @param traceId the trace that it names */
 export async function sendLog(
   endpoint: string,
   service: string,
   time: number,
   body: string,
-  attributes: Record<string, AttributeValue>
+  attributes: Record<string, AttributeValue>,
+  traceId?: string
 ): Promise<void> {
   const resource = { attributes: attributesOf({ 'service.name': service }) };
   const record = {
     timeUnixNano: String(BigInt(time) * NANOS_PER_MILLI),
+    traceId,
     severityText: 'INFO',
     body: { stringValue: body },
     attributes: attributesOf(attributes),
@@ -64,6 +68,7 @@ function encode(
     traceId,
     spanId,
     parentSpanId,
+    traceState: rest.traceState,
     name,
     kind: SPAN_KIND_INTERNAL,
     startTimeUnixNano: String(from),

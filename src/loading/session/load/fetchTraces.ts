@@ -1,3 +1,4 @@
+import { type Sampling } from '../../../dialects/sampling';
 import { isAborted, SourceError } from '../../../sources/failure';
 import { type SearchRange, type TempoApi } from '../../../sources/tempo';
 import { eachTrace, type EachTraceOptions } from '../eachTrace';
@@ -12,6 +13,8 @@ export interface FetchedTrace {
   lastEnd: number;
   /** Why Tempo left parts out, in its words; undefined for a whole trace. */
   partial?: string;
+  /** The sign that it was kept where others were dropped. */
+  sampling?: Sampling;
   /** Why it could not be had; with spans, why they could not be brought up to date. */
   failure?: SourceError;
 }

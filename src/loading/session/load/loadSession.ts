@@ -17,6 +17,9 @@ export const MAX_TRACES = 1000;
 /** Log records of the session that are read: what Loki gives at most unless its operator raised `max_entries_limit`. */
 const MAX_LOGS = 5000;
 
+/** Traces that only log records name which are asked for: each that is gone costs a request. */
+const MAX_NAMED = 20;
+
 /** Least milliseconds between two foldings while traces arrive: each takes all spans anew. */
 const FOLD_EVERY = 500;
 
@@ -50,6 +53,8 @@ export interface LoadedSession<Model> {
   limitReached: boolean;
   /** Tempo stopped the search before it had looked at everything. */
   unfinished: boolean;
+  /** Traces that only log records name, and that Tempo does not have (any more). */
+  gone: readonly string[];
   /** Log records that name the session: the newest ones, by time. */
   logs: readonly RawLog[];
   logLimitReached: boolean;
@@ -86,6 +91,10 @@ export async function loadSession<Model>(
     sources.loki && loading.logs(sources.loki).catch(loading.fail),
   ]);
   await loading.fold();
+  if (sources.tempo !== undefined) {
+    await loading.tracesOfLogs(sources.tempo).catch(loading.fail);
+    await loading.fold();
+  }
   return loading.loaded;
 }
 
@@ -111,6 +120,7 @@ class Loading<Model> {
       traces: after?.traces ?? new Map(),
       limitReached: false,
       unfinished: false,
+      gone: after?.gone ?? [],
       logs: after?.logs ?? [],
       logLimitReached: false,
       failures: [],
@@ -161,6 +171,29 @@ class Loading<Model> {
     await this.request.engine.setLogs(byTime);
     this.unfolded ||= byTime.length > 0;
     this.tell({ logs: byTime, logLimitReached: limitReached });
+  }
+
+  /** Asks for the newest traces that only log records name: they are part of the session, or gone. */
+  async tracesOfLogs(tempo: Pick<TempoApi, 'traceMessage'>): Promise<void> {
+    const { engine, searched, signal } = this.request;
+    const { logs, traces, gone } = this.loaded;
+    const known = new Set([...traces.keys(), ...gone]);
+    const named = logs.map(({ traceId }) => traceId).filter((traceId) => traceId !== '' && !known.has(traceId));
+    const wanted = Array.from(new Set(named.reverse())).slice(0, MAX_NAMED);
+    await fetchTraces(tempo, wanted, {
+      engine,
+      range: searched,
+      signal,
+      // What log records tell of was not sent just now.
+      wait: async () => undefined,
+      onTrace: (trace) => {
+        if (trace.spans > 0) {
+          this.add(trace);
+        } else if (trace.failure === undefined) {
+          this.tell({ gone: [...this.loaded.gone, trace.traceId] });
+        }
+      },
+    });
   }
 
   private readonly add = (trace: FetchedTrace): void => {

@@ -1,4 +1,5 @@
 import { type AttributeNames } from '../../../dialects/attribute-names';
+import { type Sampling, samplingOf } from '../../../dialects/sampling';
 import { foldSessions } from '../../../dialects/sessions';
 import { type RecordLedger } from '../../../model/fold/ledger';
 import { type Session } from '../../../model/session';
@@ -13,6 +14,8 @@ export interface TraceSummary {
   lastEnd: number;
   /** Why Tempo left parts out, in its words; undefined for a whole trace. */
   partial?: string;
+  /** The sign that it was kept where others were dropped. */
+  sampling?: Sampling;
   /** Why it could not be read. */
   failure?: { kind: FailureKind; said?: string };
 }
@@ -35,7 +38,12 @@ export class SessionRecords {
     try {
       const { spans, partial, message: why } = readTrace(message);
       this.traces.set(traceId, spans);
-      return { spans: spans.length, lastEnd: lastEndOf(spans), partial: partial ? why : undefined };
+      return {
+        spans: spans.length,
+        lastEnd: lastEndOf(spans),
+        partial: partial ? why : undefined,
+        sampling: samplingOf(spans),
+      };
     } catch (error) {
       if (!(error instanceof SourceError)) {
         throw error;

@@ -1,14 +1,14 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Badge, useStyles2 } from '@grafana/ui';
+import { useStyles2 } from '@grafana/ui';
 import React, { useMemo } from 'react';
 
 import { ContentBlock } from '../../../ui/ContentBlock';
 import { DiffBlock } from '../../../ui/DiffBlock';
-import { formatCount } from '../../../ui/format';
 import { Markdown } from '../../../ui/Markdown';
 import { looksLikeMarkdown, readContent } from '../../../ui/content';
+import { ContentMarks } from './ContentMarks';
 import { type Edit, editsIn } from './edits';
 
 interface Props {
@@ -21,7 +21,8 @@ interface Props {
 
 /** Arguments, a result or a message: JSON indented, changes of files as such, marked if it is broken or was cut. */
 export function CallContent({ title, raw, prose = false, testId }: Props) {
-  const { text, form, cutAt } = useMemo(() => readContent(raw), [raw]);
+  const content = useMemo(() => readContent(raw), [raw]);
+  const { text, form } = content;
   const edits = useMemo(() => editsIn(raw), [raw]);
   const isMarkdown = form === 'text' && looksLikeMarkdown(text);
   const reading =
@@ -34,31 +35,7 @@ export function CallContent({ title, raw, prose = false, testId }: Props) {
       reading={reading}
       readFirst={prose || edits.length > 0}
       data-testid={testId}
-      marks={
-        <>
-          {form === 'broken-json' && (
-            <Badge
-              color="orange"
-              text={t('session.content.broken', 'not valid JSON')}
-              tooltip={t(
-                'session.content.broken-is',
-                'It begins like JSON but does not parse. It is shown as it came.'
-              )}
-            />
-          )}
-          {cutAt !== undefined && (
-            <Badge
-              color="orange"
-              text={t('session.content.cut', 'probably cut')}
-              tooltip={t(
-                'session.content.cut-is',
-                'It is exactly {{bytes}} bytes long, a usual limit: raise max_attribute_bytes of Tempo to keep more.',
-                { bytes: formatCount(cutAt) }
-              )}
-            />
-          )}
-        </>
-      }
+      marks={<ContentMarks raw={raw} content={content} />}
     />
   );
 }

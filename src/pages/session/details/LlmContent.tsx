@@ -1,21 +1,58 @@
-import { css } from '@emotion/css';
-import { type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { useStyles2 } from '@grafana/ui';
-import React, { useMemo } from 'react';
+import { LoadingPlaceholder } from '@grafana/ui';
+import React, { useEffect, useMemo } from 'react';
 
 import { type LlmCall } from '../../../model/session';
-import { type RawSpan } from '../../../model/telemetry';
+import { type RawLog, type RawSpan } from '../../../model/telemetry';
 import { TEST_IDS } from '../../../testIds';
 import { Section } from '../../../ui/Section';
-import { messagesOf } from './callMessages';
+import { SourceFailure } from '../../../ui/SourceFailure';
+import { useLatest } from '../../../ui/useLatest';
+import { type LogLine } from '../logs/logLines';
+import { type CallNode } from '../tree/nodes';
+import { logsOfCall } from './callLogs';
+import { type CallMessages, messagesOf } from './callMessages';
 import { Conversation } from './Conversation';
+import { type DetailSources } from './detailSources';
+import { NotRecorded } from './NotRecorded';
 import { RequestExport } from './RequestExport';
 
-/** What a model answered, and below, closed at first, what it was sent. */
-export function LlmContent({ call, span }: { call: LlmCall; span: RawSpan }) {
-  const styles = useStyles2(getStyles);
-  const messages = useMemo(() => messagesOf(span), [span]);
+interface Props extends Pick<DetailSources, 'loadLogs'> {
+  node: CallNode;
+  call: LlmCall;
+  /** Undefined where only log records tell of the call. */
+  span: RawSpan | undefined;
+  /** Log lines that name the session. */
+  lines: readonly LogLine[];
+}
+
+/** What a model answered, and below, closed at first, what it was sent: by its span, else by the log records of it. */
+export function LlmContent({ node, call, span, lines, loadLogs }: Props) {
+  const messages = useMemo(() => messagesOf(span, logsOfCall(node, span, lines)), [node, span, lines]);
+  if (isEmpty(messages) && span !== undefined && loadLogs !== undefined) {
+    return <FromLogs call={call} span={span} loadLogs={loadLogs} />;
+  }
+  return <Both call={call} span={span} messages={messages} />;
+}
+
+/** Messages that only log records tell which name the span but not the session: asked for when somebody looks. */
+function FromLogs({ call, span, loadLogs }: Required<Pick<Props, 'call' | 'loadLogs'>> & { span: RawSpan }) {
+  const { value: logs, error, pending, start } = useLatest<RawLog[]>();
+  useEffect(() => start((signal) => loadLogs(span, signal)), [start, loadLogs, span]);
+  const messages = useMemo(() => messagesOf(span, byTime(logs ?? [])), [span, logs]);
+  if (error !== undefined) {
+    return <SourceFailure failure={error} onRetry={() => start((signal) => loadLogs(span, signal))} />;
+  }
+  return pending && logs === undefined ? (
+    <LoadingPlaceholder
+      text={t('session.messages.loading', 'Looking for the messages in the log records of the call…')}
+    />
+  ) : (
+    <Both call={call} span={span} messages={messages} />
+  );
+}
+
+function Both({ call, span, messages }: Pick<Props, 'call' | 'span'> & { messages: CallMessages }) {
   const { sent, answered } = messages;
   const answer = t('session.messages.answer', 'Answer');
   const request = t('session.messages.sent', 'Sent to the model');
@@ -30,24 +67,21 @@ export function LlmContent({ call, span }: { call: LlmCall; span: RawSpan }) {
         <Section title={request} count={sent.messages?.length} data-testid={TEST_IDS.session.sent}>
           {() => (
             <>
-              <RequestExport call={call} span={span} messages={messages} />
+              {span && <RequestExport call={call} span={span} messages={messages} />}
               <Conversation title={request} recorded={sent} />
             </>
           )}
         </Section>
       )}
-      {sent === undefined && answered === undefined && (
-        <p className={styles.absent}>
-          {t(
-            'session.messages.not-recorded',
-            'Messages: not recorded. The agent does not export them, or they were taken out on the way.'
-          )}
-        </p>
-      )}
+      {isEmpty(messages) && <NotRecorded title={t('session.messages.title', 'Messages')} span={span} />}
     </>
   );
 }
 
-const getStyles = (theme: GrafanaTheme2) => ({
-  absent: css({ margin: 0, color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
-});
+function isEmpty({ sent, answered }: CallMessages): boolean {
+  return sent === undefined && answered === undefined;
+}
+
+function byTime(logs: readonly RawLog[]): RawLog[] {
+  return logs.slice().sort((a, b) => a.time - b.time);
+}

@@ -24,6 +24,7 @@ import { FactList } from './FactList';
 import { factsOf } from './facts';
 import { InspectionSection } from './InspectionSection';
 import { LlmContent } from './LlmContent';
+import { RecordMarks } from './RecordMarks';
 import { SessionNotes } from './SessionNotes';
 import { type SpanIndex } from './spanIndex';
 import { SpanLinks } from './SpanLinks';
@@ -67,12 +68,17 @@ export function NodeDetails({ node, cost, onSelect, spans, sources, inspect, lin
         <h2 className={styles.title}>{titleOf(node)}</h2>
       </header>
       <SpanLinks span={span} call={node.kind === 'call' ? node.call : undefined} sources={sources} />
+      {span && <RecordMarks span={span} />}
       {error && <ErrorBox error={error} />}
       {node.kind !== 'call' && <FailedCalls node={node} onSelect={onSelect} timeZone={timeZone} />}
       {node.kind === 'session' && <SessionNotes notes={node.session.notes} />}
-      {node.kind === 'step' && <StepContent node={node} onSelect={onSelect} spans={spans} />}
-      {node.kind === 'call' && node.call.kind === 'tool' && <ToolContent call={node.call} />}
-      {node.kind === 'call' && node.call.kind === 'llm' && span && <LlmContent call={node.call} span={span} />}
+      {node.kind === 'step' && (
+        <StepContent node={node} onSelect={onSelect} spans={spans} lines={lines} loadLogs={sources.loadLogs} />
+      )}
+      {node.kind === 'call' && node.call.kind === 'tool' && <ToolContent call={node.call} span={span} />}
+      {node.kind === 'call' && node.call.kind === 'llm' && (span ?? node.call.origin.spanId === '') && (
+        <LlmContent node={node} call={node.call} span={span} lines={lines} loadLogs={sources.loadLogs} />
+      )}
       <FactList facts={factsOf(node, timeZone, cost)} />
       {kind !== 'step' && <InspectionSection load={look} />}
       {span && <SpanSections span={span} below={spans.below(span)} timeZone={timeZone} />}

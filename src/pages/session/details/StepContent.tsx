@@ -9,22 +9,26 @@ import { formatDuration } from '../../../ui/format';
 import { Section } from '../../../ui/Section';
 import { OutcomeMark } from '../OutcomeMark';
 import { titleOfCall } from '../tree/callTexts';
-import { type TreeNode } from '../tree/nodes';
+import { type LogLine } from '../logs/logLines';
+import { type CallNode, type TreeNode } from '../tree/nodes';
+import { type DetailSources } from './detailSources';
 import { LlmContent } from './LlmContent';
 import { type SpanIndex } from './spanIndex';
 import { ToolContent } from './ToolContent';
 
-interface Props {
+interface Props extends Pick<DetailSources, 'loadLogs'> {
   node: TreeNode & { kind: 'step' };
   onSelect: (node: TreeNode) => void;
   spans: SpanIndex;
+  /** Log lines that name the session. */
+  lines: readonly LogLine[];
 }
 
 /** Calls of a step that are open at first: the usual think and act. */
 const OPEN_AT_FIRST = 3;
 
 /** What the step did, in order: what the model thought and answered, what tools were asked and what came back. */
-export function StepContent({ node, onSelect, spans }: Props) {
+export function StepContent({ node, onSelect, spans, lines, loadLogs }: Props) {
   const styles = useStyles2(getStyles);
   return (
     <>
@@ -41,7 +45,7 @@ export function StepContent({ node, onSelect, spans }: Props) {
                   <OutcomeMark outcome={child.call.outcome} withLabel />{' '}
                   {t('session.details.open-call', 'open the call')}
                 </button>
-                <Content call={child.call} spans={spans} />
+                <Content node={child} spans={spans} lines={lines} loadLogs={loadLogs} />
               </div>
             )}
           </Section>
@@ -51,12 +55,15 @@ export function StepContent({ node, onSelect, spans }: Props) {
   );
 }
 
-function Content({ call, spans }: { call: Call; spans: SpanIndex }) {
-  if (call.kind === 'tool') {
-    return <ToolContent call={call} />;
-  }
+function Content({ node, spans, ...rest }: Omit<Props, 'node' | 'onSelect'> & { node: CallNode }) {
+  const { call } = node;
   const span = spans.find(call.origin);
-  return span === undefined ? null : <LlmContent call={call} span={span} />;
+  if (call.kind === 'tool') {
+    return <ToolContent call={call} span={span} />;
+  }
+  return span === undefined && call.origin.spanId !== '' ? null : (
+    <LlmContent node={node} call={call} span={span} {...rest} />
+  );
 }
 
 function phase({ kind }: Call): string {

@@ -1,47 +1,43 @@
-import { css } from '@emotion/css';
-import { type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { useStyles2 } from '@grafana/ui';
 import React from 'react';
 
 import { type ToolCall } from '../../../model/session';
+import { type RawSpan } from '../../../model/telemetry';
 import { TEST_IDS } from '../../../testIds';
 import { CallContent } from './CallContent';
+import { NotRecorded } from './NotRecorded';
 
 /** What a tool was asked, and what came back. */
-export function ToolContent({ call }: { call: ToolCall }) {
+export function ToolContent({ call, span }: { call: ToolCall; span: RawSpan | undefined }) {
   return (
     <>
       <OptionalContent
         title={t('session.details.arguments', 'Arguments')}
         raw={call.arguments}
+        span={span}
         testId={TEST_IDS.session.arguments}
       />
       <OptionalContent
         title={t('session.details.result', 'Result')}
         raw={call.result}
+        span={span}
         testId={TEST_IDS.session.result}
       />
     </>
   );
 }
 
-function OptionalContent({ title, raw, testId }: { title: string; raw: string | undefined; testId: string }) {
-  const styles = useStyles2(getStyles);
-  if (raw === undefined) {
-    return (
-      <p className={styles.absent}>
-        {t(
-          'session.details.not-recorded',
-          '{{title}}: not recorded. The agent does not export it, or it was taken out on the way.',
-          { title }
-        )}
-      </p>
-    );
-  }
-  return <CallContent title={title} raw={raw} testId={testId} />;
+interface OptionalProps {
+  title: string;
+  raw: string | undefined;
+  span: RawSpan | undefined;
+  testId: string;
 }
 
-const getStyles = (theme: GrafanaTheme2) => ({
-  absent: css({ margin: 0, color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
-});
+function OptionalContent({ title, raw, span, testId }: OptionalProps) {
+  return raw === undefined ? (
+    <NotRecorded title={title} span={span} />
+  ) : (
+    <CallContent title={title} raw={raw} testId={testId} />
+  );
+}

@@ -1,6 +1,7 @@
 import { RecordReader } from '../../../dialects/read';
+import { toldMessages } from '../../../dialects/told-messages';
 import { type Message, readConversation } from '../../../model/messages/conversation';
-import { type RawSpan } from '../../../model/telemetry';
+import { type RawLog, type RawSpan } from '../../../model/telemetry';
 
 /** What was sent to a model or came from it. */
 export interface RecordedMessages {
@@ -16,10 +17,16 @@ export interface CallMessages {
   answered?: RecordedMessages;
 }
 
-/** Reads the messages of a call from its span, when somebody wants to see them: the folded session has none. */
-export function messagesOf(span: RawSpan): CallMessages {
-  const { inputMessages, outputMessages } = new RecordReader().readSpan(span, 0).fields;
-  return { sent: recorded(inputMessages), answered: recorded(outputMessages) };
+/**
+ * Reads the messages of a call from its records, when somebody wants to see them: the folded session has none.
+ *
+ * @param span undefined where only log records tell of the call
+ * @param logs that belong to the call, by time
+ */
+export function messagesOf(span: RawSpan | undefined, logs: readonly RawLog[] = []): CallMessages {
+  const fields = span && new RecordReader().readSpan(span, 0).fields;
+  const { sent, answered } = toldMessages(span, logs);
+  return { sent: recorded(fields?.inputMessages ?? sent), answered: recorded(fields?.outputMessages ?? answered) };
 }
 
 function recorded(raw: string | undefined): RecordedMessages | undefined {
