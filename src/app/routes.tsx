@@ -10,6 +10,7 @@ import { SessionTitle } from './SessionTitle';
 
 const SessionsPage = lazy(() => import(/* webpackChunkName: "sessions" */ '../pages/sessions/SessionsPage'));
 const SessionPage = lazy(() => import(/* webpackChunkName: "session" */ '../pages/session/SessionPage'));
+const ComparePage = lazy(() => import(/* webpackChunkName: "compare" */ '../pages/compare/ComparePage'));
 const ToolsPage = lazy(() => import(/* webpackChunkName: "tools" */ '../pages/tools/ToolsPage'));
 const ToolPage = lazy(() => import(/* webpackChunkName: "tool" */ '../pages/tool/ToolPage'));
 const LoopsPage = lazy(() => import(/* webpackChunkName: "loops" */ '../pages/loops/LoopsPage'));
@@ -28,6 +29,14 @@ export function flightRecorder(): SceneApp {
     ...rangeAndControls(),
     getParentPage: () => sessionsAt(sessionsUrl(locationService.getLocation().search), []),
     getScene: () => pageScene(SessionPage),
+  });
+  const compare = new SceneAppPage({
+    title: t('app.pages.compare', 'Compare sessions'),
+    url: `${APP_URL}/compare`,
+    routePath: 'compare/*',
+    ...rangeAndControls(),
+    getParentPage: () => sessionsAt(sessionsUrl(locationService.getLocation().search), []),
+    getScene: () => pageScene(ComparePage),
   });
   const reliability = new SceneAppPage({
     title: t('app.pages.reliability', 'Reliability'),
@@ -72,7 +81,7 @@ export function flightRecorder(): SceneApp {
   });
   return new SceneApp({
     name: PLUGIN_ID,
-    pages: [sessionsAt(`${APP_URL}/sessions`, RANGE_KEYS), session, tools, tool, loops, cost, reliability],
+    pages: [sessionsAt(`${APP_URL}/sessions`, RANGE_KEYS), session, compare, tools, tool, loops, cost, reliability],
     urlSyncOptions: { updateUrlOnInit: true, createBrowserHistorySteps: true },
   });
 }

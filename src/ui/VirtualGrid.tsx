@@ -10,13 +10,15 @@ import { gridStyles } from './VirtualGrid.styles';
 /** One column of a grid. */
 export interface GridColumn<Row> {
   id: string;
-  /** Label of the header; short. */
+  /** Label of the header; short, perhaps empty. */
   header: string;
   /** What the header stands for, where its label is too short to say. */
   description?: string;
   /** A track of CSS grid: `80px`, `minmax(160px, 1fr)`. */
   width: string;
   numeric?: boolean;
+  /** Rows can't be put in order by it. */
+  unsorted?: boolean;
   render: (row: Row) => ReactNode;
 }
 
@@ -32,10 +34,13 @@ interface Props<Row> {
   columns: ReadonlyArray<GridColumn<Row>>;
   rows: readonly Row[];
   rowKey: (row: Row) => string;
-  sort: GridSort;
-  onSort: (column: string) => void;
-  /** Enter on a row, or a click anywhere in it but on a link; `newTab` with ctrl or the command key. */
+  /** Absent where the order of the rows is given. */
+  sort?: GridSort;
+  onSort?: (column: string) => void;
+  /** Enter on a row, or a click anywhere in it but on a link or a box; `newTab` with ctrl or the command key. */
   onOpen: (row: Row, newTab: boolean) => void;
+  /** The space bar on a row. */
+  onToggle?: (row: Row) => void;
   /** Hears which rows are on the screen, whenever that changes. */
   onVisible?: (rows: readonly Row[]) => void;
   /** Rows of an earlier answer, while a new one is awaited. */
@@ -48,7 +53,7 @@ interface Props<Row> {
 
 /** A table of any length in which one moves by arrow keys; only the visible rows are in the document. */
 export function VirtualGrid<Row>(props: Props<Row>) {
-  const { label, columns, rows, rowKey, sort, onSort, onOpen, onVisible, stale = false, below = 0 } = props;
+  const { label, columns, rows, rowKey, sort, onSort, onOpen, onToggle, onVisible, stale = false, below = 0 } = props;
   const styles = useStyles2(gridStyles);
   const scrolled = useRef<HTMLDivElement>(null);
   const id = useId();
@@ -66,6 +71,11 @@ export function VirtualGrid<Row>(props: Props<Row>) {
     if (event.key === 'Enter' && event.target === event.currentTarget && current !== undefined) {
       event.preventDefault();
       onOpen(current, event.ctrlKey || event.metaKey);
+      return;
+    }
+    if (event.key === ' ' && event.target === event.currentTarget && current !== undefined && onToggle !== undefined) {
+      event.preventDefault();
+      onToggle(current);
       return;
     }
     const next = moveOf(event, active, rows.length, Math.floor(height / ROW_HEIGHT) - 1);
@@ -113,7 +123,7 @@ export function VirtualGrid<Row>(props: Props<Row>) {
               className={cx(styles.row, styles.bodyRow, index === active && styles.active)}
               style={{ gridTemplateColumns: tracks, transform: `translateY(${start - ROW_HEIGHT}px)` }}
               onClick={(event) => {
-                if (!(event.target instanceof Element && event.target.closest('a'))) {
+                if (!(event.target instanceof Element && event.target.closest('a, label'))) {
                   onOpen(row, event.ctrlKey || event.metaKey);
                 }
               }}
@@ -134,12 +144,24 @@ export function VirtualGrid<Row>(props: Props<Row>) {
 
 interface HeaderCellProps<Row> {
   column: GridColumn<Row>;
-  sort: GridSort;
-  onSort: (column: string) => void;
+  sort: GridSort | undefined;
+  onSort: ((column: string) => void) | undefined;
 }
 
 function HeaderCell<Row>({ column, sort, onSort }: HeaderCellProps<Row>) {
   const styles = useStyles2(gridStyles);
+  if (sort === undefined || column.unsorted === true) {
+    return (
+      <div
+        role="columnheader"
+        aria-label={column.header === '' ? column.description : undefined}
+        title={column.description}
+        className={cx(styles.cell, column.numeric && styles.numeric)}
+      >
+        {column.header}
+      </div>
+    );
+  }
   const sorted = sort.column === column.id;
   return (
     <div
@@ -147,7 +169,7 @@ function HeaderCell<Row>({ column, sort, onSort }: HeaderCellProps<Row>) {
       aria-sort={sorted ? (sort.descending ? 'descending' : 'ascending') : 'none'}
       className={cx(styles.cell, column.numeric && styles.numeric)}
     >
-      <button type="button" className={styles.sorter} title={column.description} onClick={() => onSort(column.id)}>
+      <button type="button" className={styles.sorter} title={column.description} onClick={() => onSort?.(column.id)}>
         {column.header}
         {sorted && <Icon name={sort.descending ? 'arrow-down' : 'arrow-up'} size="sm" />}
       </button>

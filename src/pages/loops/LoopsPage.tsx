@@ -82,8 +82,6 @@ export default function LoopsPage({ sources, timeRange, timeZone }: Props) {
         columns={groupColumns()}
         rows={loopGroups(shown)}
         rowKey={({ pattern }) => pattern}
-        sort={{ column: 'waste', descending: true }}
-        onSort={() => undefined}
         onOpen={({ pattern }) => changeUrl(viewParameters({ ...view, grouped: false, pattern }), 'push')}
         {...common}
       />

@@ -1,12 +1,15 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
 import { type TimeZone } from '@grafana/schema';
-import { useStyles2 } from '@grafana/ui';
+import { LinkButton, useStyles2 } from '@grafana/ui';
 import React, { memo, useCallback, useMemo, useRef, useState } from 'react';
 
 import { type CallCost } from '../../analysis/cost';
 import { type Spending } from '../../analysis/spending/spending';
 import { type RawLog } from '../../model/telemetry';
+import { TEST_IDS } from '../../testIds';
+import { compareUrl } from '../../ui/links';
 import { useFillHeight } from '../../ui/useFillHeight';
 import { usePageKeys } from '../../ui/usePageKeys';
 import { useUrlQuery } from '../../ui/useUrlQuery';
@@ -110,7 +113,20 @@ export const SessionView = memo(function SessionView({ model, engine, logs, sour
         onSelect={select}
         timeZone={timeZone}
         judgements={sources.annotations && judgements}
-        actions={<ExportMenu study={study} loadSpans={() => engine.allSpans()} timeZone={timeZone} />}
+        actions={
+          <>
+            <LinkButton
+              size="sm"
+              variant="secondary"
+              icon="exchange-alt"
+              href={compareUrl(session.id, undefined, search)}
+              data-testid={TEST_IDS.session.compare}
+            >
+              {t('session.compare', 'Compare…')}
+            </LinkButton>
+            <ExportMenu study={study} loadSpans={() => engine.allSpans()} timeZone={timeZone} />
+          </>
+        }
       />
       <ViewTabs view={view} onView={show} counts={{ checks: found }} />
       <div ref={panes} className={styles.panes}>

@@ -22,6 +22,9 @@ import { usePaintMeasure } from './paintMeasure';
 import { ReadAllNotice } from './ReadAllNotice';
 import { type SessionRow } from './rows';
 import { OpenById } from './OpenById';
+import { selectColumn } from './selectColumn';
+import { pickedParameters, readPicked, toggled } from './selection';
+import { SelectionBar } from './SelectionBar';
 import { SessionFilterBar } from './SessionFilterBar';
 import { SessionsTotals } from './SessionsTotals';
 import { isSortColumn, needsContent, sortRows, toggleSort } from './sort';
@@ -52,6 +55,8 @@ export default function SessionsPage({ sources, timeRange, timeZone }: Props) {
   const totals = useMemo(() => sumRows(listed), [listed]);
   const totalsBefore = useMemo(() => before && sumRows(filterRows(before, filters)), [before, filters]);
   const columns = useMemo(() => sessionColumns(shown, { search, timeZone }), [shown, search, timeZone]);
+  const picked = useMemo(() => readPicked(search), [search]);
+  const [refused, setRefused] = useState(false);
   usePaintMeasure(loaded);
 
   const [visible, setVisible] = useState<readonly SessionRow[]>([]);
@@ -70,6 +75,14 @@ export default function SessionsPage({ sources, timeRange, timeZone }: Props) {
       changeUrl(viewParameters({ ...view, sort: toggleSort(sort, column) }), 'push');
     }
   };
+  const pick = (ids: readonly string[]) => {
+    setRefused(false);
+    changeUrl(pickedParameters(ids), 'replace');
+  };
+  const onToggle = ({ id }: SessionRow) => {
+    const changed = toggled(picked, id);
+    return changed === undefined ? setRefused(true) : pick(changed);
+  };
   const onOpen = ({ id }: SessionRow, newTab: boolean) => {
     const url = listedSessionUrl(id, search);
     if (newTab) {
@@ -87,12 +100,13 @@ export default function SessionsPage({ sources, timeRange, timeZone }: Props) {
       return (
         <VirtualGrid
           label={t('sessions.label', 'Sessions')}
-          columns={columns}
+          columns={[selectColumn(picked, onToggle), ...columns]}
           rows={listed}
           rowKey={({ id }) => id}
           sort={sort}
           onSort={onSort}
           onOpen={onOpen}
+          onToggle={onToggle}
           onVisible={setVisible}
           stale={sessions.stale}
           below={BELOW_LIST}
@@ -138,6 +152,7 @@ export default function SessionsPage({ sources, timeRange, timeZone }: Props) {
         columns={shown}
         onColumns={(chosen) => changeUrl(viewParameters({ ...view, columns: chosen }), 'push')}
       />
+      <SelectionBar picked={picked} tooMany={refused} search={search} onClear={() => pick([])} />
       <OpenById text={filters.text} shown={listed.map(({ id }) => id)} search={search} />
       {ignored.length > 0 && (
         <Notice severity="info" data-testid={TEST_IDS.sessions.ignored}>
@@ -187,6 +202,7 @@ function shortcuts() {
     { keys: ['Page up', 'Page down'], does: t('sessions.shortcuts.page', 'Go a screen up or down') },
     { keys: ['Home', 'End'], does: t('sessions.shortcuts.ends', 'Go to the first or last row') },
     { keys: ['Enter'], does: t('sessions.shortcuts.open', 'Open the session (with ctrl in a new tab)') },
+    { keys: ['Space'], does: t('sessions.shortcuts.select', 'Select the session to compare it with another one') },
     { keys: ['?'], does: t('sessions.shortcuts.help', 'Show this help') },
   ];
 }

@@ -43,11 +43,11 @@ const figure = (width: string, render: ColumnSpec['render']): ColumnSpec => ({ w
 
 const SPECS: Readonly<Record<SortColumn, ColumnSpec>> = {
   verdict: {
-    width: '92px',
+    width: '88px',
     render: ({ outcome, evidence }) => <SessionOutcomeMark outcome={outcome} evidence={evidence} />,
   },
-  name: { width: 'minmax(140px, 1fr)', render: (row, { search }) => <SessionLink row={row} search={search} /> },
-  agent: text('minmax(80px, 0.3fr)', ({ agent }) => agent),
+  name: { width: 'minmax(130px, 1fr)', render: (row, { search }) => <SessionLink row={row} search={search} /> },
+  agent: text('minmax(72px, 0.3fr)', ({ agent }) => agent),
   version: text('64px', ({ version }) => version),
   state: { width: '66px', render: ({ state }) => <StateBadge state={state} /> },
   start: figure('138px', (row, { timeZone }) => (

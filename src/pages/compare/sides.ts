@@ -1,0 +1,8 @@
+/** The two places of a comparison. */
+export const SIDES = ['left', 'right'] as const;
+
+export type Side = (typeof SIDES)[number];
+
+export function otherSide(side: Side): Side {
+  return side === 'left' ? 'right' : 'left';
+}
