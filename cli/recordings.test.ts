@@ -171,6 +171,16 @@ describe('what is no telemetry', () => {
     ['a number', '1', /found 1/],
     ['a list without end', '['.repeat(100_000) + ']'.repeat(100_000), /no telemetry/],
     ['an export without its list', '{"resourceSpans":{}}', /expected a list in "resourceSpans"/],
+    [
+      'an export with another thing in a list',
+      '{"resourceLogs":[7]}',
+      /expected an object in "resourceLogs\[0\]", found 7/,
+    ],
+    [
+      'a list that is none, deep inside',
+      '{"trace":{"resourceSpans":[{"scopeSpans":[{"spans":"x"}]}]}}',
+      /expected a list in "resourceSpans\[0\]\.scopeSpans\[0\]\.spans", found "x"/,
+    ],
     ['half of a gzipped file', gzipSync('{"resourceSpans":[]}').subarray(0, 20), /cannot be read/],
   ])('is refused with a sentence that names the file: %s', async (_, content, message) => {
     const path = file(content);
@@ -191,6 +201,17 @@ describe('what is no telemetry', () => {
     expect(remarks).toEqual([
       `${path}: 1 of 3 lines are not JSON: passed over.`,
       expect.stringMatching(/1 of 2 documents are passed over\. First: This is no telemetry/),
+    ]);
+  });
+
+  it('is passed over inside of telemetry, too, and the first such field is named', async () => {
+    const odd = traces();
+    odd.resourceSpans[0]?.scopeSpans[0]?.spans.push('x' as never, { ...span(HEX), attributes: 7 } as never);
+    const { sessions, remarks } = await found(file(JSON.stringify(odd)));
+    expect(sessions).toEqual(ONE_CALL.sessions);
+    expect(remarks).toEqual([
+      'Fields that are not as OTLP has them are passed over: 2. ' +
+        'First: expected an object in "resourceSpans[0].scopeSpans[0].spans[1]", found "x".',
     ]);
   });
 

@@ -7,6 +7,7 @@ import type { RawLog, RawSpan, Telemetry } from '../src/model/telemetry';
 import { logsOfStreams, Streams } from '../src/sources/loki-logs';
 import { isLogLine, logInStream, logOfLine } from './log-lines';
 import { append } from '../src/model/append';
+import { faultsOf, LOGS, type ShapeFaults, TRACES } from './otlp-shape';
 
 /** A file that holds no telemetry that is known; the message says which, what was found and what was expected. */
 export class RecordingError extends Error {
@@ -43,12 +44,20 @@ const FORMATS: readonly Format[] = [
   {
     name: 'OTLP traces or Tempo trace',
     is: (document) => ['resourceSpans', 'batches', 'trace'].some((field) => field in document),
-    read: (document, into) => append(into.spans, spansOfTraces(document)),
+    read: (document, into) => {
+      const spans = spansOfTraces(document);
+      tellFaults(faultsOf(document, TRACES), into);
+      append(into.spans, spans);
+    },
   },
   {
     name: 'OTLP logs',
     is: (document) => 'resourceLogs' in document,
-    read: (document, into) => append(into.logs, logsOfExport(document)),
+    read: (document, into) => {
+      const logs = logsOfExport(document);
+      tellFaults(faultsOf(document, LOGS), into);
+      append(into.logs, logs);
+    },
   },
   {
     name: 'OTLP metrics',
@@ -62,6 +71,17 @@ const FORMATS: readonly Format[] = [
   },
   { name: 'log line', is: isLogLine, read: (document, into) => void into.logs.push(logOfLine(document)) },
 ];
+
+/** Where nothing is left it is no telemetry; else what is broken is passed over and said. */
+function tellFaults({ first, count, records }: ShapeFaults, into: Collected): void {
+  if (first === undefined) {
+    return;
+  }
+  if (records === 0) {
+    throw new RecordingError(`This is not OTLP: ${first}.`);
+  }
+  into.remarks.push(`Fields that are not as OTLP has them are passed over: ${count}. First: ${first}.`);
+}
 
 /**
  * Reads recorded telemetry of any of the known formats, alone, in an array, or one a line.
