@@ -1,9 +1,9 @@
 import { JSON_LINES_SCOPE } from '../src/dialects/json-lines';
 import { objectIn } from '../src/dialects/json-text';
 import { GENERAL } from '../src/dialects/keys';
-import { attribute } from '../src/model/otlp/attributes';
+import { attribute, wrappedValue } from '../src/model/otlp/attributes';
 import { traceIdOf, spanIdOf } from '../src/model/ids';
-import type { AnyValue, Emitter, KeyValue, RawLog } from '../src/model/telemetry';
+import type { Emitter, KeyValue, RawLog } from '../src/model/telemetry';
 
 type Json = Record<string, unknown>;
 
@@ -33,7 +33,7 @@ export function logOfLine(line: Json): RawLog {
     body: text,
     attributes: Object.entries(line)
       .filter(([key, value]) => !known.has(key) && value !== null)
-      .map(([key, value]): KeyValue => ({ key, value: wrapped(value) })),
+      .map(([key, value]): KeyValue => ({ key, value: wrappedValue(value) })),
     emitter: emitterOf(String(line.service ?? line.logger ?? 'log')),
   };
 }
@@ -82,17 +82,4 @@ function timeOf(value: unknown): number {
       (_, day, time, millis = '') => `${day}T${time}${millis.replace(',', '.')}Z`
     )
   );
-}
-
-function wrapped(value: unknown): AnyValue {
-  switch (typeof value) {
-    case 'string':
-      return { stringValue: value };
-    case 'number':
-      return { doubleValue: value };
-    case 'boolean':
-      return { boolValue: value };
-    default:
-      return { stringValue: JSON.stringify(value) };
-  }
 }

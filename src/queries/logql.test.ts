@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { ALL_KEYS } from '../dialects/key-groups';
 import { GEN_AI } from '../dialects/keys';
 import { readGoString } from '../testing/read-go-string';
-import { attributeOfLabel, firstOf, hasMetadata, labelFormat, labelOf, metadataIs } from './logql';
+import { attributesOfLabel, firstOf, hasMetadata, labelFormat, labelOf, metadataIs } from './logql';
 
 describe('labelOf', () => {
   it.each([
@@ -16,14 +16,15 @@ describe('labelOf', () => {
     expect(labelOf(attribute)).toBe(label);
   });
 
-  it('leads back to the attribute; of several with the same label, to the one of today', () => {
+  it('leads back to every attribute with that label, to the one of today first', () => {
     for (const key of Object.values(GEN_AI)) {
-      expect(attributeOfLabel(labelOf(key))).toBe(key);
+      expect(attributesOfLabel(labelOf(key))[0]).toBe(key);
     }
     for (const key of ALL_KEYS) {
-      expect(labelOf(attributeOfLabel(labelOf(key)))).toBe(labelOf(key));
+      expect(attributesOfLabel(labelOf(key))).toContain(key);
     }
-    expect(attributeOfLabel('somebody_elses')).toBe('somebody_elses');
+    expect(attributesOfLabel('tool_name')).toEqual(['tool.name', 'tool_name']);
+    expect(attributesOfLabel('somebody_elses')).toEqual(['somebody_elses']);
   });
 });
 

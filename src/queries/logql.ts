@@ -15,12 +15,23 @@ export function labelOf(attribute: string): string {
   return /^\d/.test(name) ? `key_${name}` : name;
 }
 
-/** Where several attributes have one label, today's name, which comes first, stands for all. */
-const ATTRIBUTES: ReadonlyMap<string, string> = new Map([...ALL_KEYS].reverse().map((key) => [labelOf(key), key]));
+/** The attributes of each label, today's names before older ones. */
+const ATTRIBUTES: ReadonlyMap<string, readonly string[]> = attributesByLabel();
 
-/** The attribute behind a label of Loki, where it is one that the recorder knows; else the label itself. */
-export function attributeOfLabel(label: string): string {
-  return ATTRIBUTES.get(label) ?? label;
+function attributesByLabel(): Map<string, string[]> {
+  const byLabel = new Map<string, string[]>();
+  for (const key of ALL_KEYS) {
+    byLabel.set(labelOf(key), [...(byLabel.get(labelOf(key)) ?? []), key]);
+  }
+  return byLabel;
+}
+
+/**
+ * The attributes that a label of Loki may stand for, of those that the recorder knows; else the label itself. `tool_name` is
+ * what Loki makes of `tool.name` and of `tool_name`: which of them it was, only the reader of the record's dialect can tell.
+ */
+export function attributesOfLabel(label: string): readonly string[] {
+  return ATTRIBUTES.get(label) ?? [label];
 }
 
 /** Lines whose structured metadata has the value in at least one of the attributes. */

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 
 import { spanIdOf, traceIdOf } from '../model/ids';
+import { unpackedLog } from '../model/otlp/packed';
 import type { Emitter, KeyValue, RawLog } from '../model/telemetry';
-import { attributeOfLabel } from '../queries/logql';
+import { attributesOfLabel } from '../queries/logql';
 import { Labels } from './samples';
 
 /** Has Loki tell structured metadata line by line, and not repeat it as a stream for each line that has its own. */
@@ -40,7 +41,8 @@ const RESOURCE_LABELS = /^(service|telemetry|deployment|host|process|os|k8s|clou
 
 const NANOS_PER_MILLI = 1e6;
 
-/** Log records of streams, in the order of the answer: by stream. Attributes get their own names back where known. */
+/** Log records of streams, in the order of the answer: by stream. Attributes get their own names back where
+ * known, all of them where Loki's name may stand for several. */
 export function logsOfStreams(streams: readonly Stream[]): RawLog[] {
   const emitters = new Map<string, Emitter>();
   return streams.flatMap(({ stream, values }) =>
@@ -56,10 +58,10 @@ function logOf(time: string, line: string, labels: Record<string, string>, emitt
   for (const [label, value] of Object.entries(labels)) {
     if (!NO_ATTRIBUTES.has(label)) {
       const list = RESOURCE_LABELS.test(label) ? resource : attributes;
-      list.push({ key: attributeOfLabel(label), value: { stringValue: value } });
+      list.push(...attributesOfLabel(label).map((key) => ({ key, value: { stringValue: value } })));
     }
   }
-  return {
+  return unpackedLog({
     traceId: traceIdOf(labels.trace_id),
     spanId: spanIdOf(labels.span_id),
     time: Number(time) / NANOS_PER_MILLI,
@@ -71,7 +73,7 @@ function logOf(time: string, line: string, labels: Record<string, string>, emitt
       resource,
       scope: { name: labels.scope_name ?? '', version: labels.scope_version ?? '' },
     }),
-  };
+  });
 }
 
 /** Records of one emitter share it, as they do in an export. */

@@ -62,6 +62,20 @@ export function attribute(attributes: readonly KeyValue[], key: string): PlainVa
   return undefined;
 }
 
+/** A value of JSON as OTLP has it; lists and objects as their text, which is how readers take them. */
+export function wrappedValue(value: unknown): AnyValue {
+  switch (typeof value) {
+    case 'string':
+      return { stringValue: value };
+    case 'number':
+      return { doubleValue: value };
+    case 'boolean':
+      return { boolValue: value };
+    default:
+      return { stringValue: JSON.stringify(value) };
+  }
+}
+
 /** A value as text: strings as they are, everything else as JSON. */
 export function textOf(value: PlainValue): string {
   return typeof value === 'string' ? value : JSON.stringify(value);

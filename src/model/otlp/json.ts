@@ -1,6 +1,7 @@
 import { RepeatedIds, spanIdOf, traceIdOf } from '../ids';
 import type { AnyValue, Emitter, KeyValue, RawLog, RawSpan, SpanEvent, StatusCode } from '../telemetry';
 import { asList, attribute, plainValue, textOf } from './attributes';
+import { unpackedLog } from './packed';
 import { millisOf } from './times';
 
 type Json = Record<string, unknown>;
@@ -105,7 +106,7 @@ function logOf(log: Json, emitter: Emitter): RawLog {
   const attributes = attributesOf(log);
   const body = plainValue(log.body as AnyValue | undefined);
   const time = millisOf(log.timeUnixNano);
-  return {
+  return unpackedLog({
     traceId: traceIdOf(log.traceId),
     spanId: spanIdOf(log.spanId),
     time: Number.isNaN(time) ? millisOf(log.observedTimeUnixNano) : time,
@@ -115,7 +116,7 @@ function logOf(log: Json, emitter: Emitter): RawLog {
     body: body === undefined ? '' : textOf(body),
     attributes,
     emitter,
-  };
+  });
 }
 
 /** OTLP/JSON writes numbers, Tempo's JSON the names of the enumeration. */

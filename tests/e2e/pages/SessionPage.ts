@@ -2,8 +2,9 @@ import { expect, type Locator, type Page } from '@playwright/test';
 
 import { APP_URL } from '../../../src/constants';
 import { TEST_IDS } from '../../../src/testIds';
-import type { TreeRow } from '../truth';
+import type { SessionFigures, TreeRow } from '../truth';
 import { openApp, type Query } from './openApp';
+import { readTokens } from './tokens';
 
 /** One session. */
 export class SessionPage {
@@ -115,6 +116,11 @@ export class SessionPage {
           failed: row.querySelector('[title="failed"]') !== null,
         }))
     );
+  }
+
+  /** The session's tokens, as exactly as their tooltip. */
+  async tokens(): Promise<SessionFigures['tokens']> {
+    return readTokens((await this.summary.locator('[title*="uncached input: "]').getAttribute('title')) ?? '');
   }
 
   async openLogs(): Promise<void> {

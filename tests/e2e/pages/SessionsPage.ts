@@ -4,6 +4,7 @@ import { APP_URL } from '../../../src/constants';
 import { TEST_IDS } from '../../../src/testIds';
 import type { SessionFigures } from '../truth';
 import { openApp, type Query } from './openApp';
+import { readTokens, wholeNumber } from './tokens';
 
 type Choice = 'agent' | 'model' | 'tool' | 'state';
 
@@ -22,19 +23,13 @@ export type Column =
   | 'Failed'
   | 'Warned'
   | 'Tokens'
+  | 'Cost'
   | 'Loops'
   | 'Waste';
 
 /** Every column that a test reads, by the names in the URL: those that are not shown by default too. */
-const READ_COLUMNS = 'verdict,agent,state,start,duration,runs,steps,llm,tools,failures,warnings,tokens,loops,waste';
-
-const BUCKETS: Readonly<Record<string, keyof SessionFigures['tokens']>> = {
-  'uncached input': 'input',
-  'cache read': 'cacheRead',
-  'cache write': 'cacheWrite',
-  output: 'output',
-  reasoning: 'reasoning',
-};
+const READ_COLUMNS =
+  'verdict,agent,state,start,duration,runs,steps,llm,tools,failures,warnings,tokens,cost,loops,waste';
 
 /** The list of sessions. */
 export class SessionsPage {
@@ -167,16 +162,4 @@ export class SessionsPage {
     }
     return index;
   }
-}
-
-function readTokens(tooltip: string): SessionFigures['tokens'] {
-  const lines = tooltip.split('\n').map((line) => line.split(': ') as [string, string]);
-  return Object.fromEntries(
-    lines.map(([name, figure]) => [BUCKETS[name] ?? name, wholeNumber(figure)])
-  ) as unknown as SessionFigures['tokens'];
-}
-
-/** `1,234` → 1234; anything that is no whole number becomes NaN, so that it equals nothing. */
-function wholeNumber(text: string): number {
-  return /^\d[\d,]*$/.test(text) ? Number(text.replaceAll(',', '')) : Number.NaN;
 }
