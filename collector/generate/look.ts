@@ -2,7 +2,7 @@ import { DERIVED } from '../tables/derived';
 import { VALUE_BYTES } from '../tables/limits';
 import { REDACTION, type RedactionRow } from '../tables/redaction';
 import type { StatementGroup } from './derive';
-import { all, any, isSet, matches, set } from './ottl';
+import { all, any, isSet, isUnset, matches, set } from './ottl';
 import { IS_REDACTED, joined, pathsOf, PLACES, type Place } from './places';
 
 /**
@@ -28,7 +28,14 @@ function lookGroup(place: Place, families: readonly Family[]): StatementGroup {
       set(
         attribute(DERIVED.suspect),
         'true',
-        all(IS_REDACTED, any(...families.map((family) => all(hasHint(family, texts), hasPattern(family, texts)))))
+        all(
+          IS_REDACTED,
+          // A record that can't be looked through is searched value by value.
+          any(
+            isUnset(texts.asWritten),
+            ...families.map((family) => all(hasHint(family, texts), hasPattern(family, texts)))
+          )
+        )
       ),
     ],
   };

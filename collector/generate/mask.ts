@@ -1,6 +1,6 @@
 import { DERIVED } from '../tables/derived';
 import { SCANNED_BYTES } from '../tables/limits';
-import { hasGroup, placeholder, PROTECTED, type RedactionRow } from '../tables/redaction';
+import { hasGroup, placeholder, PROTECTED, UNMISTAKABLE, type RedactionRow } from '../tables/redaction';
 import type { StatementGroup } from './derive';
 import { familiesOf, hasHint, inSmallLetters, textsToSearch } from './look';
 import { all, equals, isSet, literal, matches, set, when } from './ottl';
@@ -15,8 +15,10 @@ export function maskGroup(place: Place, rows: readonly RedactionRow[]): Statemen
   const texts = textsToSearch(cache);
   const before = cache('before');
   const masked = cache('masked');
+  const replaced = (map: string, part: 'key' | 'value', pattern: string, replacement: string, condition: string) =>
+    when(`replace_all_patterns(${map}, "${part}", ${literal(pattern)}, ${literal(replacement)})`, condition);
   const everywhere = (pattern: string, replacement: string, condition: string) =>
-    when(`replace_all_patterns(${attributes}, "value", ${literal(pattern)}, ${literal(replacement)})`, condition);
+    replaced(attributes, 'value', pattern, replacement, condition);
   const hidden = PROTECTED.map((row) => ({ ...row, flag: cache(`protect ${row.text}`) }));
   const families = familiesOf(rows).map((family, index) => ({ ...family, flag: cache(`family ${index}`) }));
   const flagOf = (row: RedactionRow) => families.find((family) => family.rows.includes(row))?.flag ?? '';
@@ -38,14 +40,20 @@ export function maskGroup(place: Place, rows: readonly RedactionRow[]): Statemen
         ...hidden.map(({ text, flag }) => set(flag, 'true', matches(texts.asWritten, escaped(text)))),
         ...families.map((family) => set(family.flag, 'true', hasHint(family, texts))),
         ...hidden.map(({ text, hidden: sign, flag }) => everywhere(escaped(text), sign, equals(flag, true))),
-        ...rows.map((row) =>
-          everywhere(
-            row.pattern,
-            `${hasGroup(row.pattern) ? '${1}' : ''}${placeholder(row.category)}`,
-            equals(flagOf(row), true)
-          )
-        ),
+        ...rows.map((row) => everywhere(row.pattern, maskOf(row), equals(flagOf(row), true))),
         ...hidden.map(({ text, hidden: sign, flag }) => everywhere(escaped(sign), text, equals(flag, true))),
+        // Names of attributes, as where somebody counts by mail address.
+        ...rows
+          .filter(({ pattern }) => !hasGroup(pattern))
+          .map((row) => replaced(attributes, 'key', row.pattern, placeholder(row.category), equals(flagOf(row), true))),
+        // What goes by the name of an id or a figure may look like a card's number, but not like a key.
+        ...rows
+          .filter(({ category }) => UNMISTAKABLE.has(category))
+          .flatMap((row) =>
+            [cache('known'), cache('figures')].map((map) =>
+              replaced(map, 'value', row.pattern, maskOf(row), equals(flagOf(row), true))
+            )
+          ),
       ]),
       set(masked, `${placeholders} - ${before}`),
       ...place.texts.map((path, index) => set(path, guest(index), all(found, isSet(guest(index))))),
@@ -53,6 +61,11 @@ export function maskGroup(place: Place, rows: readonly RedactionRow[]): Statemen
       set(attribute(DERIVED.masked), masked, found),
     ],
   };
+}
+
+/** What stands in place of what a row finds: the first group is kept. */
+function maskOf({ pattern, category }: RedactionRow): string {
+  return `${hasGroup(pattern) ? '${1}' : ''}${placeholder(category)}`;
 }
 
 function escaped(text: string): string {

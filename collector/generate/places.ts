@@ -10,16 +10,20 @@ export interface Place {
 }
 
 const RESOURCE: Place = { context: 'resource', texts: [], holdsContent: false };
-const SCOPE: Place = { context: 'scope', texts: [], holdsContent: false };
+const SCOPE: Place = { context: 'scope', texts: ['scope.name', 'scope.version'], holdsContent: false };
 
 export const PLACES: Readonly<Record<'traces' | 'logs', readonly Place[]>> = {
   traces: [
     RESOURCE,
     SCOPE,
-    { context: 'span', texts: ['span.name', 'span.status.message'], holdsContent: true },
+    { context: 'span', texts: ['span.name', 'span.status.message', 'span.trace_state'], holdsContent: true },
     { context: 'spanevent', texts: ['spanevent.name'], holdsContent: true },
   ],
-  logs: [RESOURCE, SCOPE, { context: 'log', texts: ['log.body', 'log.event_name'], holdsContent: true }],
+  logs: [
+    RESOURCE,
+    SCOPE,
+    { context: 'log', texts: ['log.body', 'log.event_name', 'log.severity_text'], holdsContent: true },
+  ],
 };
 
 /** The capture level, from the environment; what is no level is taken for the default, `redacted`. */

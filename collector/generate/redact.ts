@@ -6,11 +6,12 @@ import { placeholder, REDACTION, type RedactionRow } from '../tables/redaction';
 import type { StatementGroup } from './derive';
 import { SALT } from './fingerprint';
 import { maskGroup } from './mask';
+import { packGroup } from './pack';
 import { all, any, equals, isSet, literal, matches, not, set, when } from './ottl';
 import { guestsIn, guestsOut, IS_REDACTED, joined, keepingPlain, LEVEL, pathsOf, PLACES, type Place } from './places';
 
 /**
- * Statement groups that mask and cut. Nearly all records are let pass, by what `lookGroups` says of them.
+ * Statement groups that mask and cut, and pack what Loki would refuse. Nearly all records are let pass, by what `lookGroups` says of them.
  *
  * @param operator rows of the operator's own
  */
@@ -24,6 +25,7 @@ export function contentGroups(signal: 'traces' | 'logs', operator: readonly Reda
       ...(place.holdsContent ? [levelGroup(place, 'none'), levelGroup(place, 'previews')] : []),
       cutGroup(place),
     ]),
+    ...(signal === 'logs' ? [packGroup()] : []),
   ];
 }
 

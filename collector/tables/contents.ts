@@ -76,12 +76,12 @@ export const HISTORY_KEYS: readonly string[] = [
 /** Patterns (RE2) of the names of attributes that hold no content though no dialect reads them. */
 export const PLAIN_NAMES = [
   'flightrecorder\\.(?:dialect|kind|session\\.id|source|gateway|error\\.class|slo\\.outcome|tokens\\..+|first_token\\..+)',
-  'flightrecorder\\.(?:duration\\..+|counted|decision|tool\\..+|masked\\.count|truncated|content|suspect)',
+  'flightrecorder\\.(?:duration\\..+|counted|decision|tool\\..+|masked\\.count|truncated|content|suspect|packed)',
   'service\\.(name|namespace|version|instance\\.id)',
   'telemetry\\.sdk\\..+',
   'deployment\\.environment(\\.name)?',
   '(.+[._])?(trace|span|request|response|message|prompt|turn|thread|call|run|step)[._]?id',
-  '.+[._](tokens?|count|ms|seconds|ns|bytes|size|port|pid|length|version|number)',
+  '.+[._](tokens|count|ms|seconds|ns|bytes|size|port|pid|length|version)',
 ] as const;
 
 /** The attributes that dialects read, by whether they hold content, a name, or neither. */

@@ -31,6 +31,7 @@ export const DERIVED = {
   argumentsHash: 'flightrecorder.tool.arguments.hash',
   resultHash: 'flightrecorder.tool.result.hash',
   suspect: 'flightrecorder.suspect',
+  packed: 'flightrecorder.packed',
   ...RECORDER,
 } as const;
 
@@ -67,4 +68,5 @@ export const DERIVED_MEANING: Readonly<Record<DerivedName, string>> = {
   [DERIVED.suspect]: 'set between the two passes of redaction, never stored',
   [DERIVED.truncated]: 'the length of all of the record’s values before any was cut, in bytes',
   [DERIVED.content]: 'the capture level, where it is not the default',
+  [DERIVED.packed]: 'the log record’s attributes stand in its body as JSON, too many or too long for Loki’s metadata',
 };

@@ -300,6 +300,9 @@ export const PROTECTED: readonly ProtectedText[] = [
 
 export { placeholderOf as placeholder } from '../../src/model/vocabulary/placeholders';
 
+/** Categories whose patterns nothing else looks like: masked where ids and figures stand too. */
+export const UNMISTAKABLE: ReadonlySet<string> = new Set(['API_KEY', 'JWT', 'PRIVATE_KEY', 'URL_CREDENTIALS']);
+
 /** Whether a pattern keeps its first group. */
 export function hasGroup(pattern: string): boolean {
   return /(?<!\\)\((?!\?)/.test(pattern);

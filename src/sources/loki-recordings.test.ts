@@ -18,8 +18,14 @@ it.each(withLogs)('%s %s: what Loki makes of the names of attributes changes not
       agent,
       calls: Array.from(callsOf(runs)).map((call) =>
         call.kind === 'llm'
-          ? [Math.round(call.start), call.outcome, call.responseModel ?? call.requestModel, call.tokens, call.error?.class]
-          : [Math.round(call.start), call.outcome, call.name, call.arguments, call.error?.class]
+          ? [
+              Math.round(call.start),
+              call.outcome,
+              call.responseModel ?? call.requestModel,
+              call.tokens,
+              call.error?.type,
+            ]
+          : [Math.round(call.start), call.outcome, call.name, call.arguments, call.error?.type]
       ),
     }));
   expect(gist({ spans: [], logs: logsOfStreams(logs.map(throughLoki)) })).toEqual(gist({ spans: [], logs }));

@@ -1,17 +1,15 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { promisify } from 'node:util';
 import { repositoryRoot } from '../../../stack/native/paths.mjs';
 import { pollUntil } from '../poll';
-import { startCollector, type TestCollector } from './collector';
 import { samplesOf } from './counters';
 import { attributesOf, keyValues, logsIn, sendLogs, sendSpans, spansIn } from './send';
-import { startSink, type Sink } from './sink';
+import { served } from './served';
 
 const run = promisify(execFile);
 const TOOL = { 'gen_ai.operation.name': 'execute_tool', 'gen_ai.tool.name': 'read' };
@@ -38,34 +36,20 @@ function bodyWith(span: object): string {
 }
 
 describe('bad input, to the real collector', { timeout: 240_000 }, () => {
-  let folder: string;
-  let sink: Sink;
-  let collector: TestCollector;
-
-  before(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'flightrecorder-bad-input-'));
-    sink = await startSink();
-    collector = await startCollector({ folder, sinkUrl: sink.url });
-  });
-
-  after(async () => {
-    await collector?.stop();
-    await sink?.close();
-    await rm(folder, { recursive: true, force: true });
-  });
+  const parts = served('bad-input');
 
   const toolCalls = async (agent: string) =>
-    samplesOf(await collector.metrics())
+    samplesOf(await parts.collector.metrics())
       .filter(({ name, labels }) => name === 'agent_tool_calls_total' && labels.agent === agent)
       .reduce((sum, { value }) => sum + value, 0);
 
   for (const [what, type, body] of MALFORMED) {
     it(`refuses ${what}, and takes what comes after`, async () => {
       const post = { method: 'POST', headers: { 'content-type': type }, body: body as BodyInit };
-      const response = await fetch(`${collector.otlp}/v1/traces`, post);
+      const response = await fetch(`${parts.collector.otlp}/v1/traces`, post);
       assert.equal(response.status, 400, await response.text());
       const agent = `after ${what}`;
-      await sendSpans(collector.otlp, [{ attributes: { ...TOOL, 'gen_ai.agent.name': agent } }]);
+      await sendSpans(parts.collector.otlp, [{ attributes: { ...TOOL, 'gen_ai.agent.name': agent } }]);
       await pollUntil(
         'the call after it',
         () => toolCalls(agent),
@@ -91,7 +75,7 @@ describe('bad input, to the real collector', { timeout: 240_000 }, () => {
       endTimeUnixNano,
       attributes,
     }));
-    const response = await fetch(`${collector.otlp}/v1/traces`, {
+    const response = await fetch(`${parts.collector.otlp}/v1/traces`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ resourceSpans: [{ scopeSpans: [{ spans }] }] }),
@@ -102,13 +86,13 @@ describe('bad input, to the real collector', { timeout: 240_000 }, () => {
       () => toolCalls('clocks'),
       (count) => count === times.length
     );
-    const stored = spansIn(sink.traces).filter(({ name }) => name === 'off');
+    const stored = spansIn(parts.sink.traces).filter(({ name }) => name === 'off');
     assert.deepEqual(
       stored.map(({ startTimeUnixNano = '0' }) => startTimeUnixNano).sort(),
       times.map(([start]) => start).sort()
     );
     // A duration below zero is no duration: three of the four calls have one.
-    const durations = samplesOf(await collector.metrics()).filter(
+    const durations = samplesOf(await parts.collector.metrics()).filter(
       ({ name, labels }) => name === 'agent_tool_duration_seconds_count' && labels.tool === 'read'
     );
     const calls = (await Promise.all(['clocks', ...MALFORMED.map(([what]) => `after ${what}`)].map(toolCalls))).reduce(
@@ -125,10 +109,10 @@ describe('bad input, to the real collector', { timeout: 240_000 }, () => {
     const base64 = Buffer.from('the password is hunter22').toString('base64');
     const attributes = { 'test.split': 'x', first: key.slice(0, 20), second: key.slice(20), encoded: base64 };
     const authorization = `Authorization: Basic ${Buffer.from('jane:hunter22').toString('base64')}`;
-    await sendLogs(collector.otlp, [{ attributes: { ...attributes, header: authorization } }]);
+    await sendLogs(parts.collector.otlp, [{ attributes: { ...attributes, header: authorization } }]);
     const [log] = await pollUntil(
       'the record',
-      async () => logsIn(sink.logs).filter((record) => 'test.split' in attributesOf(record)),
+      async () => logsIn(parts.sink.logs).filter((record) => 'test.split' in attributesOf(record)),
       (found) => found.length === 1
     );
     const stored = attributesOf(log);
@@ -137,8 +121,8 @@ describe('bad input, to the real collector', { timeout: 240_000 }, () => {
   });
 
   it('makes no configuration of an operator’s broken table, and names file and line', async () => {
-    const table = join(folder, 'broken.yaml');
-    const out = join(folder, 'generated.yaml');
+    const table = join(parts.folder, 'broken.yaml');
+    const out = join(parts.folder, 'generated.yaml');
     await writeFile(table, 'patterns:\n  - category: EMPLOYEE\n    pattern: "E-(\\\\d{6}"\n    reason: a person\n');
     const main = join(repositoryRoot, 'collector', 'main.ts');
     const made = run(process.execPath, ['--import', 'tsx', main, '--operator', table, '--out', out], {

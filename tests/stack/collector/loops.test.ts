@@ -1,15 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { Random } from '../../../collector/redaction/random';
 import { repositoryRoot } from '../../../stack/native/paths.mjs';
 import { pollUntil } from '../poll';
-import { startCollector, type TestCollector } from './collector';
 import { samplesOf } from './counters';
 import { sendLogs, sendSpans, type SentSpan } from './send';
-import { startSink, type Sink } from './sink';
+import { served } from './served';
 
 interface Call {
   agent: string;
@@ -38,29 +35,14 @@ function spanOf({ agent, session, tool, path, result, error }: Call): SentSpan {
 }
 
 describe('the opt-in counter of loops, in the real collector', { timeout: 240_000 }, () => {
-  let folder: string;
-  let sink: Sink;
-  let collector: TestCollector;
+  const parts = served('loops', { more: [join(repositoryRoot, 'collector', 'loops.yaml')] });
 
-  before(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'flightrecorder-loops-'));
-    sink = await startSink();
-    const more = [join(repositoryRoot, 'collector', 'loops.yaml')];
-    collector = await startCollector({ folder, sinkUrl: sink.url, more });
-  });
-
-  after(async () => {
-    await collector?.stop();
-    await sink?.close();
-    await rm(folder, { recursive: true, force: true });
-  });
-
-  const send = (calls: readonly Call[]) => sendSpans(collector.otlp, calls.map(spanOf));
+  const send = (calls: readonly Call[]) => sendSpans(parts.collector.otlp, calls.map(spanOf));
 
   /** Loops by kind and tool; `undefined` where none was counted. */
   const loopsOf = async (agent: string) =>
     Object.fromEntries(
-      samplesOf(await collector.metrics())
+      samplesOf(await parts.collector.metrics())
         .filter(({ name, labels }) => name === 'agent_loops_total' && labels.agent === agent)
         .map(({ labels, value }) => [`${labels.kind} ${labels.tool}`, value])
     );
@@ -70,7 +52,7 @@ describe('the opt-in counter of loops, in the real collector', { timeout: 240_00
     await pollUntil(
       'the calls',
       async () =>
-        samplesOf(await collector.metrics())
+        samplesOf(await parts.collector.metrics())
           .filter(({ name, labels }) => name === 'agent_tool_calls_total' && labels.agent === agent)
           .reduce((sum, { value }) => sum + value, 0),
       (count) => count === calls
@@ -152,14 +134,14 @@ describe('the opt-in counter of loops, in the real collector', { timeout: 240_00
       },
     };
     const emitter = { resource: { 'service.name': 'claude-code' }, scope: 'com.anthropic.claude_code.events' };
-    await sendLogs(collector.otlp, [record, record, record], emitter);
+    await sendLogs(parts.collector.otlp, [record, record, record], emitter);
     const loops = await pollUntil(
       'the loop',
       () => loopsOf('claude-code'),
       (found) => Object.keys(found).length > 0
     );
     assert.deepEqual(loops, { 'identical_failing Bash': 1 });
-    const samples = samplesOf(await collector.metrics());
+    const samples = samplesOf(await parts.collector.metrics());
     assert.ok(!samples.some(({ name }) => name.startsWith('agent_loop_calls')));
     const labels = new Set(
       samples.filter(({ name }) => name === 'agent_loops_total').flatMap(({ labels: own }) => Object.keys(own))

@@ -7,6 +7,7 @@ export interface SentSpan {
   name?: string;
   attributes?: Attributes;
   traceId?: string;
+  traceState?: string;
   statusMessage?: string;
   failed?: boolean;
   events?: Array<{ name: string; attributes: Attributes }>;
@@ -16,12 +17,14 @@ export interface SentSpan {
 export interface SentLog {
   body?: unknown;
   eventName?: string;
+  severityText?: string;
   attributes?: Attributes;
 }
 
 export interface Emitter {
   resource?: Attributes;
   scope?: string;
+  scopeVersion?: string;
   scopeAttributes?: Attributes;
 }
 
@@ -50,6 +53,7 @@ function encodeSpan({
   name = 'work',
   attributes = {},
   traceId,
+  traceState,
   statusMessage,
   failed,
   events = [],
@@ -59,6 +63,7 @@ function encodeSpan({
   return {
     traceId: traceId ?? randomBytes(16).toString('hex'),
     spanId: randomBytes(8).toString('hex'),
+    traceState,
     name,
     kind: 1,
     startTimeUnixNano: `${now}000000`,
@@ -81,16 +86,16 @@ function encodeSpan({
   };
 }
 
-function encodeLog({ body = '', eventName, attributes = {} }: SentLog) {
-  return { timeUnixNano: `${Date.now()}000000`, body: anyValue(body), eventName, attributes: keyValues(attributes) };
+function encodeLog({ body = '', attributes = {}, ...fields }: SentLog) {
+  return { ...fields, timeUnixNano: `${Date.now()}000000`, body: anyValue(body), attributes: keyValues(attributes) };
 }
 
 function resourceOf({ resource = { 'service.name': 'tests' } }: Emitter) {
   return { attributes: keyValues(resource) };
 }
 
-function scopeOf({ scope = '', scopeAttributes = {} }: Emitter) {
-  return { name: scope, attributes: keyValues(scopeAttributes) };
+function scopeOf({ scope = '', scopeVersion, scopeAttributes = {} }: Emitter) {
+  return { name: scope, version: scopeVersion, attributes: keyValues(scopeAttributes) };
 }
 
 export function keyValues(attributes: Attributes) {
@@ -98,7 +103,12 @@ export function keyValues(attributes: Attributes) {
 }
 
 function anyValue(value: unknown): object {
+  if (value instanceof Uint8Array) {
+    return { bytesValue: Buffer.from(value).toString('base64') };
+  }
   switch (typeof value) {
+    case 'undefined':
+      return {};
     case 'string':
       return { stringValue: value };
     case 'number':
