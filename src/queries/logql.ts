@@ -20,7 +20,7 @@ const ATTRIBUTES: ReadonlyMap<string, readonly string[]> = attributesByLabel();
 
 function attributesByLabel(): Map<string, string[]> {
   const byLabel = new Map<string, string[]>();
-  for (const key of ALL_KEYS) {
+  for (const key of new Set(ALL_KEYS)) {
     byLabel.set(labelOf(key), [...(byLabel.get(labelOf(key)) ?? []), key]);
   }
   return byLabel;
