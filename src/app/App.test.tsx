@@ -5,7 +5,7 @@ import React from 'react';
 import { Route, Routes } from 'react-router-dom';
 
 import { APP_URL } from '../constants';
-import { PAINTED } from '../pages/sessions/paintMeasure';
+import { SESSIONS_PAINTED } from '../loading/paintMeasure';
 import { TEST_IDS } from '../testIds';
 import { body, fakeBackend, refusal } from '../testing/backend';
 import { renderAt, withLayout } from '../testing/render';
@@ -53,7 +53,7 @@ it('opens the list of sessions, asks the data sources, and says what they lack',
   expect(screen.getAllByText(/You may not query Loki one/).length).toBeGreaterThan(0);
   expect(requests.filter(({ uid }) => uid === 'tempo-1').length).toBeGreaterThan(0);
   // For benchmarks.
-  await waitFor(() => expect(measure).toHaveBeenCalledWith(PAINTED, { start: expect.any(Number) }));
+  await waitFor(() => expect(measure).toHaveBeenCalledWith(SESSIONS_PAINTED.name, { start: expect.any(Number) }));
 });
 
 it('opens a session by the id in the query, whatever it contains', async () => {

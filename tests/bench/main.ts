@@ -13,6 +13,7 @@ import { startHost } from '../host/host.ts';
 import { haveLongSession, haveSessions } from './data';
 import { measureDemoStart } from './demo-start';
 import { table } from './figures';
+import { HEATMAP_TITLE, measureHeatmap } from './heatmap';
 import { measureFirstViews, measureList, measureLong } from './pages';
 import { measureSizes } from './sizes';
 
@@ -74,6 +75,8 @@ try {
   console.log(`\n${cpus().length} processors, ${processor?.model ?? 'unknown'}; Chromium ${browser.version()}`);
   say('the list of sessions');
   console.log(table('Sessions page', await measureList(browser, host.url, range, SESSIONS)));
+  say('the heatmap of tools');
+  console.log(table(HEATMAP_TITLE, await measureHeatmap(browser, host.url)));
   say('first views');
   const firstViews = await measureFirstViews(browser, host.url, range, longId);
   console.log(table('First view, nothing cached', firstViews.figures));

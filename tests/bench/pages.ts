@@ -5,7 +5,7 @@ import { TEST_IDS } from '../../src/testIds';
 import { bytes, milliseconds, ofTarget, spreadOf, type Figure } from './figures';
 import { countTraffic } from './traffic';
 
-/** The app's own measure, see src/pages/sessions/paintMeasure.ts. */
+/** The app's own measure, see src/loading/paintMeasure.ts. */
 const PAINTED = 'flightrecorder:sessions-painted';
 const PAINT_TARGET_MS = 200;
 const ROUNDS = 5;

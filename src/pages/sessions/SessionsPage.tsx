@@ -6,6 +6,7 @@ import { type TimeZone } from '@grafana/schema';
 import { LoadingPlaceholder, useStyles2 } from '@grafana/ui';
 import React, { useEffect, useMemo, useState } from 'react';
 
+import { SESSIONS_PAINTED, usePaintMeasure } from '../../loading/paintMeasure';
 import { SearchReach } from '../../loading/sessions/SearchReach';
 import { TEST_IDS } from '../../testIds';
 import { listedSessionUrl } from '../../ui/links';
@@ -18,7 +19,6 @@ import { VirtualGrid } from '../../ui/VirtualGrid';
 import { sessionColumns } from './columns';
 import { filterRows, NO_FILTERS, type SessionFilters } from './filters';
 import { NoSource, NothingInRange, NothingPasses, SourcesFailed } from './NoSessions';
-import { usePaintMeasure } from './paintMeasure';
 import { ReadAllNotice } from './ReadAllNotice';
 import { type SessionRow } from './rows';
 import { OpenById } from './OpenById';
@@ -57,7 +57,7 @@ export default function SessionsPage({ sources, timeRange, timeZone }: Props) {
   const columns = useMemo(() => sessionColumns(shown, { search, timeZone }), [shown, search, timeZone]);
   const picked = useMemo(() => readPicked(search), [search]);
   const [refused, setRefused] = useState(false);
-  usePaintMeasure(loaded);
+  usePaintMeasure(SESSIONS_PAINTED, loaded);
 
   const [visible, setVisible] = useState<readonly SessionRow[]>([]);
   const [readAll, setReadAll] = useState(false);

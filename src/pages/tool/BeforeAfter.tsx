@@ -56,6 +56,7 @@ export function BeforeAfter({ range, moment, sides, agents, timeZone, onChange }
           maxDate={new Date(range.to)}
           timeZone={timeZone}
           showSeconds
+          clearable
           onChange={(date) => onChange(date?.valueOf())}
         />
         {versions.map(({ name, version, since }) => (
@@ -67,11 +68,6 @@ export function BeforeAfter({ range, moment, sides, agents, timeZone, onChange }
             })}
           </Button>
         ))}
-        {moment !== undefined && (
-          <Button size="sm" variant="secondary" fill="text" icon="times" onClick={() => onChange(undefined)}>
-            {t('tool.moment.clear', 'Do not compare')}
-          </Button>
-        )}
       </div>
       {moment !== undefined && (
         <table className={styles.table} data-testid={TEST_IDS.tool.sides}>
@@ -197,7 +193,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     flexWrap: 'wrap',
     alignItems: 'center',
     gap: theme.spacing(1),
-    '& > :first-child': { maxWidth: 280 },
+    '& > :first-child': { flex: 'none', width: 360 },
   }),
   table: cx(figureTable(theme), css({ maxWidth: 900 })),
   basis: css({ color: theme.colors.text.secondary }),

@@ -56,7 +56,10 @@ export function Figures({ figures, selection, onSelect }: Props) {
             ))}
             {told.outcomes.unknown > 0 && (
               <span className={styles.basis}>
-                {t('tool.unknown', 'calls of unknown outcome count as calls, never as failures: more may have failed')}
+                {t(
+                  'tool.unknown',
+                  'calls of unknown outcome count as calls, never as failures; their sessions’ pages may tell more'
+                )}
               </span>
             )}
           </FigureLine>
@@ -69,7 +72,7 @@ export function Figures({ figures, selection, onSelect }: Props) {
 const getStyles = (theme: GrafanaTheme2) => ({
   tiles: css({
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(120px, 1fr))',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(84px, 1fr))',
     gap: 1,
     margin: theme.spacing(0, 0, 0.5),
     border: `1px solid ${theme.colors.border.weak}`,

@@ -1,9 +1,10 @@
 import { useEffect, useMemo, useState } from 'react';
 
-import { type FailingPattern, failingPatterns, type PatternUse, patternUsesOf } from '../../analysis/tools/patterns';
+import { type FailingPattern, failingPatterns, type PatternUse } from '../../analysis/tools/patterns';
 import { type ToolSession } from '../../analysis/tools/profile';
 import { ReadingQueue } from '../../loading/ReadingQueue';
-import { readWholeSession } from '../../loading/session/wholeSession';
+import { readWhole, type WholeReading } from '../../loading/reader/readWhole';
+import { useSessionReader } from '../../loading/reader/useSessionReader';
 import { type SessionSources } from '../../loading/sessions/loadSessions';
 import { type Session } from '../../model/session';
 import { type TempoApi } from '../../sources/tempo';
@@ -36,7 +37,7 @@ const MOST_TRACES = 25;
 const CONCURRENT = 3;
 
 interface Options {
-  sources: SessionSources & { tempo?: Pick<TempoApi, 'trace'> };
+  sources: SessionSources & { tempo?: Pick<TempoApi, 'traceMessage'> };
   tool: string;
   /** Those that called it, as a search found them. */
   callers: readonly Session[];
@@ -44,31 +45,21 @@ interface Options {
   counted: readonly ToolSession[];
 }
 
-interface Examined {
-  uses: readonly PatternUse[];
-  incomplete: boolean;
-}
-
 /** Reads sessions in which a tool failed: a search tells no arguments. */
 export function useFailingPatterns({ sources, tool, callers, counted }: Options): FailingPatterns {
   const { tempo, attributeNames } = sources;
   const [limit, setLimit] = useState(READ_AT_ONCE);
   const [version, setVersion] = useState(0);
+  const reader = useSessionReader();
   const queue = useMemo(
     () =>
       tempo &&
-      new ReadingQueue<Session, Examined>(
+      new ReadingQueue<Session, WholeReading<readonly PatternUse[]>>(
         ({ id, lastActivity, traceIds }) => JSON.stringify([id, lastActivity, traceIds.length]),
-        async (found, signal) => {
-          const { session, failures, partial } = await readWholeSession(tempo, found, { signal, attributeNames });
-          if (session === undefined) {
-            throw failures[0] ?? new Error('The traces tell of no such session.');
-          }
-          return { uses: patternUsesOf(session, tool), incomplete: partial || failures.length > 0 };
-        },
+        (found, signal) => readWhole(reader, { tempo }, found, 'patterns', { signal, attributeNames, tool }),
         { atOnce: CONCURRENT, keep: 500, onChange: () => setVersion((it) => it + 1) }
       ),
-    [tempo, attributeNames, tool]
+    [reader, tempo, attributeNames, tool]
   );
   useEffect(() => () => queue?.stop(), [queue]);
 
@@ -87,7 +78,7 @@ export function useFailingPatterns({ sources, tool, callers, counted }: Options)
     const readings = readable.slice(0, limit).map((session) => queue?.get(session));
     const read = readings.flatMap((reading) => (reading?.state === 'read' ? [reading.value] : []));
     const failed = readings.filter((reading) => reading?.state === 'failed').length;
-    const uses = read.flatMap((session) => session.uses);
+    const uses = read.flatMap(({ value }) => value);
     return {
       patterns: failingPatterns(uses),
       calls: uses.length,

@@ -17,7 +17,7 @@ import { type MetricFigures, metricFigures } from './metricFigures';
 import { type ToolView } from './view';
 
 export interface ToolSources extends SessionSources {
-  tempo?: Pick<TempoApi, 'search' | 'trace'>;
+  tempo?: Pick<TempoApi, 'search' | 'traceMessage'>;
   prometheus?: Pick<PrometheusApi, 'range' | 'instant' | 'source'>;
 }
 

@@ -8,6 +8,7 @@ import React, { useMemo } from 'react';
 
 import { sortedRows, type ToolGridRow } from '../../analysis/tools/grid';
 import { type ToolUse } from '../../analysis/tools/uses';
+import { TOOLS_PAINTED, usePaintMeasure } from '../../loading/paintMeasure';
 import { SearchReach } from '../../loading/sessions/SearchReach';
 import { CutTraces } from '../../loading/tools/CutTraces';
 import { TEST_IDS } from '../../testIds';
@@ -43,6 +44,7 @@ export default function ToolsPage({ sources, timeRange, timeZone }: Props) {
   const view = useMemo(() => readView(search), [search]);
   const { grid, from, step, uses, sessions, pending, error } = useToolGrid(sources, timeRange, view);
   const rows = useMemo(() => sortedRows(grid?.rows ?? [], view.measure).slice(0, MOST_TOOLS), [grid, view.measure]);
+  usePaintMeasure(TOOLS_PAINTED, grid);
   const withDates = timeRange.to.valueOf() - timeRange.from.valueOf() > DAY;
   const change = (changed: ToolsView) => changeUrl(viewParameters(changed), 'push');
 
