@@ -266,3 +266,71 @@ describe('the chart', () => {
     );
   });
 });
+
+describe('metrics', () => {
+  const labels = { agent: 'coder', provider: 'openai', gateway: '', model: 'gpt-5.2' };
+  const input = { ...labels, token_type: 'input' };
+
+  /** A Prometheus that counted so many tokens of input, at two US dollars for a million. */
+  function prometheus(tokens: number) {
+    return {
+      source: { uid: 'p', name: 'My Prometheus', type: 'prometheus' as const },
+      instant: jest.fn(async (query: string) => {
+        if (tokens === 0) {
+          return [];
+        }
+        if (query.includes('agent_token_price')) {
+          return [{ labels: { model: 'gpt-5.2', token_type: 'input' }, value: 2e-6 }];
+        }
+        const counted = query.includes('agent_llm_tokens_total')
+          ? { labels: input, value: tokens }
+          : { labels, value: 40 };
+        return query.includes('errors') ? [] : [counted];
+      }),
+      range: jest.fn(async () => []),
+    };
+  }
+  const auto = PATH.replace('&source=traces', '');
+  const status = () => screen.findByTestId(TEST_IDS.cost.status);
+
+  it('tell long ranges, and say so', async () => {
+    const tempo = new FakeTempo(trace('a', NOW - HOUR));
+    open({ tempo, prometheus: prometheus(15e6) }, auto, 48);
+    await waitFor(async () => expect(await figure('spend')).toHaveTextContent('$30.00'));
+    expect(await status()).toHaveTextContent('From metrics');
+    expect(await figure('spend')).toHaveTextContent('estimated: tokens × recorded prices');
+    expect(await figure('wasted')).toHaveTextContent('–Only traces tell');
+    expect(await figure('success')).toHaveTextContent('–Only traces tell');
+    expect(screen.queryByTestId(TEST_IDS.cost.sessions)).not.toBeInTheDocument();
+    expect(tempo.searches).toHaveLength(0);
+    expect(screen.getByRole<HTMLAnchorElement>('link', { name: 'gpt-5.2' }).href).toContain('model=gpt-5.2');
+  });
+
+  it('are left for traces where they know nothing', async () => {
+    const tempo = new FakeTempo(trace('a', NOW - HOUR));
+    open({ tempo, prometheus: prometheus(0) }, auto, 48);
+    await waitFor(async () => expect(await figure('spend')).toHaveTextContent('$1.75'));
+    expect(await status()).toHaveTextContent('from traces');
+  });
+
+  it('say that they know nothing where they were chosen', async () => {
+    open({ tempo: new FakeTempo(trace('a', NOW - HOUR)), prometheus: prometheus(0) }, `${auto}&source=metrics`, 48);
+    expect(await screen.findByTestId(TEST_IDS.cost.empty)).toHaveTextContent('The metrics tell of no call');
+  });
+
+  it('are left for traces where they have no label, and the page says so', async () => {
+    const metrics = prometheus(1e6);
+    open({ tempo: new FakeTempo(trace('a', NOW - HOUR)), prometheus: metrics }, `${auto}&source=metrics&by=user`);
+    expect(await screen.findByTestId(TEST_IDS.cost.notice('metrics'))).toHaveTextContent('no metric tells team');
+    await waitFor(async () => expect(await figure('spend')).toHaveTextContent('$1.75'));
+    expect(metrics.instant).not.toHaveBeenCalled();
+  });
+});
+
+it('says that it may have cost more where the search was cut', async () => {
+  const tempo = new FakeTempo(trace('a', NOW - HOUR));
+  tempo.unfinished = true;
+  open({ tempo });
+  await waitFor(async () => expect(await figure('spend')).toHaveTextContent('≥ $1.75'));
+  expect(await figure('spend')).toHaveTextContent('the period before can’t be told');
+});

@@ -62,6 +62,7 @@ export default function CostPage({ sources, timeRange, timeZone }: Props) {
         <Figures
           bill={bill}
           from={from}
+          cut={shown.cut}
           wasteOpen={busy || (progress !== undefined && progress.left + progress.large.length + progress.failed > 0)}
         />
       )}

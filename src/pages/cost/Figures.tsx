@@ -18,18 +18,21 @@ import { type CostSource } from './view';
 interface Props {
   bill: Bill;
   from: CostSource;
+  /** Sessions of the range may be missing, so that it cost more. */
+  cut: boolean;
   /** Sessions are still to be read: waste may be more. */
   wasteOpen: boolean;
 }
 
 /** What the range cost, at a glance. */
-export function Figures({ bill, from, wasteOpen }: Props) {
+export function Figures({ bill, from, cut, wasteOpen }: Props) {
   const styles = useStyles2(getStyles);
   const { all, before, projection, wasted, saved, perSuccess, unpriced } = bill;
   const onlyTraces = t('cost.figure.only-traces', 'Only traces tell: choose them as the source.');
   return (
     <div className={styles.figures} data-testid={TEST_IDS.cost.figures}>
-      <Figure id="spend" title={t('cost.figure.spend', 'Spent')} value={formatUsd(all.usd)} main>
+      <Figure id="spend" title={t('cost.figure.spend', 'Spent')} value={atLeast(formatUsd(all.usd), cut)} main>
+        {cut && <span>{t('cost.figure.cut', 'not all of the range: see the foot of the page')}</span>}
         <span>
           {before === undefined ? (
             t('cost.figure.no-before', 'the period before can’t be told')
@@ -52,18 +55,7 @@ export function Figures({ bill, from, wasteOpen }: Props) {
       <Figure
         id="wasted"
         title={t('cost.figure.wasted', 'Wasted')}
-        value={
-          from === 'metrics' ? (
-            UNKNOWN
-          ) : (
-            <>
-              {wasteOpen && (
-                <span title={t('cost.figure.waste-open', 'Sessions that may hold loops are not read yet')}>≥ </span>
-              )}
-              {formatUsd(wasted.calls === 0 ? 0 : wasted.usd)}
-            </>
-          )
-        }
+        value={from === 'metrics' ? UNKNOWN : atLeast(formatUsd(wasted.calls === 0 ? 0 : wasted.usd), wasteOpen || cut)}
       >
         {from === 'metrics' ? (
           <span>{onlyTraces}</span>
@@ -157,6 +149,11 @@ export function Figures({ bill, from, wasteOpen }: Props) {
       </Figure>
     </div>
   );
+}
+
+/** A figure that may be more. */
+function atLeast(figure: string, open: boolean): string {
+  return open ? `≥ ${figure}` : figure;
 }
 
 function basisText(bases: ReadonlySet<string>, from: CostSource): string {

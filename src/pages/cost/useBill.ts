@@ -6,11 +6,12 @@ import { type BillGroup, type BillLine } from '../../analysis/spending/bill';
 import { usedFilters } from '../../analysis/spending/narrow';
 import { type BillSlot, slotsOf } from '../../analysis/spending/over-time';
 import { stepOf } from '../../analysis/tools/grid';
+import { type LoadedSessions } from '../../loading/sessions/loadSessions';
 import { useCostsAtFirst } from '../../loading/useRequestCosts';
 import { type PrometheusApi } from '../../sources/prometheus';
 import { type Bill, billFor } from './bill';
 import { useMetricBills } from './useMetricBills';
-import { type TraceBills, useTraceBills } from './useTraceBills';
+import { isCut, type TraceBills, useTraceBills } from './useTraceBills';
 import { type CostSources } from './useWholeBills';
 import { type CostSource, type CostView } from './view';
 
@@ -29,6 +30,8 @@ interface ShownBill {
   from: CostSource;
   /** Metrics were asked for, and don't tell what is shown. */
   notInMetrics: boolean;
+  /** Sessions of the range may be missing, so that it cost more. */
+  cut: boolean;
   /** Undefined where traces were not asked. */
   traces?: TraceBills;
   /** What had been asked of data sources when the page was opened. */
@@ -54,10 +57,13 @@ export function useBill(sources: BillSources, timeRange: TimeRange, view: CostVi
   const range = useMemo(() => ({ from: timeRange.from.valueOf(), to: timeRange.to.valueOf() }), [timeRange]);
   const wanted = view.source ?? (range.to - range.from > LONG ? 'metrics' : 'traces');
   const known = isKnownToMetrics(view);
-  const from = wanted === 'metrics' && known && sources.prometheus !== undefined ? 'metrics' : 'traces';
-  const metrics = useMetricBills(from === 'metrics' ? sources.prometheus : undefined, timeRange);
+  const askMetrics = wanted === 'metrics' && known && sources.prometheus !== undefined;
+  const metrics = useMetricBills(askMetrics ? sources.prometheus : undefined, timeRange);
+  // A Prometheus that has none of our metrics is no source, unless somebody chose it.
+  const withoutOurs = view.source === undefined && metrics.bill?.lines.length === 0;
+  const from = askMetrics && !withoutOurs ? 'metrics' : 'traces';
   const asked = useMemo(
-    () => (from === 'traces' ? sources : { ...sources, tempo: undefined, loki: undefined }),
+    () => (from === 'traces' ? sources : { ...sources, tempo: undefined, loki: undefined, annotations: undefined }),
     [sources, from]
   );
   const traces = useTraceBills(asked, timeRange);
@@ -87,7 +93,7 @@ export function useBill(sources: BillSources, timeRange: TimeRange, view: CostVi
     const seen =
       from === 'metrics'
         ? { from: counted?.knownFrom ?? range.from, to: counted?.range.to ?? range.to }
-        : { from: Math.max(range.from, loaded?.pages.searchedFrom ?? range.from), to: Math.min(range.to, sessions.at) };
+        : { from: reachedFrom(loaded, range.from), to: Math.min(range.to, sessions.at) };
     const before = from === 'metrics' ? counted?.before : tracedBefore;
     return billFor({ bills, before, seen }, { by, filters });
   }, [from, counted, loaded, range, sessions.at, tracedBefore, bills, by, filters]);
@@ -99,6 +105,7 @@ export function useBill(sources: BillSources, timeRange: TimeRange, view: CostVi
     slots,
     names,
     from,
+    cut: from === 'traces' && loaded !== undefined && isCut(loaded),
     notInMetrics: view.source === 'metrics' && !known,
     traces: from === 'traces' ? traces : undefined,
     opened,
@@ -106,6 +113,11 @@ export function useBill(sources: BillSources, timeRange: TimeRange, view: CostVi
     error: from === 'metrics' ? metrics.error : sessions.error,
     reload: from === 'metrics' ? metrics.reload : sessions.reload,
   };
+}
+
+/** Since when every session is known that was found. */
+function reachedFrom(loaded: LoadedSessions | undefined, from: number): number {
+  return loaded?.pages.more === true ? Math.max(from, loaded.pages.searchedFrom) : from;
 }
 
 /** What metrics have labels for. */

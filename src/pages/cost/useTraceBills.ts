@@ -124,7 +124,7 @@ export function useTraceBills(sources: CostSources, timeRange: TimeRange): Trace
 }
 
 /** There are, or may be, sessions in the range that were not found. */
-function isCut({ pages, logs }: LoadedSessions): boolean {
+export function isCut({ pages, logs }: LoadedSessions): boolean {
   return pages.more || pages.unfinished || logs.limitReached;
 }
 
