@@ -2,6 +2,7 @@ import { stringify } from 'yaml';
 import type { OperatorTable } from '../operator/table';
 import { LLM_BOUNDS, LLM_DURATION } from '../tables/metrics';
 import { countedFilter, labelGroup, metricDefinitions, NO_LLM_CALL, oneResource } from './count';
+import { crowdGroups, IS_CROWD_HELPER } from './crowds';
 import { dialectGroup, logGroups, spanGroups } from './derive';
 import { gatewayGroup } from './gateways';
 import { lookGroups } from './look';
@@ -41,6 +42,8 @@ export function configuration(operator: OperatorTable): string {
         trace_statements: [oneResource(SPAN)],
         log_statements: [oneResource(LOG)],
       },
+      'transform/crowds': { error_mode: 'silent', metric_statements: crowdGroups() },
+      'filter/crowds': { error_mode: 'ignore', metric_conditions: [IS_CROWD_HELPER] },
       'filter/llm_calls': { error_mode: 'ignore', trace_conditions: [NO_LLM_CALL] },
       'filter/durations': { error_mode: 'ignore', metric_conditions: ['metric.name == "agent.llm.calls"'] },
     },

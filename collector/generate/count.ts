@@ -11,6 +11,7 @@ import {
   type Counter,
   type Label,
 } from '../tables/metrics';
+import { crowdDefinitions } from './crowds';
 import type { StatementGroup } from './derive';
 import { all, any, equals, isSet, literal, not, set, when } from './ottl';
 import { LOG, SPAN, type RecordPaths } from './record';
@@ -173,6 +174,7 @@ function definitionsOf(record: RecordPaths, more: object[]): object[] {
       conditions: [condition(record, histogram.counted, histogram.value)],
       histogram: { buckets: [...histogram.bounds], value: record.attribute(histogram.value) },
     })),
+    ...crowdDefinitions((counted) => condition(record, counted, undefined)),
     ...more,
   ];
 }

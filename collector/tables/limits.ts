@@ -7,3 +7,5 @@ export const METADATA_BYTES = 32_768;
 export const METADATA_ENTRIES = 96;
 /** Bytes of a body that holds attributes: below Loki's default for a line, 256 KiB. */
 export const PACKED_BYTES = 240_000;
+/** Distinct names of tools, or of models, in one batch of at most 512 records from which they are a crowd. */
+export const CROWD = 100;

@@ -104,6 +104,56 @@ describe('bad input, to the real collector', { timeout: 240_000 }, () => {
     );
   });
 
+  describe('ten thousand distinct names of tools', () => {
+    /** `aaaa`, `aaab`, …: no digit tells them from real ones. */
+    const inLetters = (index: number) =>
+      Array.from({ length: 4 }, (_, place) => 'abcdefghij'[Math.floor(index / 10 ** place) % 10]).join('');
+    const made: ReadonlyArray<readonly [what: string, name: (index: number) => string]> = [
+      ['with numbers', (index) => `made_up_${1000 + index}`],
+      ['in letters', (index) => `make_${inLetters(index)}`],
+    ];
+    for (const [what, name] of made) {
+      it(`${what}: every call counts, under one name`, async () => {
+        const agent = `many tools ${what}`;
+        const calls = Array.from({ length: 10_000 }, (_, index) => ({
+          attributes: { ...TOOL, 'gen_ai.tool.name': name(index), 'gen_ai.agent.name': agent },
+        }));
+        await sendSpans(parts.collector.otlp, calls);
+        await pollUntil(
+          'the calls',
+          () => toolCalls(agent),
+          (count) => count >= calls.length
+        );
+        const series = samplesOf(await parts.collector.metrics()).filter(
+          (sample) => sample.name === 'agent_tool_calls_total' && sample.labels.agent === agent
+        );
+        assert.deepEqual(
+          series.map(({ labels, value }) => [labels.tool, value]),
+          [['_other', calls.length]]
+        );
+      });
+    }
+
+    it('others keep their names', async () => {
+      const attributes = { ...TOOL, 'gen_ai.agent.name': 'few tools' };
+      const names = Array.from({ length: 50 }, (_, index) => `known_${inLetters(index)}`);
+      const calls = names.flatMap((tool) =>
+        [1, 2].map(() => ({ attributes: { ...attributes, 'gen_ai.tool.name': tool } }))
+      );
+      await sendSpans(parts.collector.otlp, calls);
+      await pollUntil(
+        'the calls',
+        () => toolCalls('few tools'),
+        (count) => count === calls.length
+      );
+      const tools = samplesOf(await parts.collector.metrics())
+        .filter(({ name, labels }) => name === 'agent_tool_calls_total' && labels.agent === 'few tools')
+        .map(({ labels, value }) => [labels.tool, value]);
+      assert.deepEqual(tools.sort(), names.map((tool) => [tool, 2]).sort());
+      assert.ok(!(await parts.collector.metrics()).includes('agent_batch_'));
+    });
+  });
+
   it('says of a secret that is split or in base64 what the docs say: it is not found', async () => {
     const key = `sk-ant-api03-${'SplitOverTwoValues'.repeat(2)}`;
     const base64 = Buffer.from('the password is hunter22').toString('base64');

@@ -162,7 +162,7 @@ describe('redaction by the real collector', { timeout: 240_000 }, () => {
     assert.ok(!JSON.stringify([parts.sink.traces, parts.sink.logs]).includes(user));
   });
 
-  it('takes attributes of 10 MB and ten thousand tools, and goes on', async () => {
+  it('takes an attribute of 10 MB, and goes on', async () => {
     const big = `${'x'.repeat(10_000_000)} password="hunter22"`;
     await sendSpans(parts.collector.otlp, [{ name: 'big', attributes: { 'test.big': 'x', 'input.value': big } }]);
     const arrived = async () => spansIn(parts.sink.traces).filter((span) => 'test.big' in attributesOf(span));
@@ -170,16 +170,5 @@ describe('redaction by the real collector', { timeout: 240_000 }, () => {
     const attributes = attributesOf(span);
     assert.equal(attributes['input.value'].length, 16_384);
     assert.ok(Number(attributes['flightrecorder.truncated']) > 10_000_000);
-
-    const tools = Array.from({ length: 10_000 }, (_, index) => ({
-      attributes: { 'gen_ai.operation.name': 'execute_tool', 'gen_ai.tool.name': `made_up_${1000 + index}` },
-    }));
-    await sendSpans(parts.collector.otlp, tools, { resource: { 'service.name': 'many-tools' } });
-    await pollUntil(
-      'the counters',
-      () => parts.collector.metrics(),
-      (text) => /agent_tool_calls_total\{agent="many-tools"[^}]*tool="_other"\} 10000/.test(text)
-    );
-    assert.equal((await parts.collector.metrics()).match(/agent_tool_calls_total\{agent="many-tools"/g)?.length, 1);
   });
 });
