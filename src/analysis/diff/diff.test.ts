@@ -102,6 +102,7 @@ it('takes no difference from what differs each time, nor from what one side did 
   const timed = (at: string) => ({ ...TEST, arguments: `{"timestamp":"${at}"}`, result: `done in ${at} ms` });
   expect(changesOf([timed('12')], [timed('34')])).toEqual({ first: undefined, changes: ['same'] });
   expect(changesOf([{ ...READ, result: undefined }], [READ]).first).toBeUndefined();
+  expect(changesOf([{ ...READ, arguments: undefined }], [READ]).first).toBeUndefined();
 });
 
 it('says that steps without arguments are the same as far as anybody knows', () => {

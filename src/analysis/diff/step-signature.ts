@@ -12,6 +12,8 @@ export interface StepSignature {
   results: ReadonlyArray<string | undefined>;
   /** How each call ended, in the order of `asked`. */
   outcomes: readonly string[];
+  /** Arguments of a call are missing. */
+  untold: boolean;
   /** Arguments are missing or were cut: equal steps may differ in what nobody recorded. */
   unsure: boolean;
 }
@@ -22,13 +24,14 @@ export function stepSignature(step: Step): StepSignature {
   calls.sort((a, b) => compareTexts(a.asked, b.asked));
   if (calls.length === 0) {
     const ended = modelOutcome(step);
-    return { tools: '', asked: `\n${ended}`, results: [], outcomes: [ended], unsure: false };
+    return { tools: '', asked: `\n${ended}`, results: [], outcomes: [ended], untold: false, unsure: false };
   }
   return {
     tools: JSON.stringify(calls.map(({ name }) => name).sort(compareTexts)),
     asked: calls.map(({ asked }) => asked).join('\n'),
     results: calls.map(({ result }) => result),
     outcomes: calls.map(({ outcome }) => outcome),
+    untold: calls.some(({ untold }) => untold),
     unsure: calls.some(({ unsure }) => unsure),
   };
 }
@@ -42,6 +45,7 @@ function signedCall({ name, arguments: given, result, outcome, error }: ToolCall
     asked: JSON.stringify(fingerprint.strength === 'absent' ? [name] : [name, fingerprint.hash]),
     result: got.strength === 'absent' ? undefined : got.hash,
     outcome: outcome === 'error' ? `error ${errorClassOf(error ?? {})}` : outcome,
+    untold: fingerprint.strength === 'absent',
     unsure: fingerprint.strength !== 'strong',
   };
 }

@@ -83,12 +83,11 @@ function compared(left?: StepSignature, right?: StepSignature): Pick<StepPair, '
   if (left === undefined || right === undefined) {
     return { differs: [], unsure: false };
   }
-  const sameCalls = left.asked === right.asked;
   const differs: Difference[] = [];
-  if (!sameCalls && left.tools !== '') {
+  // What one side did not record differs from nothing.
+  if (left.asked !== right.asked && left.tools !== '' && !left.untold && !right.untold) {
     differs.push('arguments');
   }
-  // A result that one side did not record differs from nothing.
   if (left.results.some((result, index) => isOther(result, right.results[index]))) {
     differs.push('result');
   }
