@@ -174,6 +174,7 @@ export const TEST_IDS = {
     explore: 'data-testid flightrecorder session-explore',
     exploreLogs: 'data-testid flightrecorder session-explore-logs',
     exploreMetrics: 'data-testid flightrecorder session-explore-metrics',
+    toolPage: 'data-testid flightrecorder session-tool-page',
     platform: 'data-testid flightrecorder session-platform',
   },
   reliability: {

@@ -46,7 +46,7 @@ export class LocalEngine implements CompareEngine {
     const half = this.halves[side];
     const session = half.records.fold(request);
     half.folded = session && { session, spending: spendingOf(session, book) };
-    return half.folded && summaryOf(half.folded.session, half.folded.spending, request.now);
+    return half.folded && summaryOf(half.folded.session, half.folded.spending, request);
   }
 
   async comparison(): Promise<Comparison | undefined> {

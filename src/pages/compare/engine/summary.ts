@@ -1,4 +1,5 @@
 import { loopsOf } from '../../../analysis/loops/loops';
+import { type NotALoop } from '../../../analysis/loops/not-a-loop';
 import { occupancyOf } from '../../../analysis/occupancy/occupancy';
 import { placedCalls } from '../../../analysis/placed-calls';
 import { type Spending } from '../../../analysis/spending/spending';
@@ -7,10 +8,17 @@ import { type Session } from '../../../model/session';
 import { sessionState } from '../../../model/state';
 import { type SideSummary } from './comparison';
 
-/** What the page says of a session as a whole. @param now milliseconds since 1970 */
-export function summaryOf(session: Session, { all }: Spending, now: number): SideSummary {
+interface Judged {
+  /** Milliseconds since 1970. */
+  now: number;
+  /** Calls that an operator says make no loop. */
+  notLoops?: readonly NotALoop[];
+}
+
+/** What the page says of a session as a whole. */
+export function summaryOf(session: Session, { all }: Spending, { now, notLoops }: Judged): SideSummary {
   const state = sessionState(session, now);
-  const loops = loopsOf(session);
+  const loops = loopsOf(session, { notLoops });
   const { wall, active } = occupancyOf(session);
   const { totals } = session;
   const { outcome, evidence } = verdictOf(session, state, loops);

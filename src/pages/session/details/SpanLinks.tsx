@@ -8,6 +8,8 @@ import { type Call } from '../../../model/session';
 import { type RawSpan } from '../../../model/telemetry';
 import { TEST_IDS } from '../../../testIds';
 import { AS_TEXT } from '../../../ui/interpolation';
+import { toolUrl } from '../../../ui/links';
+import { useUrlQuery } from '../../../ui/useUrlQuery';
 import { type DetailSources } from './detailSources';
 
 interface Props {
@@ -21,6 +23,7 @@ interface Props {
 export function SpanLinks({ span, call, sources }: Props) {
   const styles = useStyles2(getStyles);
   const { traceUrl, logsUrl, metricsUrl, platform } = sources;
+  const [search] = useUrlQuery();
   const elsewhere = platform(span);
   return (
     <div className={styles.links}>
@@ -51,6 +54,17 @@ export function SpanLinks({ span, call, sources }: Props) {
           }
           testId={TEST_IDS.session.exploreMetrics}
         />
+      )}
+      {call?.kind === 'tool' && call.name !== '' && (
+        <LinkButton
+          size="sm"
+          variant="secondary"
+          icon="wrench"
+          href={toolUrl(call.name, search)}
+          data-testid={TEST_IDS.session.toolPage}
+        >
+          {t('session.details.tool-page', 'All calls of the tool')}
+        </LinkButton>
       )}
       {elsewhere && (
         <Out
