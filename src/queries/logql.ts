@@ -44,6 +44,19 @@ export function hasMetadata(attributes: readonly string[]): string {
   return attributes.map((name) => `${labelOf(name)}!=""`).join(' or ');
 }
 
+/**
+ * Lines that are JSON objects with the value in at least one of the fields; of nothing but the value where it is no JSON.
+ * Looking for the value in the line comes first: reading JSON is slow.
+ */
+export function jsonFieldIs(fields: readonly string[], value: string): string {
+  const read = fields.map((name, index) => `${jsonLabel(index)}=${goString(`["${name}"]`)}`);
+  const wanted = fields.map((_, index) => `${jsonLabel(index)}=${goString(value)}`);
+  return `|= ${goString(value)} | json ${read.join(', ')} | ${wanted.join(' or ')} | drop ${fields.map((_, index) => jsonLabel(index)).join(', ')}`;
+}
+
+/** A name that no line has for anything else. */
+const jsonLabel = (index: number) => `flightrecorder_json_${index}`;
+
 /** A template that takes the first of the attributes that a line has. */
 export function firstOf(attributes: readonly string[]): string {
   return `{{ or ${attributes.map((name) => `.${labelOf(name)}`).join(' ')} }}`;

@@ -2,11 +2,13 @@ import { DETECTION_KEYS, FACT_KEYS, LIST_KEYS, LOG_SESSION_ID_KEYS, SESSION_ID_K
 import { labelOf } from './logql';
 import {
   lastSessionQuery,
+  sessionJsonLinesQuery,
   sessionListQuery,
   sessionLogsQuery,
   sessionRecordsQuery,
   sessionsInLogsQueries,
   sessionTracesQuery,
+  spanJsonLinesQuery,
   spanLogsQuery,
 } from './sessions';
 import { searchText, type SearchQuery } from './traceql';
@@ -81,6 +83,13 @@ describe('queries for log records', () => {
 
   it('have a range of at least a second', () => {
     expect(sessionsInLogsQueries(SELECTOR, 0).last).toContain('[1s]');
+  });
+
+  it('find lines of JSON that name a session or a span, whatever their names hold', () => {
+    const query = sessionJsonLinesQuery(SELECTOR, HOSTILE);
+    expect(query.startsWith(`${SELECTOR} |= ${QUOTED} | json flightrecorder_json_0="[\\"session_id\\"]", `)).toBe(true);
+    expect(query).toContain(`| flightrecorder_json_0=${QUOTED} or flightrecorder_json_1=${QUOTED}`);
+    expect(spanJsonLinesQuery(SELECTOR, 'ab12')).toContain(`|= "ab12" | json`);
   });
 
   it('find the records of any session, of one, and of a span', () => {

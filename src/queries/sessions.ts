@@ -7,9 +7,9 @@ import {
   RECORD_ID_KEYS,
   SESSION_ID_KEYS,
 } from '../dialects/key-groups';
-import { CODEX, GENERAL, MCP } from '../dialects/keys';
+import { CODEX, GENERAL, JSON_LINES, MCP } from '../dialects/keys';
 import { goString } from './go-string';
-import { firstOf, hasMetadata, labelFormat, labelOf, metadataIs } from './logql';
+import { firstOf, hasMetadata, jsonFieldIs, labelFormat, labelOf, metadataIs } from './logql';
 import { anyOf, attribute, equals, exists, INTRINSICS, type Condition, type Field, type SearchQuery } from './traceql';
 
 /** Keys that the queries here select of resources alone: a search's answer does not tell where a value was. */
@@ -120,6 +120,21 @@ export function sessionRecordsQuery(selector: string): string {
 export function sessionLogsQuery(selector: string, sessionId: string): string {
   return `${selector} | ${metadataIs(LOG_SESSION_ID_KEYS, sessionId)}`;
 }
+
+/** The same for lines of JSON that were stored as they are, so that nothing but the line names the session. */
+export function sessionJsonLinesQuery(selector: string, sessionId: string): string {
+  return `${selector} ${jsonFieldIs(JSON_SESSION_KEYS, sessionId)}`;
+}
+
+/** Names of a session inside lines of JSON: those of plain loggers, and those of conventions written flat. */
+const JSON_SESSION_KEYS = [JSON_LINES.sessionId, JSON_LINES.runId, ...LOG_SESSION_ID_KEYS] as const;
+
+/** Lines of JSON that name a span, as loggers write the ids of the trace that they are called in. */
+export function spanJsonLinesQuery(selector: string, spanId: string): string {
+  return `${selector} ${jsonFieldIs(JSON_SPAN_KEYS, spanId)}`;
+}
+
+const JSON_SPAN_KEYS = ['span_id', 'spanId', 'spanID', 'otelSpanID'] as const;
 
 /** Log records that were written while a span was open. */
 export function spanLogsQuery(selector: string, traceId: string, spanId: string): string {

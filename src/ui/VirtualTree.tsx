@@ -4,6 +4,7 @@ import React, { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } f
 
 import { useFillHeight } from './useFillHeight';
 import { ROW_HEIGHT, useVirtualRows } from './useVirtualRows';
+import { useWidth } from './useWidth';
 import { treeStyles } from './VirtualTree.styles';
 
 /** Where a row stands in the tree, for drawing and for those who do not see it. */
@@ -23,6 +24,8 @@ export interface TreeColumn<Row> {
   id: string;
   header: string;
   width: string;
+  /** Pixels that the tree must be wide for the column to be there: the others are told first. */
+  from?: number;
   render: (row: Row) => ReactNode;
 }
 
@@ -48,12 +51,14 @@ interface Props<Row> {
 
 /** A tree of any size; only the visible rows are in the document. */
 export function VirtualTree<Row>(props: Props<Row>) {
-  const { label, header, columns, rows, placeOf, renderLabel, selected, onSelect, onToggle, below = 0 } = props;
+  const { label, header, rows, placeOf, renderLabel, selected, onSelect, onToggle, below = 0 } = props;
   const styles = useStyles2(treeStyles);
   const scrolled = useRef<HTMLDivElement>(null);
   const id = useId();
   const height = useFillHeight(scrolled, below);
   const { virtualizer, reveal } = useVirtualRows(scrolled, rows.length, ROW_HEIGHT);
+  const width = useWidth(scrolled);
+  const columns = props.columns.filter(({ from = 0 }) => width === 0 || width >= from);
   const tracks = ['minmax(180px, 1fr)', ...columns.map(({ width }) => width)].join(' ');
 
   useEffect(() => {

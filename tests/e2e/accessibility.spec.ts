@@ -38,7 +38,7 @@ for (const theme of ['dark', 'light'] as const) {
       const { range, truth } = environment;
       const session = truth.sessions.find(({ scenario }) => scenario === 'sub-agent');
       await sessionPage.open(session?.session ?? '', { ...range, theme });
-      for (const view of ['timeline', 'cost', 'context', 'checks', 'logs']) {
+      for (const view of ['timeline', 'steps', 'cost', 'context', 'checks', 'logs']) {
         await sessionPage.show(view);
         await keepScreenshot(page, `session-${view}-${theme}`);
         expect(await seriousViolations(page), view).toEqual([]);

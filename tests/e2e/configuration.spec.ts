@@ -67,6 +67,33 @@ test("prices by the operator's own prices, and says where they come from", async
   }
 });
 
+test('a link template leads from a session and its calls to another platform', async ({
+  environment,
+  configurationPage,
+  sessionPage,
+  request,
+}) => {
+  const { settingsUrl, range, truth } = environment;
+  const before = (await (await request.get(settingsUrl + SETTINGS)).json()) as { jsonData?: object };
+  const session = truth.sessions.find(({ scenario }) => scenario === 'failing-tool')?.session ?? '';
+  try {
+    await configurationPage.open({}, settingsUrl);
+    await configurationPage.field('linkTemplate').fill('https://langfuse.example/project/p/sessions/{sessionId}');
+    await configurationPage.save();
+    await expect(configurationPage.result).toContainText('Saved');
+    await sessionPage.open(session, range, settingsUrl);
+    await expect(sessionPage.platform).toHaveText('On langfuse.example');
+    const address = `https://langfuse.example/project/p/sessions/${session}`;
+    await expect(sessionPage.platform).toHaveAttribute('href', address);
+    await sessionPage.openAll();
+    await sessionPage.row('edit_file').first().click();
+    await expect(sessionPage.platform).toHaveAttribute('href', address);
+  } finally {
+    const data = { enabled: true, pinned: true, jsonData: { ...NOTHING_SET, linkTemplate: '', ...before.jsonData } };
+    expect((await request.post(settingsUrl + SETTINGS, { data })).ok()).toBe(true);
+  }
+});
+
 test('does not save what Loki would refuse', async ({ environment, configurationPage }) => {
   await configurationPage.open({}, environment.settingsUrl);
   await configurationPage.field('logSelector').fill('service_name');

@@ -44,6 +44,51 @@ test('from the list into a call and to the help, by keyboard alone', async ({
   await expect(sessionPage.shortcuts).toBeHidden();
 });
 
+test('each key of a session does what the help says', async ({ environment, sessionPage, page }) => {
+  const { range, truth } = environment;
+  const sessionOf = (wanted: string) => truth.sessions.find(({ scenario }) => scenario === wanted)?.session ?? '';
+  const chosen = () => sessionPage.details.getByRole('heading', { level: 2 });
+  const view = () => page.getByRole('tab', { selected: true });
+  await sessionPage.open(sessionOf('failing-tool'), range);
+  await expect(sessionPage.rows.first()).toBeVisible();
+  const whole = (await chosen().textContent()) ?? '';
+
+  await page.keyboard.press('j');
+  await expect(chosen()).toHaveText('Step 1');
+  await page.keyboard.press('j');
+  await expect(chosen()).toHaveText('Step 2');
+  await page.keyboard.press('k');
+  await expect(chosen()).toHaveText('Step 1');
+  await page.keyboard.press('e');
+  await expect(chosen()).toHaveText('edit_file');
+  await expect(sessionPage.error).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(chosen()).toHaveText(whole);
+  await page.keyboard.press(']');
+  await expect(sessionPage.details).toContainText('Judged by');
+  await page.keyboard.press('j');
+  await page.keyboard.press('[');
+  await expect(sessionPage.details).toContainText('Judged by');
+
+  for (const [index, name] of ['Timeline', 'Steps', 'Cost', 'Context', 'Checks', 'Logs'].entries()) {
+    await page.keyboard.press(String(index + 1));
+    await expect(view()).toContainText(name);
+  }
+  await page.keyboard.press('/');
+  await expect(view()).toContainText('Steps');
+  await page.keyboard.type('edit_file');
+  await expect(sessionPage.filterCount).toContainText(/^\d+ of/);
+  // What is typed into a field is no key.
+  await expect(view()).toContainText('Steps');
+
+  await sessionPage.open(sessionOf('loop'), range);
+  await expect(sessionPage.rows.first()).toBeVisible();
+  await page.keyboard.press('l');
+  await expect(chosen()).toHaveText('search');
+  await page.keyboard.press('Shift+?');
+  await expect(sessionPage.shortcuts).toBeVisible();
+});
+
 test('the help of the list opens by ? and by its button', async ({ environment, sessionsPage, page }) => {
   await sessionsPage.open(environment.range);
   await expect(sessionsPage.grid).toBeVisible();

@@ -149,6 +149,21 @@ test.describe('cost and context', () => {
     await expect(sessionPage.context.getByRole('row')).not.toHaveCount(1);
   });
 
+  test('say what the same tokens would have cost with another model', async ({ environment, sessionPage, page }) => {
+    await sessionPage.open(sessionOf(environment, 'edit-test'), environment.range);
+    await sessionPage.show('cost');
+    const written = sessionPage.whatIf.getByRole('textbox');
+    await written.fill('openai/gpt-4o');
+    await expect(sessionPage.whatIf.getByRole('status')).toContainText(/^\$\d/);
+    const dear = await priceIn(sessionPage.whatIf);
+    await written.fill('openai/gpt-4o-mini');
+    await expect.poll(() => priceIn(sessionPage.whatIf)).toBeLessThan(dear);
+    await written.fill('nobody/no-such-model');
+    await expect(sessionPage.whatIf).toContainText('The price book knows no price of no-such-model at nobody.');
+    // Letters of a field are no keys of the page.
+    await expect(page.getByRole('tab', { selected: true })).toContainText('Cost');
+  });
+
   test('know what the model was sent', async ({ environment, sessionPage }) => {
     const session = sessionOf(environment, 'plain');
     const calls = environment.truth.lines.filter((line) => line.session === session && line.kind === 'model');
@@ -164,6 +179,11 @@ function sessionOf({ truth }: Environment, scenario: string): string {
     throw new Error(`The agent had no session of scenario ${scenario}.`);
   }
   return session.session;
+}
+
+/** Dollars that the answer to "what if" begins with. */
+async function priceIn(whatIf: Locator): Promise<number> {
+  return Number(/^\$([\d.]+)/.exec(await whatIf.getByRole('status').innerText())?.[1]);
 }
 
 /** How many colours a canvas shows: one where nothing is painted. */

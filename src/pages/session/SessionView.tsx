@@ -32,6 +32,7 @@ import { SpendingView } from './spending/SpendingView';
 import { TimelineView } from './timeline/TimelineView';
 import { figuresOf } from './tree/figures';
 import { type TreeNode } from './tree/nodes';
+import { Thoughts } from './tree/thoughts';
 import { StepsView } from './tree/StepsView';
 import { isFailedCallNode, isRun, isStep, Whereabouts } from './tree/whereabouts';
 import { usePriceBook } from '../../loading/prices/usePriceBook';
@@ -78,6 +79,7 @@ export const SessionView = memo(function SessionView({ model, engine, logs, sour
   const selection = new URLSearchParams(search).get('span');
   const selected = useMemo(() => places.find(selection) ?? places.root, [places, selection]);
   const spans = useSpansOf(engine, selected);
+  const thoughts = useMemo(() => new Thoughts((origins) => engine.thoughts(origins)), [engine]);
   const inspect = useCallback((reference: string) => engine.inspect(reference), [engine]);
 
   const select = (node: TreeNode | undefined) =>
@@ -154,6 +156,7 @@ export const SessionView = memo(function SessionView({ model, engine, logs, sour
             <StepsView
               places={places}
               figures={figures}
+              thoughts={thoughts}
               tools={session.totals.tools}
               selected={selected}
               onSelect={select}

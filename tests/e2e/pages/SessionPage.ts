@@ -26,6 +26,7 @@ export class SessionPage {
   readonly filterFailures: Locator;
   readonly filterCount: Locator;
   readonly spending: Locator;
+  readonly whatIf: Locator;
   readonly context: Locator;
   readonly sessionLogs: Locator;
   readonly export: Locator;
@@ -67,6 +68,7 @@ export class SessionPage {
     this.filterFailures = page.getByTestId(TEST_IDS.session.filterFailures);
     this.filterCount = page.getByTestId(TEST_IDS.session.filterCount);
     this.spending = page.getByTestId(TEST_IDS.session.spending);
+    this.whatIf = page.getByTestId(TEST_IDS.session.whatIf);
     this.context = page.getByTestId(TEST_IDS.session.context);
     this.sessionLogs = page.getByTestId(TEST_IDS.session.logs);
     this.export = page.getByTestId(TEST_IDS.session.export);

@@ -15,6 +15,8 @@ export interface OddSpan {
   failed?: boolean;
   /** W3C trace state. */
   traceState?: string;
+  /** What happened at its start. */
+  events?: Array<{ name: string; attributes: Record<string, AttributeValue> }>;
 }
 
 const SPAN_KIND_INTERNAL = 1;
@@ -44,12 +46,14 @@ export async function sendLog(
   time: number,
   body: string,
   attributes: Record<string, AttributeValue>,
-  traceId?: string
+  traceId?: string,
+  spanId?: string
 ): Promise<void> {
   const resource = { attributes: attributesOf({ 'service.name': service }) };
   const record = {
     timeUnixNano: String(BigInt(time) * NANOS_PER_MILLI),
     traceId,
+    spanId,
     severityText: 'INFO',
     body: { stringValue: body },
     attributes: attributesOf(attributes),
@@ -57,6 +61,12 @@ export async function sendLog(
   await send(`${endpoint}/v1/logs`, {
     resourceLogs: [{ resource, scopeLogs: [{ scope: { name: 'odd-agent' }, logRecords: [record] }] }],
   });
+}
+
+/** Puts a line into Loki as it is, as an agent's log file gets there without OpenTelemetry. @param time milliseconds since 1970 */
+export async function sendLokiLine(loki: string, service: string, time: number, line: string): Promise<void> {
+  const values = [[String(BigInt(time) * NANOS_PER_MILLI), line]];
+  await send(`${loki}/loki/api/v1/push`, { streams: [{ stream: { service_name: service }, values }] });
 }
 
 function encode(
@@ -74,6 +84,11 @@ function encode(
     startTimeUnixNano: String(from),
     endTimeUnixNano: String(from + BigInt(lasts) * NANOS_PER_MILLI),
     attributes: attributesOf(rest.attributes),
+    events: rest.events?.map((event) => ({
+      name: event.name,
+      timeUnixNano: String(from),
+      attributes: attributesOf(event.attributes),
+    })),
     status: rest.failed === true ? { code: STATUS_ERROR, message: 'as it must' } : undefined,
   };
 }

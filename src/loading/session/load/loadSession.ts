@@ -4,7 +4,12 @@ import { looksLikeTraceId, traceIdOf } from '../../../model/ids';
 import { IDLE_FOR } from '../../../model/state';
 import { type RawLog } from '../../../model/telemetry';
 import { type OperatorPrices } from '../../../prices/operator-prices';
-import { recordTracesQuery, sessionLogsQuery, sessionTracesQuery } from '../../../queries/sessions';
+import {
+  recordTracesQuery,
+  sessionJsonLinesQuery,
+  sessionLogsQuery,
+  sessionTracesQuery,
+} from '../../../queries/sessions';
 import { isAborted, SourceError } from '../../../sources/failure';
 import { type LokiApi } from '../../../sources/loki';
 import { type SearchRange, type TempoApi } from '../../../sources/tempo';
@@ -164,9 +169,12 @@ class Loading<Model> {
 
   async logs(loki: Pick<LokiApi, 'logs'>): Promise<void> {
     const { id, searched, signal } = this.request;
-    const query = sessionLogsQuery(this.sources.logSelector, id);
+    const { logSelector } = this.sources;
     const range = { ...searched, limit: MAX_LOGS, direction: 'backward', signal } as const;
-    const { logs, limitReached } = await loki.logs(query, range);
+    const named = await loki.logs(sessionLogsQuery(logSelector, id), range);
+    // Looking into the lines costs Loki more: only where nothing beside them names the session.
+    const { logs, limitReached } =
+      named.logs.length > 0 ? named : await loki.logs(sessionJsonLinesQuery(logSelector, id), range);
     const byTime = logs.slice().reverse();
     await this.request.engine.setLogs(byTime);
     this.unfolded ||= byTime.length > 0;

@@ -1,7 +1,7 @@
 import { type Call } from '../../../model/session';
 import { type RawLog, type RawSpan } from '../../../model/telemetry';
 import { callRatesQueries } from '../../../queries/calls';
-import { spanLogsQuery } from '../../../queries/sessions';
+import { spanJsonLinesQuery, spanLogsQuery } from '../../../queries/sessions';
 import { fillTemplate } from '../../../sources/link-template';
 import { exploreQueriesUrl, exploreTraceUrl } from '../exploreLink';
 import { type PageSources } from '../pageSources';
@@ -38,7 +38,10 @@ export function detailSources(
     loadLogs:
       loki &&
       (async (span, signal) => {
-        return (await loki.logs(logsQuery(span), { ...around(span), limit: MAX_LOGS, signal })).logs;
+        const range = { ...around(span), limit: MAX_LOGS, signal };
+        const { logs } = await loki.logs(logsQuery(span), range);
+        // Looking into the lines costs Loki more: only where nothing beside them names the span.
+        return logs.length > 0 ? logs : (await loki.logs(spanJsonLinesQuery(logSelector, span.spanId), range)).logs;
       }),
     traceUrl: tempo && ((span) => exploreTraceUrl({ tempoUid: tempo.source.uid, ...idsOf(span), ...around(span) })),
     logsUrl:

@@ -17,6 +17,8 @@ export interface SessionEngine extends Keeper<SessionModel> {
    * @param reference of its node in the tree; undefined where it is no run, no call and no session, or is not there
    */
   inspect(reference: string): Promise<Inspection | undefined>;
+  /** One line of what each of these calls of a model said or thought; undefined where its span does not tell. */
+  thoughts(origins: readonly Origin[]): Promise<Array<string | undefined>>;
   /** All spans that there are. */
   allSpans(): Promise<RawSpan[]>;
 }

@@ -29,6 +29,10 @@ export class LateEngine implements SessionEngine {
     return (await this.engine()).spansAround(origins);
   }
 
+  async thoughts(origins: readonly Origin[]): Promise<Array<string | undefined>> {
+    return (await this.engine()).thoughts(origins);
+  }
+
   async inspect(reference: string): Promise<Inspection | undefined> {
     return (await this.engine()).inspect(reference);
   }

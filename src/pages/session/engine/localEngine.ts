@@ -7,6 +7,8 @@ import { type Origin } from '../../../model/session';
 import { type RawLog, type RawSpan, type Telemetry } from '../../../model/telemetry';
 import { withOperatorPrices } from '../../../prices/operator-prices';
 import { type TraceMessage } from '../../../sources/tempo-trace';
+import { messagesOf } from '../details/callMessages';
+import { thoughtOf } from '../details/thought';
 import { type TreeNode, treeOf } from '../tree/nodes';
 import { TreeIndex } from '../tree/treeIndex';
 import { type SessionEngine, SPANS_BELOW } from './engine';
@@ -68,6 +70,13 @@ export class LocalEngine implements SessionEngine {
       found.push(...(own === undefined ? [] : [own]), ...below.slice(0, SPANS_BELOW));
     }
     return found;
+  }
+
+  async thoughts(origins: readonly Origin[]): Promise<Array<string | undefined>> {
+    return origins.map(({ traceId, spanId }) => {
+      const span = this.records.spansOf(traceId).find((one) => one.spanId === spanId && one.traceId === traceId);
+      return span && thoughtOf(messagesOf(span));
+    });
   }
 
   async allSpans(): Promise<RawSpan[]> {

@@ -28,6 +28,10 @@ export class RemoteEngine implements SessionEngine {
     return this.remote.call('spansAround', [origins]);
   }
 
+  thoughts(origins: readonly Origin[]): Promise<Array<string | undefined>> {
+    return this.remote.call('thoughts', [origins]);
+  }
+
   inspect(reference: string): Promise<Inspection | undefined> {
     return this.remote.call('inspect', [reference]);
   }

@@ -11,7 +11,13 @@ import { titleOfCall } from '../tree/callTexts';
 /** What made a session go wrong, as the rest of a sentence after its outcome; what there is to say where nothing did. */
 export function causeText({ outcome, cause, failedBefore }: SessionVerdict, found: Findings): string {
   if (cause !== undefined) {
-    return CAUSES[cause.kind](cause);
+    const text = CAUSES[cause.kind](cause);
+    return outcome === 'unknown'
+      ? t('session.cause.perhaps', 'no record says how its last run ended; what stands out: {{text}}', {
+          text,
+          interpolation: AS_TEXT,
+        })
+      : text;
   }
   if (failedBefore.length > 0) {
     return t('session.cause.earlier', '{{count}} earlier runs went wrong', {
@@ -48,7 +54,7 @@ function gotOverText({ failures, loops }: Findings): string {
 
 const CAUSES: Readonly<Record<CauseKind, (cause: Cause) => string>> = {
   loop: ({ loop, calls }) =>
-    t('session.cause.loop', 'stopped in a loop: {{kind}} of {{tools}}, {{count}} times', {
+    t('session.cause.loop', 'went round in a loop: {{kind}} of {{tools}}, {{count}} times', {
       kind: loop === undefined ? '' : loopLabel(loop.kind),
       tools: loop?.tools.join(' ⇄ '),
       count: loop?.repeats ?? calls.length,

@@ -26,6 +26,7 @@ export function ContextCell({ point }: { point: ContextPoint | undefined }) {
         added,
       })}
     >
+      {point.added !== undefined && <span className={styles.added}>{signed(point.added)}</span>}
       {fill === undefined ? formatShort(point.used) : formatPercent(fill)}
     </span>
   );
@@ -36,4 +37,7 @@ export function signed(count: number): string {
   return `${count < 0 ? '−' : '+'}${formatShort(Math.abs(count))}`;
 }
 
-const getStyles = (theme: GrafanaTheme2) => ({ full: css({ color: theme.colors.warning.text }) });
+const getStyles = (theme: GrafanaTheme2) => ({
+  full: css({ color: theme.colors.warning.text }),
+  added: css({ marginRight: theme.spacing(0.75), color: theme.colors.text.secondary }),
+});

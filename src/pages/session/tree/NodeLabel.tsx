@@ -13,6 +13,8 @@ import { errorText, titleOfCall } from './callTexts';
 import { LoopMark } from './LoopMark';
 import { type TreeNode } from './nodes';
 import { StepChips } from './StepChips';
+import { Thought } from './Thought';
+import { type Thoughts } from './thoughts';
 
 /** Longest piece of arguments that a row shows. */
 const PREVIEW_LENGTH = 200;
@@ -22,10 +24,11 @@ interface Props {
   /** Whether what is in it is below it: then a step need not say what it did. */
   open: boolean;
   loopOf: (call: Call) => Loop | undefined;
+  thoughts: Thoughts;
 }
 
 /** What a row of the tree says at its left: what it is, how it ended, and of calls a glimpse of what went in. */
-export function NodeLabel({ node, open, loopOf }: Props) {
+export function NodeLabel({ node, open, loopOf, thoughts }: Props) {
   switch (node.kind) {
     case 'session':
       return <Line icon="comments-alt" title={node.session.name ?? node.session.id} strong />;
@@ -35,6 +38,7 @@ export function NodeLabel({ node, open, loopOf }: Props) {
       return (
         <>
           <Line icon="repeat" title={t('session.tree.step', 'Step {{number}}', { number: node.step.number })} quiet />
+          <Thought step={node.step} thoughts={thoughts} />
           {!open && <StepChips step={node.step} loopOf={loopOf} />}
         </>
       );

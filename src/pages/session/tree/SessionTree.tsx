@@ -13,6 +13,7 @@ import { type NodeFigures } from './figures';
 import { NodeLabel } from './NodeLabel';
 import { type TreeNode } from './nodes';
 import { isOpen, type OpenNodes, visibleNodes, withOpen } from './openNodes';
+import { type Thoughts } from './thoughts';
 import { treeMove } from './treeKeys';
 
 interface Props {
@@ -22,6 +23,7 @@ interface Props {
   kept?: ReadonlySet<TreeNode>;
   onOpen: (open: OpenNodes) => void;
   figures: NodeFigures;
+  thoughts: Thoughts;
   selected: TreeNode;
   onSelect: (node: TreeNode) => void;
   timeZone: TimeZone;
@@ -30,7 +32,18 @@ interface Props {
 }
 
 /** The session as a tree, with times, durations, tokens and failures of every part. */
-export function SessionTree({ root, open, kept, onOpen, figures, selected, onSelect, timeZone, below }: Props) {
+export function SessionTree({
+  root,
+  open,
+  kept,
+  onOpen,
+  figures,
+  thoughts,
+  selected,
+  onSelect,
+  timeZone,
+  below,
+}: Props) {
   const rows = useMemo(() => visibleNodes(root, open, kept), [root, open, kept]);
   const columns = useMemo(() => treeColumns(timeZone, figures), [timeZone, figures]);
 
@@ -63,7 +76,9 @@ export function SessionTree({ root, open, kept, onOpen, figures, selected, onSel
       columns={columns}
       rows={rows}
       placeOf={(node) => placeOf(node, open)}
-      renderLabel={(node) => <NodeLabel node={node} open={isOpen(open, node)} loopOf={figures.loopOf} />}
+      renderLabel={(node) => (
+        <NodeLabel node={node} open={isOpen(open, node)} loopOf={figures.loopOf} thoughts={thoughts} />
+      )}
       selected={rows.indexOf(selected)}
       onSelect={onSelect}
       onToggle={onToggle}
@@ -117,7 +132,7 @@ function treeColumns(timeZone: TimeZone, figures: NodeFigures): Array<TreeColumn
     {
       id: 'context',
       header: t('session.tree.context', 'Context'),
-      width: '52px',
+      width: '88px',
       render: (node) => <ContextCell point={figures.contextOf(node)} />,
     },
     {
@@ -130,6 +145,7 @@ function treeColumns(timeZone: TimeZone, figures: NodeFigures): Array<TreeColumn
       id: 'start',
       header: t('session.tree.start', 'Started'),
       width: '88px',
+      from: 720,
       render: ({ start }) => formatTimeOfDay(start, timeZone),
     },
   ];

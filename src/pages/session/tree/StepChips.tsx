@@ -57,7 +57,8 @@ function chipsOf({ calls }: Step): Chip[] {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  chips: css({ display: 'flex', gap: theme.spacing(0.75), minWidth: 0, overflow: 'hidden' }),
+  // What was done comes before what was thought where there is no room for both.
+  chips: css({ display: 'flex', flexShrink: 0, gap: theme.spacing(0.75), maxWidth: '75%', overflow: 'hidden' }),
   chip: css({
     padding: theme.spacing(0, 0.75),
     overflow: 'hidden',

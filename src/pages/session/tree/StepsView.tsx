@@ -13,11 +13,13 @@ import { initiallyOpen, type OpenNodes, revealing } from './openNodes';
 import { SessionTree } from './SessionTree';
 import { filterParameters, keptNodes, readFilter } from './stepFilter';
 import { StepFilterBar } from './StepFilterBar';
+import { type Thoughts } from './thoughts';
 import { type Whereabouts } from './whereabouts';
 
 interface Props {
   places: Whereabouts;
   figures: NodeFigures;
+  thoughts: Thoughts;
   tools: readonly string[];
   selected: TreeNode;
   onSelect: (node: TreeNode) => void;
@@ -30,7 +32,7 @@ interface Props {
 const ALL_OPEN: OpenNodes = { closedFrom: Infinity, turned: new Set() };
 
 /** The steps of the session, one below the other, with their calls in them and sub-agents inside those. */
-export function StepsView({ places, figures, tools, selected, onSelect, timeZone, searchRef, below }: Props) {
+export function StepsView({ places, figures, thoughts, tools, selected, onSelect, timeZone, searchRef, below }: Props) {
   const styles = useStyles2(getStyles);
   const [search, changeUrl] = useUrlQuery();
   const { root, order } = places;
@@ -71,6 +73,7 @@ export function StepsView({ places, figures, tools, selected, onSelect, timeZone
             kept === undefined ? setTouched(changed) : setTouchedFiltered({ filter, open: changed })
           }
           figures={figures}
+          thoughts={thoughts}
           selected={selected}
           onSelect={onSelect}
           timeZone={timeZone}

@@ -5,7 +5,10 @@ export const VIEWS = ['timeline', 'steps', 'cost', 'context', 'checks', 'logs'] 
 
 export type View = (typeof VIEWS)[number];
 
-/** Shown where the URL names none: read top to bottom it says everything that there is. */
+/**
+ * Shown where the URL names none. The header has said what went wrong and leads to the step; the steps then say what was
+ * thought, asked and answered there, in words, for whoever can't see a canvas too. Where time went is one key away.
+ */
 export const FIRST_VIEW: View = 'steps';
 
 /** Reads the view from a URL's query. */
