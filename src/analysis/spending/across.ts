@@ -48,17 +48,21 @@ export function sumOf(lines: Iterable<BillLine>): Amount {
 /** The bill by one thing, the dearest first. The groups add up to the whole. */
 export function groupBills(bills: readonly SessionBill[], group: BillGroup): AmountBy[] {
   const groups = new Map<string | undefined, { sum: Sum; sessions: Set<SessionBill> }>();
+  const at = (name: string | undefined) => {
+    let known = groups.get(name);
+    if (known === undefined) {
+      known = { sum: new Sum(), sessions: new Set() };
+      groups.set(name, known);
+    }
+    return known;
+  };
   for (const bill of bills) {
     for (const line of bill.lines) {
       for (const [name, share] of sharesOf(line, group)) {
-        let known = groups.get(name);
-        if (known === undefined) {
-          known = { sum: new Sum(), sessions: new Set() };
-          groups.set(name, known);
-        }
-        known.sum.add(line, share);
+        const { sum, sessions } = at(name);
+        sum.add(line, share);
         if (bill.session !== undefined) {
-          known.sessions.add(bill);
+          sessions.add(bill);
         }
       }
     }
@@ -100,13 +104,21 @@ export interface Wasted {
 
 /** What was spent for nothing (`wasteOf`). */
 export function wastedOf(lines: readonly BillLine[]): Wasted {
-  const all = sumOf(lines.filter(({ wasted }) => wasted !== undefined));
-  const reasons = WASTE_REASONS.map((reason) => [reason, lines.filter(({ wasted }) => wasted === reason)] as const);
-  return {
-    usd: all.usd,
-    calls: all.calls,
-    byReason: new Map(reasons.filter(([, some]) => some.length > 0).map(([reason, some]) => [reason, sumOf(some)])),
-  };
+  const all = new Sum();
+  const sums = new Map<WasteReason, Sum>();
+  for (const line of lines) {
+    if (line.wasted !== undefined) {
+      const sum = sums.get(line.wasted) ?? new Sum();
+      sums.set(line.wasted, sum);
+      sum.add(line, 1);
+      all.add(line, 1);
+    }
+  }
+  const known = WASTE_REASONS.flatMap((reason) => {
+    const sum = sums.get(reason);
+    return sum === undefined ? [] : [[reason, sum.amount] as const];
+  });
+  return { usd: all.amount.usd, calls: all.amount.calls, byReason: new Map(known) };
 }
 
 export interface Saved {
@@ -146,31 +158,31 @@ export function perSuccess(bills: readonly SessionBill[]): PerSuccess {
   const all: PerSuccess = { usd: null, succeeded: 0, failed: 0, unknown: 0, unpriced: 0 };
   let usd: number | null = null;
   for (const { lines, state } of bills) {
-    const runs = new Map<BilledRun, BillLine[]>();
-    for (const line of lines) {
-      if (line.run !== undefined) {
-        const known = runs.get(line.run);
-        if (known === undefined) {
-          runs.set(line.run, [line]);
-        } else {
-          known.push(line);
-        }
-      }
-    }
-    for (const [run, own] of runs) {
-      const outcome = outcomeOf(run, state);
-      if (outcome === 'running' || outcome === 'unknown') {
-        all.unknown += 1;
+    const outcomes = new Map<BilledRun, ReturnType<typeof outcomeOf>>();
+    for (const { run, usd: cost, unpriced } of lines) {
+      if (run === undefined) {
         continue;
       }
-      all[outcome === 'completed' ? 'succeeded' : 'failed'] += 1;
-      const sum = sumOf(own);
-      usd = sum.usd === null ? usd : (usd ?? 0) + sum.usd;
-      all.unpriced += sum.unpriced;
+      const outcome = outcomes.get(run) ?? outcomeOf(run, state);
+      outcomes.set(run, outcome);
+      if (outcome !== 'running' && outcome !== 'unknown') {
+        usd = cost === undefined ? usd : (usd ?? 0) + cost;
+        all.unpriced += unpriced;
+      }
+    }
+    for (const outcome of outcomes.values()) {
+      all[SIDES[outcome] ?? 'failed'] += 1;
     }
   }
   return { ...all, usd: usd === null || all.succeeded === 0 ? null : usd / all.succeeded };
 }
+
+/** Where a run counts that did not fail. */
+const SIDES: Readonly<Partial<Record<ReturnType<typeof outcomeOf>, 'succeeded' | 'unknown'>>> = {
+  completed: 'succeeded',
+  running: 'unknown',
+  unknown: 'unknown',
+};
 
 /** A model whose calls have no price. */
 export interface UnpricedModel extends Pick<BillLine, 'provider' | 'gateway'> {

@@ -1,5 +1,5 @@
 import { type TimeRange } from '@grafana/data';
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 
 import { type SessionBill } from '../../analysis/spending/across';
 import { type BillGroup, type BillLine } from '../../analysis/spending/bill';
@@ -71,10 +71,12 @@ export function useBill(sources: BillSources, timeRange: TimeRange, view: CostVi
   const { bill: counted } = metrics;
   const { bills: traced, before: tracedBefore, sessions } = traces;
   const { loaded } = sessions;
-  const bills = useMemo(
+  const latest = useMemo(
     () => (from === 'traces' ? traced : counted ? [{ state: 'ended' as const, lines: counted.lines }] : NO_BILLS),
     [from, traced, counted]
   );
+  // What is read while somebody types or points is added up after.
+  const bills = useDeferredValue(latest);
   const slots = useMemo(
     () =>
       from === 'traces'
@@ -83,8 +85,8 @@ export function useBill(sources: BillSources, timeRange: TimeRange, view: CostVi
     [from, range, counted]
   );
   const timed = useMemo(
-    () => (from === 'traces' ? traced.flatMap(({ lines }) => lines) : (counted?.timed ?? NO_LINES)),
-    [from, traced, counted]
+    () => (from === 'traces' ? bills.flatMap(({ lines }) => lines) : (counted?.timed ?? NO_LINES)),
+    [from, bills, counted]
   );
   const bill = useMemo(() => {
     if (from === 'metrics' ? counted === undefined : loaded === undefined) {
@@ -109,7 +111,7 @@ export function useBill(sources: BillSources, timeRange: TimeRange, view: CostVi
     notInMetrics: view.source === 'metrics' && !known,
     traces: from === 'traces' ? traces : undefined,
     opened,
-    pending: from === 'metrics' ? metrics.pending : sessions.pending,
+    pending: bills !== latest || (from === 'metrics' ? metrics.pending : sessions.pending),
     error: from === 'metrics' ? metrics.error : sessions.error,
     reload: from === 'metrics' ? metrics.reload : sessions.reload,
   };
