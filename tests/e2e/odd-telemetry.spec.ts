@@ -83,6 +83,30 @@ test('a value that Tempo has cut is shown up to the cut, and marked', async ({ e
   await expect(sessionPage.result).toContainText(/\bcut\b/i);
 });
 
+test('a conversation that was condensed: where, and what that freed', async ({ environment, sessionPage }) => {
+  const traceId = newTraceId();
+  const sent = await sendSession(environment, (id) => {
+    const agent = newSpanId();
+    const session = { 'gen_ai.conversation.id': id };
+    const invoked = { ...session, 'gen_ai.operation.name': 'invoke_agent', 'gen_ai.agent.name': 'odd-agent' };
+    return [
+      { name: 'invoke_agent', traceId, spanId: agent, lasts: 5000, attributes: invoked },
+      ...[90_000, 150_000, 40_000].map((tokens, index) => ({
+        name: 'chat odd-model',
+        traceId,
+        parentSpanId: agent,
+        after: 1000 * index,
+        attributes: { ...session, ...chat, 'gen_ai.usage.input_tokens': tokens, 'gen_ai.usage.output_tokens': 10 },
+      })),
+    ];
+  });
+  await openWhenStored(sessionPage, sent);
+  await sessionPage.show('context');
+  await expect(sessionPage.context.getByRole('list')).toContainText('condensed, 110 K tokens freed');
+  await expect(sessionPage.context.getByRole('row').nth(2)).toContainText('+60 K');
+  await expect(sessionPage.context.getByRole('row').nth(3)).toContainText('−110 K');
+});
+
 test('a trace id with leading zeros is found, and leads to Explore whole', async ({ environment, sessionPage }) => {
   const traceId = newTraceId('000');
   const sent = await sendSession(environment, (id) => [
