@@ -28,19 +28,21 @@ export function toneOf(outcome: Outcome): Tone {
 
 /** An outcome of a run or call in the viewer's language. */
 export function outcomeLabel(outcome: Outcome): string {
-  const labels: Record<Outcome, string> = {
-    success: t('session.outcome.success', 'succeeded'),
-    ok: t('session.outcome.ok', 'ok'),
-    failure: t('session.outcome.failure', 'failed'),
-    error: t('session.outcome.error', 'failed'),
-    timeout: t('session.outcome.timeout', 'timed out'),
-    budget: t('session.outcome.budget', 'out of budget'),
-    max_iterations: t('session.outcome.max-iterations', 'too many iterations'),
-    abandoned: t('session.outcome.abandoned', 'abandoned'),
-    cancelled: t('session.outcome.cancelled', 'cancelled'),
-    denied: t('session.outcome.denied', 'denied'),
-    running: t('session.outcome.running', 'running'),
-    unknown: t('session.outcome.unknown', 'outcome unknown'),
-  };
-  return labels[outcome];
+  return LABELS[outcome]();
 }
+
+/** Rows ask for them by the dozen: only the one that is wanted is translated. */
+const LABELS: Readonly<Record<Outcome, () => string>> = {
+  success: () => t('session.outcome.success', 'succeeded'),
+  ok: () => t('session.outcome.ok', 'ok'),
+  failure: () => t('session.outcome.failure', 'failed'),
+  error: () => t('session.outcome.error', 'failed'),
+  timeout: () => t('session.outcome.timeout', 'timed out'),
+  budget: () => t('session.outcome.budget', 'out of budget'),
+  max_iterations: () => t('session.outcome.max-iterations', 'too many iterations'),
+  abandoned: () => t('session.outcome.abandoned', 'abandoned'),
+  cancelled: () => t('session.outcome.cancelled', 'cancelled'),
+  denied: () => t('session.outcome.denied', 'denied'),
+  running: () => t('session.outcome.running', 'running'),
+  unknown: () => t('session.outcome.unknown', 'outcome unknown'),
+};

@@ -26,6 +26,8 @@ export function useVirtualRows(
     overscan: OVERSCAN,
     scrollMargin: headerHeight,
     scrollPaddingStart: headerHeight,
+    // Rows beyond the visible ones are there already: those after them may come with the next frame.
+    useFlushSync: false,
   });
   const reveal = useCallback((index: number) => virtualizer.scrollToIndex(index, { align: 'auto' }), [virtualizer]);
   return { virtualizer, reveal };

@@ -171,7 +171,7 @@ describe('the selection', () => {
     await done();
     expect(screen.getAllByRole('treeitem')).toHaveLength(10);
     const run = screen.getAllByRole('treeitem')[1]!;
-    await userEvent.click(within(run).getByTestId('angle-down'));
+    await userEvent.click(within(run).getByTestId('stock-icon-angle-down'));
     expect(screen.getAllByRole('treeitem')).toHaveLength(2);
     expect(screen.getByRole('treeitem', { selected: true })).toBe(screen.getAllByRole('treeitem')[1]);
     expect(currentQuery().get('span')).toBe(referenceTo(1, 1));

@@ -3,7 +3,7 @@ import { type GrafanaTheme2, type TimeRange } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { type TimeZone } from '@grafana/schema';
 import { useStyles2 } from '@grafana/ui';
-import React, { useDeferredValue, useEffect, useState } from 'react';
+import React, { useCallback, useDeferredValue, useEffect, useState } from 'react';
 
 import { type LoadedSession } from '../../loading/session/load/loadSession';
 import { LoadNotices } from '../../loading/session/LoadNotices';
@@ -60,12 +60,15 @@ function SessionById({ id, sources, timeRange, timeZone, onTitle }: Props & { id
   const drawn = useDeferredValue(loaded);
   const model = drawn?.model;
   const session = model?.study.session;
+  const [panesDrawn, setPanesDrawn] = useState(false);
+  const onDrawn = useCallback(() => setPanesDrawn(true), []);
+  const drawing = drawn !== loaded || (model !== undefined && !panesDrawn);
   const title = session?.name ?? id;
   useEffect(() => onTitle?.(title), [onTitle, title]);
 
   return (
     <div className={styles.page}>
-      {(pending || drawn !== loaded) && !asking && (
+      {(pending || drawing) && !asking && (
         <LoadProgress fetched={loaded?.traces.size ?? 0} found={loaded?.found.length ?? 0} onCancel={cancel} />
       )}
       {error !== undefined && <SourceFailure failure={error} onRetry={reload} />}
@@ -81,7 +84,16 @@ function SessionById({ id, sources, timeRange, timeZone, onTitle }: Props & { id
           onMore={loadMore}
         />
       )}
-      {model && <SessionView model={model} engine={engine} logs={drawn.logs} sources={sources} timeZone={timeZone} />}
+      {model && (
+        <SessionView
+          model={model}
+          engine={engine}
+          logs={drawn.logs}
+          sources={sources}
+          timeZone={timeZone}
+          onDrawn={onDrawn}
+        />
+      )}
       {loaded && session && (
         <div className={styles.foot}>
           <span>

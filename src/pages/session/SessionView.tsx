@@ -9,6 +9,7 @@ import { type CallCost } from '../../analysis/cost';
 import { type Spending } from '../../analysis/spending/spending';
 import { type RawLog } from '../../model/telemetry';
 import { TEST_IDS } from '../../testIds';
+import { AfterRest } from '../../ui/AfterRest';
 import { compareUrl } from '../../ui/links';
 import { useFillHeight } from '../../ui/useFillHeight';
 import { usePageKeys } from '../../ui/usePageKeys';
@@ -47,13 +48,15 @@ interface Props {
   logs: readonly RawLog[];
   sources: PageSources;
   timeZone: TimeZone;
+  /** Hears that all of it is in the document for the first time. */
+  onDrawn: () => void;
 }
 
 /** Pixels that the line below the panes takes. */
 const BELOW = 64;
 
 /** The session's verdict and figures, a view of it, and the details of the selected part; all of it is in the URL. */
-export const SessionView = memo(function SessionView({ model, engine, logs, sources, timeZone }: Props) {
+export const SessionView = memo(function SessionView({ model, engine, logs, sources, timeZone, onDrawn }: Props) {
   const styles = useStyles2(getStyles);
   const [search, changeUrl] = useUrlQuery();
   const book = usePriceBook();
@@ -82,8 +85,11 @@ export const SessionView = memo(function SessionView({ model, engine, logs, sour
   const thoughts = useMemo(() => new Thoughts((origins) => engine.thoughts(origins)), [engine]);
   const inspect = useCallback((reference: string) => engine.inspect(reference), [engine]);
 
-  const select = (node: TreeNode | undefined) =>
-    node && changeUrl({ span: node.reference === '' ? null : node.reference }, 'replace');
+  const select = useCallback(
+    (node: TreeNode | undefined) =>
+      node && changeUrl({ span: node.reference === '' ? null : node.reference }, 'replace'),
+    [changeUrl]
+  );
   const show = (wanted: View) => changeUrl({ view: wanted === FIRST_VIEW ? null : wanted }, 'replace');
   const go = (direction: 1 | -1, matches: (node: TreeNode) => boolean) =>
     select(places.next(selected, direction, matches));
@@ -107,6 +113,23 @@ export const SessionView = memo(function SessionView({ model, engine, logs, sour
   });
 
   const found = study.checks.filter(({ verdict }) => verdict === 'found').length;
+  const actions = useMemo(
+    () => (
+      <>
+        <LinkButton
+          size="sm"
+          variant="secondary"
+          icon="exchange-alt"
+          href={compareUrl(session.id, undefined, search)}
+          data-testid={TEST_IDS.session.compare}
+        >
+          {t('session.compare', 'Compare…')}
+        </LinkButton>
+        <ExportMenu study={study} loadSpans={() => engine.allSpans()} timeZone={timeZone} />
+      </>
+    ),
+    [session.id, search, study, engine, timeZone]
+  );
   return (
     <>
       <SessionHeader
@@ -115,20 +138,7 @@ export const SessionView = memo(function SessionView({ model, engine, logs, sour
         onSelect={select}
         timeZone={timeZone}
         judgements={sources.annotations && judgements}
-        actions={
-          <>
-            <LinkButton
-              size="sm"
-              variant="secondary"
-              icon="exchange-alt"
-              href={compareUrl(session.id, undefined, search)}
-              data-testid={TEST_IDS.session.compare}
-            >
-              {t('session.compare', 'Compare…')}
-            </LinkButton>
-            <ExportMenu study={study} loadSpans={() => engine.allSpans()} timeZone={timeZone} />
-          </>
-        }
+        actions={actions}
       />
       <ViewTabs view={view} onView={show} counts={{ checks: found }} />
       <div ref={panes} className={styles.panes}>
@@ -140,70 +150,76 @@ export const SessionView = memo(function SessionView({ model, engine, logs, sour
           // The checks scroll in it, and may have nothing to focus; the other views scroll in parts of their own.
           tabIndex={view === 'checks' ? 0 : undefined}
         >
-          {view === 'timeline' && (
-            <TimelineView
-              study={study}
-              lanes={lanes}
-              places={places}
-              selected={selected}
-              onSelect={select}
-              timeZone={timeZone}
-              height={height}
-              fitted={fitted}
-            />
-          )}
-          {view === 'steps' && (
-            <StepsView
-              places={places}
-              figures={figures}
-              thoughts={thoughts}
-              tools={session.totals.tools}
-              selected={selected}
-              onSelect={select}
-              timeZone={timeZone}
-              searchRef={searchBox}
-              below={BELOW}
-            />
-          )}
-          {view === 'cost' && <SpendingView study={study} book={book} places={places} onSelect={select} />}
-          {view === 'context' && (
-            <ContextView
-              context={study.context}
-              places={places}
-              selected={selected}
-              onSelect={select}
-              timeZone={timeZone}
-              height={height}
-            />
-          )}
-          {view === 'checks' && (
-            <>
-              <ChecksView
-                checks={study.checks}
+          <AfterRest>
+            {view === 'timeline' && (
+              <TimelineView
+                study={study}
+                lanes={lanes}
                 places={places}
                 selected={selected}
                 onSelect={select}
-                judging={{ judgements, setAside, loopOf: figures.loopOf }}
+                timeZone={timeZone}
+                height={height}
+                fitted={fitted}
               />
-              {sources.annotations && <WhatPeopleSay session={session} judgements={judgements} timeZone={timeZone} />}
-            </>
-          )}
-          {view === 'logs' && (
-            <LogsView lines={lines} selected={selected} onSelect={select} timeZone={timeZone} height={height} />
-          )}
+            )}
+            {view === 'steps' && (
+              <StepsView
+                places={places}
+                figures={figures}
+                thoughts={thoughts}
+                tools={session.totals.tools}
+                selected={selected}
+                onSelect={select}
+                timeZone={timeZone}
+                searchRef={searchBox}
+                below={BELOW}
+              />
+            )}
+            {view === 'cost' && <SpendingView study={study} book={book} places={places} onSelect={select} />}
+            {view === 'context' && (
+              <ContextView
+                context={study.context}
+                places={places}
+                selected={selected}
+                onSelect={select}
+                timeZone={timeZone}
+                height={height}
+              />
+            )}
+            {view === 'checks' && (
+              <>
+                <ChecksView
+                  checks={study.checks}
+                  places={places}
+                  selected={selected}
+                  onSelect={select}
+                  judging={{ judgements, setAside, loopOf: figures.loopOf }}
+                />
+                {sources.annotations && <WhatPeopleSay session={session} judgements={judgements} timeZone={timeZone} />}
+              </>
+            )}
+            {view === 'logs' && (
+              <LogsView lines={lines} selected={selected} onSelect={select} timeZone={timeZone} height={height} />
+            )}
+          </AfterRest>
         </div>
         <div className={styles.details} style={{ maxHeight: height }}>
-          <NodeDetails
-            key={selected.reference}
-            node={selected}
-            cost={costOfCall(selected, study.spending.costs)}
-            onSelect={select}
-            spans={spans}
-            sources={details}
-            inspect={inspect}
-            lines={lines}
-            timeZone={timeZone}
-          />
+          <AfterRest>
+            <AfterRest onShown={onDrawn}>
+              <NodeDetails
+                key={selected.reference}
+                node={selected}
+                cost={costOfCall(selected, study.spending.costs)}
+                onSelect={select}
+                spans={spans}
+                sources={details}
+                inspect={inspect}
+                lines={lines}
+                timeZone={timeZone}
+              />
+            </AfterRest>
+          </AfterRest>
         </div>
       </div>
     </>

@@ -3,7 +3,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { type TimeZone } from '@grafana/schema';
 import { useStyles2 } from '@grafana/ui';
-import React, { useCallback, useMemo } from 'react';
+import React, { memo, useCallback, useMemo } from 'react';
 
 import { type CallCost } from '../../../analysis/cost';
 import { type Origin } from '../../../model/session';
@@ -49,7 +49,16 @@ interface Props {
 }
 
 /** All that is known of the selected part of a session. */
-export function NodeDetails({ node, cost, onSelect, spans, sources, inspect, lines, timeZone }: Props) {
+export const NodeDetails = memo(function NodeDetails({
+  node,
+  cost,
+  onSelect,
+  spans,
+  sources,
+  inspect,
+  lines,
+  timeZone,
+}: Props) {
   const styles = useStyles2(getStyles);
   const origin = originOf(node);
   const span = origin && spans.find(origin);
@@ -86,7 +95,7 @@ export function NodeDetails({ node, cost, onSelect, spans, sources, inspect, lin
       {span && sources.loadLogs && <LogsSection span={span} loadLogs={sources.loadLogs} timeZone={timeZone} />}
     </aside>
   );
-}
+});
 
 /** Lines that name the session and belong to this part of it, by span, step or tool. */
 function LinesSection({ node, lines, timeZone }: Pick<Props, 'node' | 'lines' | 'timeZone'>) {

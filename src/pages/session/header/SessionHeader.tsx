@@ -3,7 +3,7 @@ import { type GrafanaTheme2, type IconName } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { type TimeZone } from '@grafana/schema';
 import { Button, ClipboardButton, Icon, TextLink, useStyles2 } from '@grafana/ui';
-import React, { type ComponentProps, type ReactNode, useState } from 'react';
+import React, { type ComponentProps, memo, type ReactNode, useState } from 'react';
 
 import { TEST_IDS } from '../../../testIds';
 import { FigureLine } from '../../../ui/FigureLine';
@@ -44,7 +44,14 @@ const ICONS: Readonly<Record<Tone, IconName>> = {
 };
 
 /** The verdict first, with what made it go wrong and the way there; then what the session took, and whose it is. */
-export function SessionHeader({ study, places, onSelect, timeZone, judgements, actions }: Props) {
+export const SessionHeader = memo(function SessionHeader({
+  study,
+  places,
+  onSelect,
+  timeZone,
+  judgements,
+  actions,
+}: Props) {
   const styles = useStyles2(getStyles);
   const [thumb, setThumb] = useState<ComponentProps<typeof ThumbForm>['chosen']>();
   const { session, verdict, state } = study;
@@ -131,7 +138,7 @@ export function SessionHeader({ study, places, onSelect, timeZone, judgements, a
       <OccupancyBar occupancy={study.occupancy} />
     </section>
   );
-}
+});
 
 const getStyles = (theme: GrafanaTheme2) => {
   const edge = (color: string) => css({ borderLeftColor: color, '--tone': color });

@@ -49,5 +49,8 @@ export function useJudgements(store: AnnotationStore | undefined, sessionId: str
     [afterwards, sessionId]
   );
   const remove = useCallback((id: number) => afterwards((kept) => kept.remove(id)), [afterwards]);
-  return { rights, all: value ?? NONE, unread: value === undefined, pending, error, add, remove };
+  return useMemo(
+    () => ({ rights, all: value ?? NONE, unread: value === undefined, pending, error, add, remove }),
+    [rights, value, pending, error, add, remove]
+  );
 }

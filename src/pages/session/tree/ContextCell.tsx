@@ -7,6 +7,7 @@ import React from 'react';
 import { type ContextPoint, fillOf } from '../../../analysis/context/context';
 import { DEFAULT_THRESHOLDS } from '../../../analysis/thresholds';
 import { formatCount, formatPercent, formatShort } from '../../../ui/format';
+import { titleWhenHovered } from '../../../ui/titleWhenHovered';
 
 /** How full the window was, or how many tokens it held where nobody knows the window; with what was added before. */
 export function ContextCell({ point }: { point: ContextPoint | undefined }) {
@@ -16,14 +17,16 @@ export function ContextCell({ point }: { point: ContextPoint | undefined }) {
   }
   const fill = fillOf(point);
   const full = fill !== undefined && fill >= DEFAULT_THRESHOLDS.contextFill;
-  const added = point.added === undefined ? '' : ` ${signed(point.added)}`;
   return (
     <span
       className={full ? styles.full : undefined}
-      title={t('session.context.cell', '{{used}} of {{window}} tokens{{added}}', {
-        used: formatCount(point.used),
-        window: formatCount(point.window),
-        added,
+      {...titleWhenHovered(() => {
+        const added = point.added === undefined ? '' : ` ${signed(point.added)}`;
+        return t('session.context.cell', '{{used}} of {{window}} tokens{{added}}', {
+          used: formatCount(point.used),
+          window: formatCount(point.window),
+          added,
+        });
       })}
     >
       {point.added !== undefined && <span className={styles.added}>{signed(point.added)}</span>}

@@ -1,11 +1,12 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Icon, useStyles2 } from '@grafana/ui';
+import { useStyles2 } from '@grafana/ui';
 import React from 'react';
 
 import { type Loop } from '../../../analysis/loops/loops';
 import { AS_TEXT } from '../../../ui/interpolation';
+import { StockIcon } from '../../../ui/StockIcon';
 import { loopText } from '../texts';
 
 /** That a call is part of a loop, and of which. */
@@ -17,7 +18,7 @@ export function LoopMark({ loop }: { loop: Loop }) {
     : what;
   return (
     <span className={styles.mark} title={title}>
-      <Icon name="sync" size="xs" aria-hidden />
+      <StockIcon name="sync" size={12} />
       {loop.suspected
         ? t('session.loop.short-suspected', 'loop? ×{{count}}', { count: loop.repeats })
         : t('session.loop.short', 'loop ×{{count}}', { count: loop.repeats })}

@@ -1,20 +1,32 @@
 import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2, type IconName } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Icon, useStyles2 } from '@grafana/ui';
+import { useStyles2 } from '@grafana/ui';
 import React from 'react';
 
 import { type Loop } from '../../../analysis/loops/loops';
 import { isFailedCall } from '../../../analysis/placed-calls';
 import { type Call, type Run } from '../../../model/session';
 import { plainText } from '../../../ui/plainText';
-import { OutcomeMark } from '../OutcomeMark';
+import { StockIcon } from '../../../ui/StockIcon';
+import { OUTCOME_ICONS, OutcomeMark } from '../OutcomeMark';
 import { errorText, titleOfCall } from './callTexts';
 import { LoopMark } from './LoopMark';
 import { type TreeNode } from './nodes';
 import { StepChips } from './StepChips';
 import { Thought } from './Thought';
 import { type Thoughts } from './thoughts';
+
+/** Icons that rows show. */
+export const ROW_ICONS: readonly IconName[] = [
+  'comments-alt',
+  'process',
+  'repeat',
+  'brain',
+  'cog',
+  'sync',
+  ...Object.values(OUTCOME_ICONS),
+];
 
 /** Longest piece of arguments that a row shows. */
 const PREVIEW_LENGTH = 200;
@@ -111,7 +123,7 @@ function Line({ icon, title, detail, strong, quiet, failed }: LineProps) {
   const styles = useStyles2(getStyles);
   return (
     <>
-      <Icon name={icon} size="sm" className={styles.icon} />
+      <StockIcon name={icon} className={styles.icon} />
       <span className={cx(styles.title, strong && styles.strong, quiet && styles.quiet, failed && styles.failed)}>
         {title}
       </span>

@@ -1,16 +1,17 @@
 import { t } from '@grafana/i18n';
 import { type TimeZone } from '@grafana/schema';
-import React, { useMemo, type KeyboardEvent } from 'react';
+import React, { useCallback, useMemo, type KeyboardEvent } from 'react';
 
 import { TEST_IDS } from '../../../testIds';
 import { formatDuration, formatTimeOfDay } from '../../../ui/format';
 import { FailureCount } from '../../../ui/FailureCount';
 import { TokenCount } from '../../../ui/TokenCount';
-import { type TreeColumn, type TreePlace, VirtualTree } from '../../../ui/VirtualTree';
+import { type TreeColumn, type TreePlace } from '../../../ui/TreeRow';
+import { VirtualTree } from '../../../ui/VirtualTree';
 import { ContextCell } from './ContextCell';
 import { CostCell } from './CostCell';
 import { type NodeFigures } from './figures';
-import { NodeLabel } from './NodeLabel';
+import { NodeLabel, ROW_ICONS } from './NodeLabel';
 import { type TreeNode } from './nodes';
 import { isOpen, type OpenNodes, visibleNodes, withOpen } from './openNodes';
 import { type Thoughts } from './thoughts';
@@ -47,6 +48,13 @@ export function SessionTree({
   const rows = useMemo(() => visibleNodes(root, open, kept), [root, open, kept]);
   const columns = useMemo(() => treeColumns(timeZone, figures), [timeZone, figures]);
 
+  const renderLabel = useCallback(
+    (node: TreeNode, isOpened: boolean) => (
+      <NodeLabel node={node} open={isOpened} loopOf={figures.loopOf} thoughts={thoughts} />
+    ),
+    [figures, thoughts]
+  );
+
   const onKeyDown = (event: KeyboardEvent, screen: number) => {
     const move = treeMove(event, rows, selected, open, screen);
     if (move === undefined) {
@@ -76,9 +84,8 @@ export function SessionTree({
       columns={columns}
       rows={rows}
       placeOf={(node) => placeOf(node, open)}
-      renderLabel={(node) => (
-        <NodeLabel node={node} open={isOpen(open, node)} loopOf={figures.loopOf} thoughts={thoughts} />
-      )}
+      renderLabel={renderLabel}
+      icons={ROW_ICONS}
       selected={rows.indexOf(selected)}
       onSelect={onSelect}
       onToggle={onToggle}
