@@ -4,7 +4,7 @@ interface Props extends Omit<ComponentProps<'canvas'>, 'width' | 'height'> {
   /** Pixels of the page, not of the screen. */
   width: number;
   height: number;
-  /** Draws it anew, in pixels of the page; called after every rendering. */
+  /** Draws it anew, in pixels of the page; called when it is another function than before, or the size another. */
   draw: (context: CanvasRenderingContext2D) => void;
 }
 
@@ -29,6 +29,6 @@ export function Canvas({ width, height, draw, style, ...rest }: Props) {
       draw(context);
     });
     return () => cancelAnimationFrame(frame);
-  });
+  }, [draw, width, height]);
   return <canvas ref={canvas} style={{ ...style, display: 'block', width, height }} {...rest} />;
 }

@@ -9,6 +9,8 @@ export interface LongSession {
   spans: number;
   /** Of how many traces it is, all of the same length. */
   traces: number;
+  /** Milliseconds that all of it is to take at most: everything then goes faster. */
+  within?: number;
 }
 
 const SPANS_PER_EXPORT = 5000;
@@ -22,10 +24,10 @@ const CONVERSATION = 'gen_ai.conversation.id';
  */
 export async function sendLongSession(otlp: string, session: LongSession): Promise<{ from: number; to: number }> {
   const to = Date.now();
-  const later = BigInt(to) * 1_000_000n - BigInt(span(session.spans - 1, SHAPES.small).endTimeUnixNano);
+  const clock = clockOf(session, to);
   for (let first = 0; first < session.spans; first += SPANS_PER_EXPORT) {
     const count = Math.min(SPANS_PER_EXPORT, session.spans - first);
-    const spans = Array.from({ length: count }, (_, place) => spanOf(session, first + place, later));
+    const spans = Array.from({ length: count }, (_, place) => spanOf(session, first + place, clock));
     const resource = { attributes: [{ key: 'service.name', value: { stringValue: 'bench' } }] };
     const body = JSON.stringify({ resourceSpans: [{ resource, scopeSpans: [{ scope: { name: 'bench' }, spans }] }] });
     const answer = await fetch(`${otlp}/v1/traces`, {
@@ -37,7 +39,7 @@ export async function sendLongSession(otlp: string, session: LongSession): Promi
       throw new Error(`Tempo refused spans of ${session.id}: ${answer.status} ${await answer.text()}`);
     }
   }
-  return { from: Number((BigInt(span(0, SHAPES.small).startTimeUnixNano) + later) / 1_000_000n), to };
+  return { from: Number(clock(span(0, SHAPES.small).startTimeUnixNano) / 1_000_000n), to };
 }
 
 /** Tempo's search finds a trace when it was idle for some seconds. */
@@ -62,7 +64,18 @@ export async function untilFound(tempo: string, { id, traces }: LongSession, ran
   }
 }
 
-function spanOf({ id, shape, spans, traces }: LongSession, number: number, later: bigint) {
+/** From the times of spans, in nanoseconds, to those of a session that ends at a time. */
+type Clock = (time: string) => bigint;
+
+function clockOf({ spans, within = Infinity }: LongSession, to: number): Clock {
+  const begin = BigInt(span(0, SHAPES.small).startTimeUnixNano);
+  const length = BigInt(span(spans - 1, SHAPES.small).endTimeUnixNano) - begin;
+  const wanted = within * 1e6 < Number(length) ? BigInt(within) * 1_000_000n : length;
+  const start = BigInt(to) * 1_000_000n - wanted;
+  return (time) => start + ((BigInt(time) - begin) * wanted) / length;
+}
+
+function spanOf({ id, shape, spans, traces }: LongSession, number: number, clock: Clock) {
   const own = span(number, SHAPES[shape]);
   const trace = Math.floor((number * traces) / spans);
   const place = number % (CALLS + 1);
@@ -72,8 +85,8 @@ function spanOf({ id, shape, spans, traces }: LongSession, number: number, later
     // All runs may lie in one trace, in which ids must differ.
     spanId: spanIdOf(number),
     parentSpanId: place === 0 ? '' : spanIdOf(number - place),
-    startTimeUnixNano: String(BigInt(own.startTimeUnixNano) + later),
-    endTimeUnixNano: String(BigInt(own.endTimeUnixNano) + later),
+    startTimeUnixNano: String(clock(own.startTimeUnixNano)),
+    endTimeUnixNano: String(clock(own.endTimeUnixNano)),
     attributes: own.attributes.map((attribute) =>
       attribute.key === CONVERSATION ? { key: CONVERSATION, value: { stringValue: id } } : attribute
     ),

@@ -8,18 +8,22 @@ import { repositoryRoot } from '../../../stack/native/paths.mjs';
 import { freePorts } from '../../../stack/native/ports.mjs';
 import { startStack } from '../../../stack/native/stack.mjs';
 import { startHost } from '../../host/host.ts';
+import { BROWSER_PROBLEM, findBrowser } from '../../run/browser.mjs';
 import { table } from '../figures';
+import { forget, grafanaOf } from './grafana';
 import { sendLongSession, untilFound, type LongSession } from './long-session';
 import { measureSession } from './measure';
 
 // The session page alone, with long sessions: node --import tsx tests/bench/session/main.ts [name …]
+// With GRAFANA_URL (and GRAFANA_TOKEN) also Grafana's own trace view on the same traces.
 
 const SESSIONS: Record<string, Omit<LongSession, 'id'>> = {
   'small-10k': { shape: 'small', spans: 10_000, traces: 1 },
   'small-50k': { shape: 'small', spans: 50_000, traces: 1 },
   'large-10k': { shape: 'large', spans: 10_000, traces: 1 },
   'large-50k': { shape: 'large', spans: 50_000, traces: 1 },
-  'many-traces': { shape: 'small', spans: 50_000, traces: 500 },
+  // Tempo searches for what is older than some minutes where it only keeps what it has not received just now.
+  'many-traces': { shape: 'small', spans: 50_000, traces: 500, within: 240_000 },
 };
 
 const asked = process.argv.slice(2);
@@ -41,23 +45,28 @@ try {
     ],
   });
   stops.unshift(() => host.stop());
+  const executablePath = await findBrowser();
+  if (executablePath === undefined) {
+    throw new Error(BROWSER_PROBLEM);
+  }
   const browser = await chromium.launch({
-    executablePath: process.env.FLIGHTRECORDER_BROWSER,
+    executablePath,
     args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
   });
   stops.unshift(() => browser.close());
+  const tempo = `http://127.0.0.1:${ports.tempo}`;
+  const grafana = await grafanaOf(process.env, tempo);
+  if (grafana !== undefined) {
+    stops.unshift(() => forget(grafana));
+  }
   for (const [name, shape] of wanted) {
     const session = { id: `bench-${name}`, ...shape };
     console.log(`# sending ${name}`);
     const range = await sendLongSession(`http://127.0.0.1:${ports.tempoOtlp}`, session);
-    await untilFound(`http://127.0.0.1:${ports.tempo}`, session, range);
+    await untilFound(tempo, session, range);
     console.log(`# opening ${name}`);
-    console.log(
-      table(
-        `Session ${name}`,
-        await measureSession(browser, host.url, session, range, `http://127.0.0.1:${ports.tempo}`)
-      )
-    );
+    const figures = await measureSession(browser, { origin: host.url, tempo, grafana }, session, range);
+    console.log(table(`Session ${name}`, figures));
   }
 } finally {
   for (const stop of stops) {

@@ -3,10 +3,11 @@ import type { Browser, Page } from '@playwright/test';
 import { APP_URL } from '../../../src/constants';
 import { bytes, milliseconds, ofTarget, spreadOf, type Figure } from '../figures';
 import { framesOfSteps, framesOfTimeline, type Frames } from './frames';
+import { type Grafana, measureTraceView } from './grafana';
 import { callsOf, traceIdOf, type LongSession } from './long-session';
 import { callsShown, heapOf, installProbe, type Opening, readEmpty, readOpening } from './probe';
+import { rounds } from './rounds';
 
-const ROUNDS = 3;
 const DEADLINE_MS = 120_000;
 
 interface Range {
@@ -14,25 +15,34 @@ interface Range {
   to: number;
 }
 
+/** Where things are that are measured. */
+interface Places {
+  /** Of the host page. */
+  origin: string;
+  tempo: string;
+  grafana?: Grafana;
+}
+
 /** Opens a session some times, each in a fresh browser, and moves about in it the last time. */
 export async function measureSession(
   browser: Browser,
-  origin: string,
+  { origin, tempo, grafana }: Places,
   session: LongSession,
-  range: Range,
-  tempo: string
+  range: Range
 ): Promise<Figure[]> {
   const answer = spreadOf(await rounds(() => timeOfTempo(tempo, session)));
   const empty = spreadOf(await rounds(() => inPage(browser, (page) => openEmpty(page, origin, range))));
   const openings: Opening[] = [];
   let rest: Figure[] = [];
-  for (let round = 0; round < ROUNDS; round++) {
-    await inPage(browser, async (page) => {
-      openings.push(await open(page, origin, session, range));
+  await rounds((_, last) =>
+    inPage(browser, async (page) => {
+      const opening = await open(page, origin, session, range);
+      openings.push(opening);
       await expectAllCalls(page, session);
-      rest = round === ROUNDS - 1 ? await measureOpen(page) : rest;
-    });
-  }
+      rest = last ? await measureOpen(page) : rest;
+      return opening.usable;
+    })
+  );
   const spread = (of: (opening: Opening) => number) => spreadOf(openings.map(of));
   const usable = spread((it) => it.usable);
   return [
@@ -47,6 +57,13 @@ export async function measureSession(
     { what: 'last byte to usable', value: milliseconds(spread((it) => it.usable - it.lastByte)) },
     longest(spread((it) => it.longestTask).max),
     ...rest,
+    ...(grafana === undefined || session.traces > 1
+      ? []
+      : await measureTraceView(browser, grafana, {
+          traceId: traceIdOf(session.id, 0),
+          range,
+          own: usable.median - empty.median,
+        })),
   ];
 }
 
@@ -110,12 +127,4 @@ async function inPage<T>(browser: Browser, use: (page: Page) => Promise<T>): Pro
   } finally {
     await context.close();
   }
-}
-
-async function rounds(measure: () => Promise<number>): Promise<number[]> {
-  const values: number[] = [];
-  for (let round = 0; round < ROUNDS; round++) {
-    values.push(await measure());
-  }
-  return values;
 }

@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
-import React, { useEffect, useRef, useState, type PointerEvent } from 'react';
+import React, { useCallback, useEffect, useRef, useState, type PointerEvent } from 'react';
 
 import { type Axis, type Gap } from '../../../analysis/timeline/axis';
 import { type Lane } from '../../../analysis/timeline/lanes';
@@ -73,6 +73,26 @@ export function LanesPane(props: Props) {
     return () => element?.removeEventListener('wheel', onWheel);
   }, [onViewport, width, axis, overflows]);
 
+  const draw = useCallback(
+    (context: CanvasRenderingContext2D) =>
+      drawLanes(context, {
+        scene,
+        viewport,
+        scrolled,
+        width,
+        height,
+        palette,
+        selected,
+        path,
+        gaps: gaps.map(({ from, to }) => ({
+          from: axis.placeOf(from),
+          to: axis.placeOf(to),
+          label: formatDuration(to - from),
+        })),
+      }),
+    [scene, viewport, scrolled, width, height, palette, selected, path, gaps, axis]
+  );
+
   const callUnder = (event: PointerEvent<HTMLCanvasElement>) => {
     const { left, top } = event.currentTarget.getBoundingClientRect();
     const place = viewport.from + (event.clientX - left) * perPixel;
@@ -118,23 +138,7 @@ export function LanesPane(props: Props) {
           aria-hidden
           width={width}
           height={height}
-          draw={(context) =>
-            drawLanes(context, {
-              scene,
-              viewport,
-              scrolled,
-              width,
-              height,
-              palette,
-              selected,
-              path,
-              gaps: gaps.map(({ from, to }) => ({
-                from: axis.placeOf(from),
-                to: axis.placeOf(to),
-                label: formatDuration(to - from),
-              })),
-            })
-          }
+          draw={draw}
           onPointerDown={(event) => {
             pressed.current = { x: event.clientX, moved: false };
             event.currentTarget.setPointerCapture(event.pointerId);

@@ -1,9 +1,9 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
-import { t, Trans } from '@grafana/i18n';
+import { t } from '@grafana/i18n';
 import { type TimeZone } from '@grafana/schema';
-import { Button, Checkbox, useStyles2, useTheme2 } from '@grafana/ui';
-import React, { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useStyles2, useTheme2 } from '@grafana/ui';
+import React, { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 
 import { axisOf, gapsOf } from '../../../analysis/timeline/axis';
 import { criticalPath } from '../../../analysis/timeline/critical-path';
@@ -16,17 +16,18 @@ import { type Study } from '../study';
 import { type TreeNode, walk } from '../tree/nodes';
 import { type Whereabouts } from '../tree/whereabouts';
 import { Canvas } from '../../../ui/Canvas';
-import { drawMinimap, MINIMAP_HEIGHT } from './drawMinimap';
+import { drawMinimap, drawPartInSight, MINIMAP_HEIGHT } from './drawMinimap';
 import { drawRuler, RULER_HEIGHT } from './drawRuler';
 import { drawTracks, TRACK_HEIGHT } from './drawTracks';
 import { GUTTER, LanesPane } from './LanesPane';
 import { paletteOf } from './palette';
 import { Readout } from './Readout';
 import { placeOfCall, sceneOf } from './scene';
+import { TimelineTools } from './TimelineTools';
 import { tracksOf } from './tracks';
 import { useViewport } from './useViewport';
 import { useWidth } from '../../../ui/useWidth';
-import { fit, panned, revealing, zoomed } from './viewport';
+import { fit, panned, revealing, ZOOM_STEP, zoomedInPlace } from './viewport';
 
 interface Props {
   study: Study;
@@ -41,8 +42,7 @@ interface Props {
   fitted: number;
 }
 
-/** What one press of a key or button changes. */
-const ZOOM_IN = 0.6;
+/** What one press of a key moves by: a part of what is in sight. */
 const PAN = 0.2;
 
 /** Pixels of the tool bar and the spaces between. */
@@ -53,7 +53,7 @@ export function TimelineView({ study, lanes, places, selected, onSelect, timeZon
   const styles = useStyles2(getStyles);
   const theme = useTheme2();
   const palette = useMemo(() => paletteOf(theme), [theme]);
-  const [search, changeUrl] = useUrlQuery();
+  const [search] = useUrlQuery();
   const parameters = new URLSearchParams(search);
   const wholeGaps = parameters.get('gaps') === 'whole';
   const onlyPath = parameters.get('path') === '1';
@@ -87,14 +87,13 @@ export function TimelineView({ study, lanes, places, selected, onSelect, timeZon
     }
   }, [chosen, scene, axis, change]);
 
-  const middle = (viewport.from + viewport.to) / 2;
-  const zoom = (factor: number) => change((before) => zoomed(before, factor, middle, axis.length));
+  const zoom = (factor: number) => change((before) => zoomedInPlace(before, factor, axis.length));
   const pan = (direction: 1 | -1) =>
     change((before) => panned(before, direction * PAN * (before.to - before.from), axis.length));
   const keys: Record<string, (() => void) | undefined> = {
-    '+': () => zoom(ZOOM_IN),
-    '=': () => zoom(ZOOM_IN),
-    '-': () => zoom(1 / ZOOM_IN),
+    '+': () => zoom(ZOOM_STEP),
+    '=': () => zoom(ZOOM_STEP),
+    '-': () => zoom(1 / ZOOM_STEP),
     ArrowLeft: () => pan(-1),
     ArrowRight: () => pan(1),
   };
@@ -106,38 +105,20 @@ export function TimelineView({ study, lanes, places, selected, onSelect, timeZon
     }
   };
   const timeAt = (x: number) => axis.timeAt(viewport.from + (x / Math.max(1, width)) * (viewport.to - viewport.from));
+  const drawTheTracks = useCallback(
+    (canvas: CanvasRenderingContext2D) => drawTracks(canvas, { tracks, marks, viewport, width, palette }),
+    [tracks, marks, viewport, width, palette]
+  );
+  const drawAll = useCallback(
+    (canvas: CanvasRenderingContext2D) => drawMinimap(canvas, { scene, length: axis.length, width, palette }),
+    [scene, axis, width, palette]
+  );
   const below = RULER_HEIGHT + tracks.length * TRACK_HEIGHT + MINIMAP_HEIGHT + FURNITURE;
 
   return (
     <div className={styles.view} data-testid={TEST_IDS.session.timeline}>
       <div className={styles.tools}>
-        <Button
-          size="sm"
-          variant="secondary"
-          icon="search-plus"
-          aria-label={t('session.timeline.zoom-in', 'Zoom in')}
-          onClick={() => zoom(ZOOM_IN)}
-        />
-        <Button
-          size="sm"
-          variant="secondary"
-          icon="search-minus"
-          aria-label={t('session.timeline.zoom-out', 'Zoom out')}
-          onClick={() => zoom(1 / ZOOM_IN)}
-        />
-        <Button size="sm" variant="secondary" onClick={() => change(() => fit(axis.length))}>
-          <Trans i18nKey="session.timeline.fit">Fit (f)</Trans>
-        </Button>
-        <Checkbox
-          label={t('session.timeline.collapse', 'Collapse gaps')}
-          value={!wholeGaps}
-          onChange={({ currentTarget }) => changeUrl({ gaps: currentTarget.checked ? null : 'whole' }, 'replace')}
-        />
-        <Checkbox
-          label={t('session.timeline.path', 'Critical path')}
-          value={onlyPath}
-          onChange={({ currentTarget }) => changeUrl({ path: currentTarget.checked ? '1' : null }, 'replace')}
-        />
+        <TimelineTools change={change} length={axis.length} wholeGaps={wholeGaps} onlyPath={onlyPath} />
         <span className={styles.span}>
           {t('session.timeline.in-sight', '{{span}} in sight', {
             span: formatDuration(axis.timeAt(viewport.to) - axis.timeAt(viewport.from)),
@@ -191,20 +172,17 @@ export function TimelineView({ study, lanes, places, selected, onSelect, timeZon
                 <li key={label}>{label}</li>
               ))}
             </ul>
-            <Canvas
-              aria-hidden
-              width={width}
-              height={tracks.length * TRACK_HEIGHT}
-              draw={(canvas) => drawTracks(canvas, { tracks, marks, viewport, width, palette })}
-            />
+            <Canvas aria-hidden width={width} height={tracks.length * TRACK_HEIGHT} draw={drawTheTracks} />
           </div>
         )}
         <div className={styles.band}>
+          <Canvas aria-hidden width={width} height={MINIMAP_HEIGHT} draw={drawAll} />
           <Canvas
+            className={styles.upon}
             aria-hidden
             width={width}
             height={MINIMAP_HEIGHT}
-            draw={(canvas) => drawMinimap(canvas, { scene, length: axis.length, viewport, width, palette })}
+            draw={(canvas) => drawPartInSight(canvas, { length: axis.length, viewport, width, palette })}
             onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
             onPointerMove={(event) => {
               if (event.buttons === 1) {
@@ -241,6 +219,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     '&:focus-visible': { outline: `2px solid ${theme.colors.primary.border}`, outlineOffset: -2 },
   }),
   band: css({ position: 'relative', paddingLeft: GUTTER, borderTop: `1px solid ${theme.colors.border.weak}` }),
+  upon: css({ position: 'absolute', top: 0, left: GUTTER }),
   labels: css({
     position: 'absolute',
     left: theme.spacing(1),

@@ -8,14 +8,13 @@ interface MinimapPicture {
   scene: Scene;
   /** Length of the whole axis. */
   length: number;
-  viewport: Viewport;
   width: number;
   palette: Palette;
 }
 
-/** Draws the whole session small: where failures are, and which part of it is in sight above. */
+/** Draws the whole session small, and where failures are. */
 export function drawMinimap(context: CanvasRenderingContext2D, picture: MinimapPicture): void {
-  const { scene, length, viewport, width, palette } = picture;
+  const { scene, length, width, palette } = picture;
   const scale = width / Math.max(1, length);
   context.clearRect(0, 0, width, MINIMAP_HEIGHT);
   const tall = Math.max(1, MINIMAP_HEIGHT / Math.max(1, scene.rows.length));
@@ -35,7 +34,16 @@ export function drawMinimap(context: CanvasRenderingContext2D, picture: MinimapP
       });
     });
   }
+}
+
+/** Draws, upon the whole session, which part of it is in sight: what moves, so that the rest need not be drawn again. */
+export function drawPartInSight(
+  context: CanvasRenderingContext2D,
+  { length, viewport, width, palette }: Omit<MinimapPicture, 'scene'> & { viewport: Viewport }
+): void {
+  const scale = width / Math.max(1, length);
   const [left, right] = [viewport.from * scale, Math.max(viewport.to * scale, viewport.from * scale + 2)];
+  context.clearRect(0, 0, width, MINIMAP_HEIGHT);
   context.fillStyle = palette.background;
   context.globalAlpha = 0.65;
   context.fillRect(0, 0, left, MINIMAP_HEIGHT);

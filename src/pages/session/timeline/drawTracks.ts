@@ -1,12 +1,17 @@
 import { type Palette } from './drawLanes';
 import { type Viewport } from './viewport';
 
+interface TrackPoint {
+  place: number;
+  value: number;
+}
+
 /** A line over time: cost, or how full the window was. */
 export interface Track {
   label: string;
   color: string;
   /** Where on the axis each value begins to hold, in order. */
-  points: ReadonlyArray<{ place: number; value: number }>;
+  points: readonly TrackPoint[];
   /** The value at the top of the track. */
   most: number;
   /** A value that is marked by a line: the window's end. */
@@ -40,14 +45,15 @@ export function drawTracks(context: CanvasRenderingContext2D, picture: TracksPic
     context.fillStyle = palette.line;
     context.fillRect(0, bottom, width, 1);
     context.fillStyle = track.color;
-    const last = track.points.length - 1;
-    track.points.forEach(({ place, value }, at) => {
+    const { points, shape } = track;
+    for (let at = indexBefore(points, viewport.from); at < points.length; at++) {
+      const { place, value } = points[at] as TrackPoint;
       const left = x(place);
-      const next = at === last ? width : x(track.points[at + 1]?.place ?? place);
-      const right = track.shape === 'steps' ? next : Math.max(left + 2, Math.min(next - 1, left + 6));
-      if (right < 0 || left > width) {
-        return;
+      if (left > width) {
+        break;
       }
+      const next = x(points[at + 1]?.place ?? viewport.to);
+      const right = shape === 'steps' ? next : Math.max(left + 2, Math.min(next - 1, left + 6));
       // Whole pixels: between two that touch no line is to be seen.
       const from = Math.round(Math.max(0, left));
       const wide = Math.round(Math.min(width, right)) - from;
@@ -55,7 +61,7 @@ export function drawTracks(context: CanvasRenderingContext2D, picture: TracksPic
       if (wide > 0) {
         context.fillRect(from, y(value), wide, bottom - y(value));
       }
-    });
+    }
     if (track.limit !== undefined && track.limit <= track.most) {
       context.fillStyle = palette.failed;
       for (let dash = 0; dash < width; dash += 8) {
@@ -67,4 +73,19 @@ export function drawTracks(context: CanvasRenderingContext2D, picture: TracksPic
   for (const mark of marks) {
     context.fillRect(x(mark), 0, 1, tracks.length * TRACK_HEIGHT);
   }
+}
+
+/** Index of the last point at or before a place; 0 where there is none. */
+function indexBefore(points: readonly TrackPoint[], place: number): number {
+  let low = 0;
+  let high = points.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((points[middle]?.place ?? Infinity) <= place) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return Math.max(0, low - 1);
 }

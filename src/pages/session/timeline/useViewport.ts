@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 
 import { useUrlQuery } from '../../../ui/useUrlQuery';
 import { fit, readViewport, type Viewport, writeViewport } from './viewport';
@@ -11,7 +11,8 @@ export function useViewport(length: number): [Viewport, (change: (viewport: View
   const [search, changeUrl] = useUrlQuery();
   const [own, setOwn] = useState(() => readViewport(new URLSearchParams(search).get('zoom')));
   const all = fit(length);
-  const viewport = own === undefined || own.from >= all.to ? all : { from: own.from, to: Math.min(own.to, all.to) };
+  const { from, to } = own === undefined || own.from >= all.to ? all : { from: own.from, to: Math.min(own.to, all.to) };
+  const viewport = useMemo(() => ({ from, to }), [from, to]);
   const change = useCallback(
     (next: (viewport: Viewport) => Viewport) =>
       setOwn((before) => {

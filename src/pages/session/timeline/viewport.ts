@@ -19,6 +19,14 @@ export function zoomed({ from, to }: Viewport, factor: number, around: number, l
   return within({ from: around - part * wanted, to: around + (1 - part) * wanted }, length);
 }
 
+/** What one press of a key or button zooms in by. */
+export const ZOOM_STEP = 0.6;
+
+/** The same around the middle. */
+export function zoomedInPlace(viewport: Viewport, factor: number, length: number): Viewport {
+  return zoomed(viewport, factor, (viewport.from + viewport.to) / 2, length);
+}
+
 /** Moves along, to the ends and no further. */
 export function panned({ from, to }: Viewport, by: number, length: number): Viewport {
   return within({ from: from + by, to: to + by }, length);
