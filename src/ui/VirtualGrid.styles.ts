@@ -32,7 +32,7 @@ export const gridStyles = (theme: GrafanaTheme2) => ({
   row: css({
     display: 'grid',
     alignItems: 'center',
-    columnGap: theme.spacing(1),
+    columnGap: theme.spacing(0.75),
     height: ROW_HEIGHT,
     minWidth: '100%',
     padding: theme.spacing(0, 1),

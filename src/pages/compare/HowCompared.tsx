@@ -1,4 +1,7 @@
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
+import { useStyles2 } from '@grafana/ui';
 import React from 'react';
 
 import { MOST_EDITS, STRETCH } from '../../analysis/diff/align';
@@ -16,11 +19,12 @@ interface Props {
 
 /** What is worth knowing of the comparison as a whole: where it stopped looking for the best one, and what is not in it. */
 export function HowCompared({ comparison, left, right }: Props) {
+  const styles = useStyles2(getStyles);
   const { steps, shortest, inStretches, runsByOrder } = comparison;
   const sameRecords = left.id === right.id && left.traceIds.join() === right.traceIds.join();
   const nothingInCommon = steps.same + steps.changed === 0 && steps.left > 0 && steps.right > 0;
   return (
-    <div data-testid={TEST_IDS.compare.how}>
+    <div className={styles.notices} data-testid={TEST_IDS.compare.how}>
       {sameRecords && (
         <Notice severity="info">
           {t('compare.how.same-session', 'Both ids are of one and the same session: it is compared with itself.')}
@@ -65,3 +69,12 @@ export function HowCompared({ comparison, left, right }: Props) {
     </div>
   );
 }
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  notices: css({
+    display: 'flex',
+    flexDirection: 'column',
+    gap: theme.spacing(1),
+    '&:empty': { display: 'none' },
+  }),
+});

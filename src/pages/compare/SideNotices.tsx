@@ -1,5 +1,8 @@
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { type TimeZone } from '@grafana/schema';
+import { useStyles2 } from '@grafana/ui';
 import React from 'react';
 
 import { LoadNotices } from '../../loading/session/LoadNotices';
@@ -25,12 +28,13 @@ interface Props {
 
 /** How far one side has been loaded, and what is missing of it. */
 export function SideNotices({ side, id, loading, timeZone }: Props) {
+  const styles = useStyles2(getStyles);
   const [search, changeUrl] = useUrlQuery();
   const { loaded, pending, error, reload, loadMore, cancel } = loading;
   const session = loaded?.model;
   const nothing = loaded !== undefined && session === undefined && !pending && loaded.failures.length === 0;
   return (
-    <section aria-label={sideLabel(side)} data-testid={TEST_IDS.compare.notices(side)}>
+    <section className={styles.notices} aria-label={sideLabel(side)} data-testid={TEST_IDS.compare.notices(side)}>
       {pending && session === undefined && (
         <LoadProgress fetched={loaded?.traces.size ?? 0} found={loaded?.found.length ?? 0} onCancel={cancel} />
       )}
@@ -79,3 +83,13 @@ export function SideNotices({ side, id, loading, timeZone }: Props) {
     </section>
   );
 }
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  notices: css({
+    display: 'flex',
+    flexDirection: 'column',
+    gap: theme.spacing(1),
+    // Most often there is nothing to say, and then it takes no room.
+    '&:empty': { display: 'none' },
+  }),
+});

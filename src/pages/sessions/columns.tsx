@@ -43,21 +43,21 @@ const figure = (width: string, render: ColumnSpec['render']): ColumnSpec => ({ w
 
 const SPECS: Readonly<Record<SortColumn, ColumnSpec>> = {
   verdict: {
-    width: '88px',
+    width: '84px',
     render: ({ outcome, evidence }) => <SessionOutcomeMark outcome={outcome} evidence={evidence} />,
   },
-  name: { width: 'minmax(130px, 1fr)', render: (row, { search }) => <SessionLink row={row} search={search} /> },
-  agent: text('minmax(72px, 0.3fr)', ({ agent }) => agent),
+  name: { width: 'minmax(112px, 1fr)', render: (row, { search }) => <SessionLink row={row} search={search} /> },
+  agent: text('minmax(60px, 0.3fr)', ({ agent }) => agent),
   version: text('64px', ({ version }) => version),
   state: { width: '66px', render: ({ state }) => <StateBadge state={state} /> },
-  start: figure('138px', (row, { timeZone }) => (
+  start: figure('134px', (row, { timeZone }) => (
     <>
       <CutMark cut={row.cut.older} of="start" />
       {formatDateTime(row.start, timeZone)}
     </>
   )),
-  duration: figure('60px', ({ duration }) => formatDuration(duration)),
-  active: figure('60px', ({ counts }) => formatDuration(counts?.active)),
+  duration: figure('54px', ({ duration }) => formatDuration(duration)),
+  active: figure('54px', ({ counts }) => formatDuration(counts?.active)),
   source: text('60px', ({ source }) => source),
   user: text('90px', ({ user }) => user),
   team: text('90px', ({ team }) => team),
@@ -69,17 +69,17 @@ const SPECS: Readonly<Record<SortColumn, ColumnSpec>> = {
   tools: count(({ toolCalls }) => toolCalls),
   failures: figure('48px', ({ counts }) => <FailureCount count={counts?.failures} />),
   warnings: figure('52px', (row) => <RowWarnings row={row} />),
-  tokens: figure('96px', (row) => (
+  tokens: figure('84px', (row) => (
     <>
       <CutMark cut={row.cut.spans} of="counts" />
       <TokenBar tokens={row.counts?.tokens} />
     </>
   )),
   cached: figure('58px', ({ counts }) => formatPercent(counts && cachedShare(counts.tokens))),
-  cost: figure('66px', (row) => <RowCost row={row} />),
-  context: figure('58px', (row) => <RowContext row={row} />),
+  cost: figure('62px', (row) => <RowCost row={row} />),
+  context: figure('54px', (row) => <RowContext row={row} />),
   loops: figure('48px', (row) => <RowLoops row={row} />),
-  waste: figure('56px', (row) => <RowWaste row={row} />),
+  waste: figure('54px', (row) => <RowWaste row={row} />),
   feedback: figure('72px', (row) => <RowFeedback row={row} />),
 };
 

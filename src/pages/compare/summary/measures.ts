@@ -13,6 +13,10 @@ export interface Measure {
   format: (value: number | undefined) => string;
   /** More of it is worse: not so for what only tells how much was done. */
   isBad?: boolean;
+  /** An amount rather than a count of a few: the difference is told in per cent, too. */
+  isAmount?: boolean;
+  /** What is known of it is not all. */
+  isPartial?: (figures: SideFigures) => boolean;
 }
 
 /** What the summary compares, from left to right. */
@@ -50,33 +54,38 @@ export const MEASURES: readonly Measure[] = [
     label: () => t('compare.measure.tokens', 'Tokens'),
     valueOf: ({ tokens }) => totalTokens(tokens),
     format: formatShort,
+    isAmount: true,
   },
   {
     id: 'cost',
     label: () => t('compare.measure.cost', 'Cost'),
     valueOf: ({ usd }) => usd ?? undefined,
     format: formatUsd,
+    isAmount: true,
+    isPartial: ({ unpriced }) => unpriced > 0,
   },
   {
     id: 'wall',
     label: () => t('compare.measure.wall', 'Wall time'),
     valueOf: ({ wall }) => wall,
     format: formatDuration,
+    isAmount: true,
   },
   {
     id: 'active',
     label: () => t('compare.measure.active', 'Active'),
     valueOf: ({ active }) => active,
     format: formatDuration,
+    isAmount: true,
   },
 ];
 
 /**
- * How far the right side is from the left one: the difference with its sign, and in per cent of the left side where that
- * says more. Undefined where one of them is not known.
+ * How far the right side is from the left one: the difference with its sign, of amounts in per cent of the left side as
+ * well, with ≈ where not all of it is known. Undefined where one of them is not known.
  */
 export function changeOf(
-  { valueOf, format, isBad = false }: Measure,
+  { valueOf, format, isBad = false, isAmount = false, isPartial = () => false }: Measure,
   left: SideFigures,
   right: SideFigures
 ): { text: string; isWorse: boolean } | undefined {
@@ -84,15 +93,13 @@ export function changeOf(
   if (before === undefined || after === undefined) {
     return undefined;
   }
+  const about = isPartial(left) || isPartial(right) ? '≈ ' : '';
   const difference = after - before;
   if (difference === 0) {
-    return { text: '=', isWorse: false };
+    return { text: `${about}=`, isWorse: false };
   }
   const sign = difference > 0 ? '+' : '−';
   const share = before > 0 ? Math.round((100 * Math.abs(difference)) / before) : 0;
-  const percent = share > 0 && before >= LEAST_FOR_PERCENT ? ` (${sign}${share} %)` : '';
-  return { text: `${sign}${format(Math.abs(difference))}${percent}`, isWorse: isBad && difference > 0 };
+  const percent = isAmount && share > 0 ? ` (${sign}${share} %)` : '';
+  return { text: `${about}${sign}${format(Math.abs(difference))}${percent}`, isWorse: isBad && difference > 0 };
 }
-
-/** Of three failures one more is one more, not 33 %. */
-const LEAST_FOR_PERCENT = 20;
