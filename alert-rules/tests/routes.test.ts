@@ -97,6 +97,23 @@ describe('Alertmanager', () => {
     assert.equal(link.searchParams.get('to'), 'now');
   });
 
+  it('link to the session itself where the alert names one', async () => {
+    const annotations = {
+      summary: 's',
+      description: 'd',
+      runbook: 'r',
+      dashboard: 'd',
+      lookback: '1h',
+      sessions: 'agent=a',
+    };
+    const text = await message({ labels: { alertname: 'LoopInSession', session_id: 'a/b&c=d' }, annotations });
+    const link = new URL(/Sessions: (\S+)/.exec(text)![1]!);
+    assert.equal(link.pathname, '/a/flightrecorder-agents-app/session');
+    assert.equal(link.searchParams.get('id'), 'a/b&c=d');
+    assert.equal(link.searchParams.get('agent'), null);
+    assert.equal(Number(link.searchParams.get('from')), Date.parse('2026-01-02T02:00:00Z'));
+  });
+
   async function message(alert: { labels: object; annotations: object }): Promise<string> {
     const data = join(scratch, 'data.json');
     const one = { ...alert, status: 'firing', startsAt: '2026-01-02T03:00:00Z', endsAt: '0001-01-01T00:00:00Z' };

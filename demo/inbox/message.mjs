@@ -46,17 +46,21 @@ export function readMessage(receiver, text, receivedAt) {
 }
 
 /**
- * The sessions that an alert is about: its labels, from before its start until its end, or until now.
+ * The session that an alert names, else the sessions that it is about: its labels, from before its start until its end, or until now.
  *
  * @param {WebhookAlert} alert
  * @param {string} grafana without a slash at its end
  * @returns {string}
  */
-export function sessionsLink({ status, annotations, startsAt, endsAt }, grafana) {
+export function sessionsLink({ status, labels, annotations, startsAt, endsAt }, grafana) {
   const from = Date.parse(startsAt) - (LOOKBACK_MS[annotations.lookback ?? ''] ?? LOOKBACK_MS['1h']);
   const to = status === 'resolved' ? String(Date.parse(endsAt)) : 'now';
+  const app = `${grafana}/a/flightrecorder-agents-app`;
+  if (labels.session_id) {
+    return `${app}/session?id=${encodeURIComponent(labels.session_id)}&from=${from}&to=${to}`;
+  }
   const query = annotations.sessions ? `&${annotations.sessions}` : '';
-  return `${grafana}/a/flightrecorder-agents-app/sessions?from=${from}&to=${to}${query}`;
+  return `${app}/sessions?from=${from}&to=${to}${query}`;
 }
 
 /**

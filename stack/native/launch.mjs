@@ -86,9 +86,10 @@ export function stackUrls(ports) {
  *
  * @param {Ports} ports
  * @param {string} dataDir
+ * @param {string} [lokiRules] the folder with the rules of Loki's ruler
  * @returns {NodeJS.ProcessEnv}
  */
-export function stackEnvironment(ports, dataDir) {
+export function stackEnvironment(ports, dataDir, lokiRules = generatedLokiRules) {
   const inherited = [
     ...['PATH', 'HOME', 'TMPDIR', 'TZ', 'GOMAXPROCS', 'GOMEMLIMIT', 'FLIGHTRECORDER_GRAFANA_URL'],
     ...['FLIGHTRECORDER_CONTENT', 'FLIGHTRECORDER_STORE_UNREDACTED_CONTENT'],
@@ -106,7 +107,7 @@ export function stackEnvironment(ports, dataDir) {
     FLIGHTRECORDER_SALT_FILE: process.env.FLIGHTRECORDER_SALT_FILE || saltFile(dataDir),
     FLIGHTRECORDER_TEMPO_DATA: join(dataDir, 'tempo'),
     FLIGHTRECORDER_LOKI_DATA: join(dataDir, 'loki'),
-    FLIGHTRECORDER_LOKI_RULES: join(repositoryRoot, 'alert-rules/generated/loki'),
+    FLIGHTRECORDER_LOKI_RULES: lokiRules,
   };
 }
 
@@ -135,6 +136,7 @@ export async function ensureSalt(dataDir) {
 }
 
 const generatedRules = join(repositoryRoot, 'alert-rules/generated/prometheus');
+const generatedLokiRules = join(repositoryRoot, 'alert-rules/generated/loki');
 
 /**
  * Prometheus expands no variables and finds its other files beside its configuration. So that gets a folder of its own,

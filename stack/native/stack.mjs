@@ -21,6 +21,8 @@ import { programNames } from './programs.mjs';
  * @property {string} [logDir] one log file per program; default: `logs` in the data folder
  * @property {readonly ProgramName[]} [names] only these programs
  * @property {string} [rules] the folder with Prometheus' rules; default: those in `alert-rules/generated`
+ * @property {string} [lokiRules] the folder with the rules of Loki's ruler, one folder in it for each tenant; default: those in
+ *   `alert-rules/generated`
  * @property {readonly string[]} [collectorConfigs] files that the collector reads after its own two, such as
  *   `collector/loops.yaml`
  * @property {(folders: { prometheusConfig: string, alertmanagerConfig: string }) => Promise<void>} [onStaged] changes the
@@ -52,6 +54,7 @@ export async function startStack({
   logDir = join(dataDir, 'logs'),
   names = programNames,
   rules,
+  lokiRules,
   collectorConfigs = [],
   onStaged = async () => {},
   onProgress = () => {},
@@ -70,7 +73,7 @@ export async function startStack({
   await ensureSalt(dataDir);
 
   const keeper = await startKeeper();
-  const env = stackEnvironment(ports, dataDir);
+  const env = stackEnvironment(ports, dataDir, lokiRules);
   const stopping = new AbortController();
   /** @type {Map<ProgramName, Running>} */
   const running = new Map();

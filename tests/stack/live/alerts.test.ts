@@ -39,7 +39,7 @@ describe('alerts, from a failing call to the inbox', { timeout: 300_000 }, () =>
 
   before(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'flightrecorder-alerts-'));
-    const rules = await shortenedRules(join(dataDir, 'rules'));
+    const { rules } = await shortenedRules(join(dataDir, 'rules'));
     const ports = await freePorts();
     inbox = await startInbox({ port: ports.inbox, grafana: GRAFANA });
     stack = await startStack({

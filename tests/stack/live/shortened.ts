@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
+import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { repositoryRoot } from '../../../stack/native/paths.mjs';
@@ -9,16 +9,29 @@ const run = promisify(execFile);
 /** An hour of the rules in a minute. */
 export const SCALE = 60;
 
-/** Writes the rules of the repository's definitions with all their times shortened. @returns the folder of those that are loaded */
-export async function shortenedRules(folder: string): Promise<string> {
+/** Folders of shortened rules, as the stack takes them. */
+export interface ShortenedRules {
+  /** Those that Prometheus loads. */
+  rules: string;
+  lokiRules: string;
+}
+
+/**
+ * Writes the rules of the repository's definitions with all their times shortened.
+ *
+ * @param waiting names of files that wait for their metrics, to load as well
+ */
+export async function shortenedRules(folder: string, waiting: readonly string[] = []): Promise<ShortenedRules> {
   const main = join(repositoryRoot, 'alert-rules/generator/main.ts');
   await run(process.execPath, ['--import', 'tsx', main, '--scale', `1/${SCALE}`, '--out', folder], {
     cwd: repositoryRoot,
   });
-  return join(folder, 'prometheus');
+  const rules = join(folder, 'prometheus');
+  await Promise.all(waiting.map((name) => copyFile(join(folder, 'waiting', name), join(rules, name))));
+  return { rules, lokiRules: join(folder, 'loki') };
 }
 
-/** Makes the copies of the configuration as fast as the shortened rules, and every day a working day. */
+/** Makes the copies of the configuration as fast as the shortened rules, every day a working day, and every hour the digest's. */
 export async function shortenWaits(folders: { prometheusConfig: string; alertmanagerConfig: string }): Promise<void> {
   await edit(join(folders.prometheusConfig, 'prometheus.yaml'), (text) =>
     text
@@ -32,7 +45,7 @@ export async function shortenWaits(folders: { prometheusConfig: string; alertman
         const seconds = Number(number) * { s: 1, m: 60, h: 3600 }[unit as 's' | 'm' | 'h'];
         return `${name}: ${Math.max(1, Math.round(seconds / SCALE))}s`;
       })
-      .replace(/ *mute_time_intervals: .*\n/g, '')
+      .replace(/ *(mute|active)_time_intervals: .*\n/g, '')
   );
 }
 
