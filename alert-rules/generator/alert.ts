@@ -87,8 +87,8 @@ export function ruleOf(alert: Alert, clock: Clock): AlertingRule {
     keepFiringFor: alert.keepFiringFor,
     labels: { severity: severityTemplate(alert.severity), ...alert.labels },
     annotations: {
-      summary: asTemplate(alert.summary),
-      description: asTemplate(alert.description),
+      summary: asTemplate(alert.summary, clock),
+      description: asTemplate(alert.description, clock),
       runbook: alert.runbook,
       dashboard: alert.dashboard,
       lookback: alert.lookback,

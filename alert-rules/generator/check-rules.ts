@@ -7,7 +7,7 @@ import { isForeign } from './read/check-slo';
 import { type Rule, type RulesFile } from './rules-file';
 
 /** Labels of rules, beside those of the contract's metrics. None is different in each session. */
-const RULE_LABELS = ['slo', 'tier', 'pair', 'severity', 'day', 'watchdog', 'le', '__name__'];
+const RULE_LABELS = ['slo', 'tier', 'pair', 'severity', 'day', 'ago', 'watchdog', 'le', '__name__'];
 
 const KNOWN_LABELS: ReadonlySet<string> = new Set([
   ...AGENT_LABELS,

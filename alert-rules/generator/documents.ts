@@ -102,16 +102,28 @@ ${of('stack')}
 
 | name | what it is |
 | --- | --- |
-| \`slo:agent_slo_total:increase<window>\`, \`slo:agent_slo_bad:increase<window>\` | all and failed calls within a window, by \`slo\` and the labels of the SLO |
-| \`slo:agent_slo_error:ratio<window>\` | share of failures within a window |
+| \`slo:agent_slo_total:increase5m\`, \`slo:agent_slo_bad:increase5m\` | all and failed calls within five minutes, by \`slo\` and the labels of the SLO |
+| \`slo:agent_slo_total:increase1h\`, \`slo:agent_slo_bad:increase1h\` | the same within an hour |
 | \`slo:agent_slo_target:ratio\` | the objective's target |
-| \`slo:agent_slo_budget_left:ratio\` | 1: nothing of the budget spent; 0: all of it; below: overspent |
+| \`slo:agent_slo_budget_left:min\` | of each objective, what is left of the budget of the model or tool that has least. 1: nothing spent; 0: all of it; below: overspent |
 | \`gateway_model:agent_slo_tier:info\` and the like | the tier of what is called, as the label \`tier\` |
 | \`slo:agent_slo_objective:info\`, \`profile_pair:agent_slo_pair:info\`, \`list_entry:agent_slo_tier_entry:info\` | what the definition files say, in labels, with file and line: the Reliability page reads them, so it speaks of the rules that are loaded |
 
-A dashboard made for another generator of SLO rules needs these names in place of its own: Sloth's
-\`slo:sli_error:ratio_rate1h\` is \`slo:agent_slo_error:ratio1h\`, its \`slo:objective:ratio\` is \`slo:agent_slo_target:ratio\`, its
-\`slo:period_error_budget_remaining:ratio\` is \`slo:agent_slo_budget_left:ratio\`, and its label \`sloth_slo\` is \`slo\`.
+Calls of any other window are added up from these by whoever asks: \`sum_over_time(slo:agent_slo_bad:increase5m[6h:5m])\` are the
+failures of six hours, \`sum_over_time(slo:agent_slo_bad:increase1h[30d:1h])\` those of a month. Series for every window would be three
+times as many, and most of them would never be looked at. Alerts, pages and dashboards of ours do the same.
+
+A dashboard of yours, or one made for another generator of SLO rules, may want shares by name. Load
+\`alert-rules/generated/optional/slo-shares.yaml\` beside the others for these:
+
+| name | what it is |
+| --- | --- |
+| \`slo:agent_slo_error:ratio5m\`, \`…ratio1h\`, \`…ratio6h\`, \`…ratio1d\`, \`…ratio30d\` | share of failures within a window, by \`slo\` and the labels of the SLO; the last is that of the budget's days |
+| \`slo:agent_slo_budget_left:ratio\` | what is left of each budget |
+
+Put them in place of the other names: Sloth's \`slo:sli_error:ratio_rate1h\` is \`slo:agent_slo_error:ratio1h\`, its
+\`slo:objective:ratio\` is \`slo:agent_slo_target:ratio\`, its \`slo:period_error_budget_remaining:ratio\` is
+\`slo:agent_slo_budget_left:ratio\`, and its label \`sloth_slo\` is \`slo\`.
 `;
 }
 

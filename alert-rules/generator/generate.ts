@@ -3,12 +3,12 @@ import { chapters, lokiChapters } from './catalogue/catalogue';
 import { type Chapter } from './catalogue/chapter';
 import { type Definitions, type Slo } from './definitions';
 import { type RuleGroup, type RulesFile } from './rules-file';
-import { burnAlerts } from './slo/burn-alerts';
+import { burnAlerts, type Counting } from './slo/burn-alerts';
 import { definitionInfo } from './slo/info';
 import { quietAlert } from './slo/quiet-alert';
-import { longCounts, rawCounts } from './slo/recordings';
+import { leastLeft, recordedCounts, sharesOfAll } from './slo/recordings';
 import { tierRules } from './slo/tiers';
-import { MINUTE } from '../../src/model/durations';
+import { HOUR, MINUTE } from '../../src/model/durations';
 import { type Clock } from './windows';
 
 /** Alerts of one rule beyond which something is wrong with the labels, not with the models. Ten times the contract's
@@ -20,8 +20,8 @@ export function sloFiles(definitions: Definitions, clock: Clock): RulesFile[] {
   return [
     {
       name: 'slo-common',
-      comment: 'Tiers, long windows and budgets of all SLOs.',
-      groups: [tierRules(definitions), ...longCounts(definitions, clock)],
+      comment: 'Tiers and budgets of all SLOs.',
+      groups: [tierRules(definitions), leastLeft(definitions, clock)],
     },
     {
       name: 'slo-definitions',
@@ -31,11 +31,38 @@ export function sloFiles(definitions: Definitions, clock: Clock): RulesFile[] {
     ...definitions.slos.map((slo) => ({
       name: `slo-${slo.name}`,
       comment: `${slo.displayName}: ${slo.description}`,
-      groups: [
-        rawCounts(slo, definitions.profiles, clock),
-        alertGroup(`slo-${slo.name}-alerts`, sloAlerts(slo, definitions), clock),
-      ],
+      groups: [recordedCounts(slo, clock), ...alertGroupsOf(slo, definitions, clock)],
     })),
+  ];
+}
+
+/** Windows of more than an hour are dear to add up, and their alerts wait for a quarter of an hour or more. */
+function alertGroupsOf(slo: Slo, definitions: Definitions, clock: Clock): RuleGroup[] {
+  const alerts = sloAlerts(slo, definitions);
+  const profile = definitions.profiles.get(slo.profile)!;
+  const isFast = ({ labels }: Alert) => (profile.find(({ name }) => name === labels?.pair)?.long ?? Infinity) <= HOUR;
+  const name = `slo-${slo.name}-alerts`;
+  return [
+    alertGroup(name, alerts.filter(isFast), clock),
+    {
+      ...alertGroup(
+        `${name}-slow`,
+        alerts.filter((alert) => !isFast(alert)),
+        clock
+      ),
+      interval: 2 * MINUTE,
+    },
+  ].filter(({ rules }) => rules.length > 0);
+}
+
+/** Rules for whoever has dashboards of their own; not loaded otherwise. */
+export function optionalFiles(definitions: Definitions, clock: Clock): RulesFile[] {
+  return [
+    {
+      name: 'slo-shares',
+      comment: 'Shares and budgets of every model and tool, for dashboards of your own: docs/metrics.md.',
+      groups: sharesOfAll(definitions, clock),
+    },
   ];
 }
 
@@ -85,8 +112,8 @@ export function allFiles(definitions: Definitions, clock: Clock): RulesFile[] {
   return [...sloFiles(definitions, clock), ...catalogueFiles(definitions, clock)];
 }
 
-export function sloAlerts(slo: Slo, definitions: Definitions): Alert[] {
-  return [...burnAlerts(slo, definitions), ...quietAlert(slo, definitions)];
+export function sloAlerts(slo: Slo, definitions: Definitions, counting?: Counting): Alert[] {
+  return [...burnAlerts(slo, definitions, counting), ...quietAlert(slo, definitions, counting)];
 }
 
 export function alertGroup(name: string, alerts: readonly Alert[], clock: Clock): RuleGroup {

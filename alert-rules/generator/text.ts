@@ -1,3 +1,6 @@
+import { goString } from '../../src/queries/go-string';
+import { REAL_TIME, type Clock } from './windows';
+
 /** Texts of alerts: written once, rendered as Prometheus templates and, for tests and runbooks, as what they become. */
 export type Text = readonly Piece[];
 
@@ -17,7 +20,7 @@ export interface Question {
   /** What is asked, for tests that answer it. */
   name: string;
   /** @param matchers of the labels below, each with a comma before it */
-  query: (matchers: string) => string;
+  query: (matchers: string, clock: Clock) => string;
   labels: readonly string[];
 }
 
@@ -36,8 +39,8 @@ export function words(text: string): Piece[] {
 }
 
 /** As an annotation in a rule file. */
-export function asTemplate(text: Text): string {
-  return text.map(templateOf).join('');
+export function asTemplate(text: Text, clock: Clock): string {
+  return text.map((piece) => templateOf(piece, clock)).join('');
 }
 
 /**
@@ -49,7 +52,7 @@ export function asGrafanaTemplate(text: Text, refOf: (question: Question) => str
   return text
     .map((piece) => {
       if (typeof piece === 'string' || 'label' in piece) {
-        return templateOf(piece);
+        return templateOf(piece, REAL_TIME);
       }
       const [ref, format] = 'value' in piece ? ['A', piece.value] : [refOf(piece.ask), piece.as];
       return `{{ with $values.${ref} }}{{ .Value | ${FORMATS[format].template} }}{{ end }}`;
@@ -84,7 +87,7 @@ export function asWritten(
   return text.map(render).join('');
 }
 
-function templateOf(piece: Piece): string {
+function templateOf(piece: Piece, clock: Clock): string {
   if (typeof piece === 'string') {
     return piece;
   }
@@ -95,9 +98,20 @@ function templateOf(piece: Piece): string {
     return `{{ $value | ${FORMATS[piece.value].template} }}`;
   }
   const { query, labels } = piece.ask;
-  const matchers = labels.map((label, index) => `, ${label}=%[${index + 1}]q`).join('');
+  const matchers = labels.map((label, index) => `${label}=%[${index + 1}]q`).join(', ');
   const values = labels.map((label) => ` $labels.${label}`).join('');
-  return `{{ with printf \`${query(matchers)}\`${values} | query }}{{ . | first | value | ${FORMATS[piece.as].template} }}{{ end }}`;
+  const asked = query(labels.length === 0 ? '' : `, ${MATCHERS}`, clock)
+    .replaceAll('%', '%%')
+    .replaceAll(MATCHERS, matchers);
+  return `{{ with printf ${goText(asked)}${values} | query }}{{ . | first | value | ${FORMATS[piece.as].template} }}{{ end }}`;
+}
+
+/** Stands for the matchers in a query, whose own percent signs are no verbs of `printf`. */
+const MATCHERS = '\0';
+
+/** As a Go template writes a text: as it is, where that can be. */
+function goText(text: string): string {
+  return text.includes('`') ? goString(text) : `\`${text}\``;
 }
 
 /** Go's `%.4g`. */

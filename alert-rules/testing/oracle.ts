@@ -1,7 +1,7 @@
 import { burnPairs, thresholdOf } from '../../src/analysis/slo/burn';
 import { type Pair } from '../../src/analysis/slo/pair';
 import { type Counter, type Slo } from '../generator/definitions';
-import { LONGEST_RAW, STEP } from '../../src/queries/slo-series';
+import { originOf, STEP } from '../../src/queries/slo-series';
 import { DAY, MINUTE } from '../../src/model/durations';
 import { matches, type TestSeries } from './series';
 
@@ -18,8 +18,15 @@ export interface Verdict {
   budgetTime: number;
 }
 
-export function judge(slo: Slo, pair: Pair, series: readonly TestSeries[], minutes: number): Verdict[] {
-  const counts = counter(slo, series);
+/** @param atOnce every window is counted from the agents' own series, as without a ruler */
+export function judge(
+  slo: Slo,
+  pair: Pair,
+  series: readonly TestSeries[],
+  minutes: number,
+  { atOnce = false } = {}
+): Verdict[] {
+  const counts = counter(slo, series, atOnce);
   const threshold = thresholdOf(slo.target, pair);
   let activeSince: number | undefined;
   let keptSince: number | undefined;
@@ -72,7 +79,7 @@ interface Counts {
 }
 
 /** All and failed calls of a window that ends at a minute. */
-function counter(slo: Slo, series: readonly TestSeries[]): (minute: number, window: number) => Counts {
+function counter(slo: Slo, series: readonly TestSeries[], atOnce: boolean): (minute: number, window: number) => Counts {
   const grown = (side: Counter, minute: number, window: number) =>
     series.filter((each) => matches(side, each)).reduce((sum, each) => sum + growth(each, minute, window / MINUTE), 0);
   const raw = (minute: number, window: number): Counts => {
@@ -87,12 +94,14 @@ function counter(slo: Slo, series: readonly TestSeries[]): (minute: number, wind
     return known;
   };
   return (minute, window) => {
-    if (window <= LONGEST_RAW) {
+    const origin = atOnce ? 'recorded' : originOf(window);
+    if (origin === 'recorded') {
       return raw(minute, window);
     }
     const size = STEP / MINUTE;
     const sum = { total: 0, bad: 0 };
-    for (let at = Math.floor(minute / size) * size; at > minute - window / MINUTE && at >= 0; at -= size) {
+    const last = origin === 'added' ? Math.floor(minute / size) * size : minute;
+    for (let at = last; at > minute - window / MINUTE && at >= 0; at -= size) {
       const { total, bad } = step(at);
       sum.total += total;
       sum.bad += bad;

@@ -63,7 +63,7 @@ export async function runRuleTests(
 
 /** Counts before what adds them up, and all of it before alerts. */
 function inOrder(groups: readonly string[]): string[] {
-  const later = [/^slo-(tiers|windows)$/, /^slo-(ratios|budget)$/, /-alerts$/];
+  const later = [/^slo-(tiers|budgets)$/, /-alerts(-slow)?$/];
   const rank = (name: string) => later.findIndex((pattern) => pattern.test(name)) + 1;
   return [...groups].sort((a, b) => rank(a) - rank(b));
 }

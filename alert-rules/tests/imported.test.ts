@@ -198,7 +198,12 @@ describe('an objective that can’t be kept is refused, with file, line and what
     ],
     ['no rolling', 'isRolling: true', 'isRolling: false', /:28: .*expected isRolling: true/],
     ['a month', '30d', '1M', /:28: timeWindow is 1M; expected days or weeks/],
-    ['other days than the others', '30d', '4w', /:28: timeWindow is 28d; expected 30d, as in /],
+    [
+      'fewer days than its alerts look back',
+      '30d',
+      '2d',
+      /:28: timeWindow is 2d; expected 3d or more, the longest window/,
+    ],
     ['hours', '30d', '12h', /:28: timeWindow is 12h; expected days/],
     ['a target of all', 'target: 0.99', 'target: 1', /:32: target is 1; expected a number between 0 and 1/],
     ['a target in percent', 'target: 0.99', 'target: 99', /:32: target is 99; expected a number between 0 and 1/],

@@ -1,3 +1,5 @@
+import { DAY, HOUR, writeDuration } from '../../src/model/durations';
+import { countOver, LEAST_LEFT_NAME, SHOWN_WINDOWS } from '../../src/queries/slo-series';
 import { type Dashboard, type Query } from '../description';
 import { filtered, share } from '../promql';
 
@@ -7,14 +9,14 @@ const NO_RULES =
 const one = (name: string, expr: string): Query[] => [{ name, expr }];
 
 /** The worst of what an objective is kept for, in a window. */
-const worst = (window: string) => `max by (slo) (slo:agent_slo_error:ratio${window}{${SLO}})`;
-const CALLED = `slo:agent_slo_total:increase1d{${SLO}} > 0`;
+const worst = (window: number) =>
+  `max by (slo) (${share(countOver('bad', window, SLO), countOver('total', window, SLO))})`;
+const CALLED = `${countOver('total', DAY, SLO)} > 0`;
 const ALL_OF_DAY = `sum by (slo, gateway, model, tool, agent) (${CALLED})`;
-const BAD_OF_DAY = `sum by (slo, gateway, model, tool, agent) (slo:agent_slo_bad:increase1d{${SLO}} and ${CALLED})`;
+const BAD_OF_DAY = `sum by (slo, gateway, model, tool, agent) (${countOver('bad', DAY, SLO)} and ${CALLED})`;
 
 /** How many times faster than allowed the budget is used up: 1 uses it up exactly within the month. */
-const burn = (window: string) => `${worst(window)} / on (slo) (1 - slo:agent_slo_target:ratio{${SLO}})`;
-const WINDOWS = ['5m', '1h', '6h', '1d'];
+const burn = (window: number) => `${worst(window)} / on (slo) (1 - slo:agent_slo_target:ratio{${SLO}})`;
 
 /** Objectives: what is left of the budgets, how fast they are used up, what fires. */
 export const SLOS: Dashboard = {
@@ -68,7 +70,7 @@ export const SLOS: Dashboard = {
           as: 'meters',
           width: 12,
           unit: 'percentunit',
-          queries: one('{{slo}}', `min by (slo) (slo:agent_slo_budget_left:ratio{${SLO}})`),
+          queries: one('{{slo}}', `min by (slo) (${LEAST_LEFT_NAME}{${SLO}})`),
           shows:
             'Part of the month’s failures that is still allowed, for the worst model or tool of each objective. Below zero it is overspent.',
           worry: 'Below a third before the last third of the month.',
@@ -85,7 +87,7 @@ export const SLOS: Dashboard = {
           as: 'table',
           width: 12,
           unit: 'short',
-          queries: WINDOWS.map((window) => ({ name: window, expr: burn(window) })),
+          queries: SHOWN_WINDOWS.map((window) => ({ name: writeDuration(window), expr: burn(window) })),
           shows:
             'Times the pace at which the budget would last the month exactly, in four windows, for the worst model or tool.',
           worry: 'Both of a pair are high: 14.4 in 1h and 5m pages, 6 in 6h pages, 3 in a day is a ticket.',
@@ -102,7 +104,7 @@ export const SLOS: Dashboard = {
           as: 'lines',
           width: 12,
           unit: 'none',
-          queries: one('{{slo}}', burn('1h')),
+          queries: one('{{slo}}', burn(HOUR)),
           shows:
             'Times the pace at which the budget would last the month exactly, over an hour, for the worst model or tool.',
           worry: 'Above 1 for long; above 14.4 a person is paged, where the objective allows so much.',
@@ -119,7 +121,7 @@ export const SLOS: Dashboard = {
           as: 'lines',
           width: 12,
           unit: 'percentunit',
-          queries: one('{{slo}}', `min by (slo) (slo:agent_slo_budget_left:ratio{${SLO}})`),
+          queries: one('{{slo}}', `min by (slo) (${LEAST_LEFT_NAME}{${SLO}})`),
           shows: 'Part of the month’s failures that is still allowed, for the worst model or tool of each objective.',
           worry: 'It falls steeply, or steadily without an alert: a slow burn.',
           act: 'Steep: an incident. Steady: the objective is stricter than the service; mend it or change the target in alert-rules/slo.',

@@ -22,6 +22,12 @@ export function hasLabel(label: string): string {
   return `${label}=~".+"`;
 }
 
+/** An expression's series with one more label. @param label of letters, digits and `_` */
+export function withLabel(expression: string, label: string, value: string): string {
+  // In the replacement a dollar sign would name a group of the expression, which has none.
+  return `label_replace(${expression}, "${label}", ${goString(value.replaceAll('$', '$$$$'))}, "", "")`;
+}
+
 /** A regular expression, in quotes, that matches any of some texts and nothing else. */
 export function oneOf(texts: readonly string[]): string {
   return goString(texts.map((text) => text.replace(META, '\\$&')).join('|'));

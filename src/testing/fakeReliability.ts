@@ -1,3 +1,4 @@
+import { COUNTED_LABEL, WINDOW_LABEL } from '../queries/slo';
 import { OBJECTIVE_INFO, PAIR_INFO, TARGET_NAME, TIER_ENTRY_INFO } from '../queries/slo-series';
 import { type FiringAlert } from '../sources/alertmanager';
 import { type SourceRef } from '../sources/failure';
@@ -6,7 +7,7 @@ import { type RangeSeries, type Sample } from '../sources/samples';
 export const PROMETHEUS: SourceRef = { uid: 'prometheus-uid', name: 'My Prometheus', type: 'prometheus' };
 export const ALERTMANAGER: SourceRef = { uid: 'alertmanager-uid', name: 'My Alertmanager', type: 'alertmanager' };
 
-/** A Prometheus that answers each query with the samples of the metrics that the query names. */
+/** A Prometheus that answers each query with the samples of the metrics, or of the windows, that the query names. */
 export class FakePrometheus {
   readonly source = PROMETHEUS;
   readonly queries: string[] = [];
@@ -25,9 +26,12 @@ export class FakePrometheus {
     if (query.includes('timestamp(')) {
       return this.first;
     }
+    if (query.includes(COUNTED_LABEL)) {
+      const asked = this.samples.filter(({ labels }) => query.includes(`"${labels[WINDOW_LABEL] ?? ''}", "", "")`));
+      return query.includes('sum by') ? summed(asked) : asked;
+    }
     // In a regular expression the names' own letters mean themselves.
-    const named = this.samples.filter(({ labels }) => query.includes(labels.__name__ ?? ''));
-    return query.startsWith('sum by') ? summed(named) : named;
+    return this.samples.filter(({ labels }) => labels.__name__ !== undefined && query.includes(labels.__name__));
   }
 
   async range(query: string): Promise<RangeSeries[]> {
@@ -52,9 +56,9 @@ export class FakeAlertmanager {
 function summed(samples: readonly Sample[]): Sample[] {
   const sums = new Map<string, Sample>();
   for (const { labels, value } of samples) {
-    const { __name__ = '', slo = '' } = labels;
-    const key = `${__name__} ${slo}`;
-    sums.set(key, { labels: { __name__, slo }, value: value + (sums.get(key)?.value ?? 0) });
+    const own = Object.fromEntries(['slo', COUNTED_LABEL, WINDOW_LABEL].map((label) => [label, labels[label] ?? '']));
+    const key = JSON.stringify(own);
+    sums.set(key, { labels: own, value: value + (sums.get(key)?.value ?? 0) });
   }
   return [...sums.values()];
 }

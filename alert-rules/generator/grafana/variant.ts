@@ -9,8 +9,9 @@ import { catalogueFiles, chapterAlerts, sloAlerts } from '../generate';
 import { isWaiting } from '../check-rules';
 import { writeSelector } from '../promql/write';
 import { type RecordingRule } from '../rules-file';
-import { tiering } from '../slo/burn-alerts';
-import { rawCounts } from '../slo/recordings';
+import { tiering, type Counting } from '../slo/burn-alerts';
+import { recordedCount } from '../slo/counts';
+import { countRules, windowsOf } from '../slo/recordings';
 import { tierRules } from '../slo/tiers';
 import { asGrafanaTemplate, questionsOf } from '../text';
 import { REAL_TIME } from '../windows';
@@ -90,7 +91,7 @@ export function grafanaVariant(definitions: Definitions): GrafanaVariant {
 function candidates(definitions: Definitions): Candidate[] {
   const slos = definitions.slos.flatMap((slo) =>
     isEmitted(slo.total.metric)
-      ? sloAlerts(slo, definitions).map((alert): Candidate => {
+      ? sloAlerts(slo, definitions, asIfRecorded).map((alert): Candidate => {
           const pair = definitions.profiles.get(slo.profile)!.find(({ name }) => name === alert.labels?.pair);
           return {
             alert,
@@ -119,18 +120,21 @@ function intervalFor(short: number): number {
   return short <= 5 * MINUTE ? MINUTE : short < 2 * HOUR ? 5 * MINUTE : 15 * MINUTE;
 }
 
+/** Names stand for counts until they are written out: of steps added up, Grafana would count each step anew. */
+const asIfRecorded: Counting = (slo) => (side, window, matchers) => recordedCount(slo, side, window, matchers);
+
 /** Counts of all windows and tiers from the agents' own series, and what the catalogue records. */
 function rawRecordings(definitions: Definitions): RecordingRule[] {
   const slos = definitions.slos.filter(({ total }) => isEmitted(total.metric));
-  const groups = [
-    ...slos.map((slo) => rawCounts(slo, definitions.profiles, REAL_TIME, Infinity)),
-    tierRules({ ...definitions, slos }, (users) => (matchers) => {
-      const metrics = [...new Set(users.map(({ total }) => total.metric))];
-      return metrics.map((metric) => writeSelector(metric, matchers)).join(' or ');
-    }),
-  ];
+  const tierGroup = tierRules({ ...definitions, slos }, (users) => (matchers) => {
+    const metrics = [...new Set(users.map(({ total }) => total.metric))];
+    return metrics.map((metric) => writeSelector(metric, matchers)).join(' or ');
+  });
   const catalogue = chapters(definitions).flatMap(({ recordings }) => recordings?.(REAL_TIME) ?? []);
-  return [...groups.flatMap(({ rules }) => rules.filter((rule) => 'record' in rule)), ...catalogue];
+  const counts = slos.flatMap((slo) =>
+    windowsOf(slo, definitions.profiles).flatMap((window) => countRules(slo, window, REAL_TIME))
+  );
+  return [...counts, ...tierGroup.rules.filter((rule) => 'record' in rule), ...catalogue];
 }
 
 function isEmitted(metric: string): boolean {
@@ -153,7 +157,7 @@ function ruleOf(
     source,
     queries: [
       { ref: 'A', expr: condition },
-      ...questions.map(({ name, query }) => ({ ref: refs.get(name)!, expr: inline(labelled(query(''))) })),
+      ...questions.map(({ name, query }) => ({ ref: refs.get(name)!, expr: inline(labelled(query('', REAL_TIME))) })),
     ],
     for: alert.for ?? 0,
     keepFiringFor: alert.keepFiringFor,

@@ -7,6 +7,11 @@ export function writeSelector(metric: string, matchers: readonly Matcher[] = [])
   return inside.length === 0 ? metric : `${metric}{${inside.join(', ')}}`;
 }
 
+/** A selector that has matchers, with more of them. @param matchers as PromQL writes them, each with a comma before it */
+export function withMatchers(selector: string, matchers: string): string {
+  return selector.replace(/\}$/, () => `${matchers}}`);
+}
+
 export function writeCounter({ metric, matchers }: Counter): string {
   return writeSelector(metric, matchers);
 }

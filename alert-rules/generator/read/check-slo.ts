@@ -2,6 +2,7 @@ import { metricOf } from '../../contract/metrics';
 import { burnPairs, thresholdOf } from '../../../src/analysis/slo/burn';
 import { type Counter, type Definitions, type Slo } from '../definitions';
 import { type Problem } from '../problems';
+import { DAY, writeDuration } from '../../../src/model/durations';
 
 /** What reading a file by itself can't find: names that nothing has, labels that a metric lacks, alerts that can't fire. */
 export function checkSlo(slo: Slo, { tiers, profiles }: Pick<Definitions, 'tiers' | 'profiles'>): Problem[] {
@@ -13,7 +14,7 @@ export function checkSlo(slo: Slo, { tiers, profiles }: Pick<Definitions, 'tiers
     ...checkWords(slo),
     ...checkPairs(slo, profiles),
   ];
-  return texts.map((text) => ({ file: slo.file, text }));
+  return [...texts.map((text) => ({ file: slo.file, text })), ...checkDays(slo, profiles)];
 }
 
 /** Whether nothing is known here of a counter: an imported objective may count what is no agent's. */
@@ -61,6 +62,20 @@ function checkWords({ subject, by }: Slo): string[] {
     .map(([, label]) => label!)
     .filter((label) => !by.includes(label))
     .map((label) => `agent-slo/subject names {${label}}; expected one of ${by.join(', ')}.`);
+}
+
+/** A window can't be longer than the time that the budget is for. */
+function checkDays(slo: Slo, profiles: Definitions['profiles']): Problem[] {
+  const longest = Math.max(...(profiles.get(slo.profile) ?? []).map(({ long }) => long));
+  return longest <= slo.days * DAY
+    ? []
+    : [
+        {
+          file: slo.file,
+          line: slo.daysLine,
+          text: `timeWindow is ${slo.days}d; expected ${writeDuration(longest)} or more, the longest window of the profile ${slo.profile}.`,
+        },
+      ];
 }
 
 function checkPairs(slo: Slo, profiles: Definitions['profiles']): string[] {

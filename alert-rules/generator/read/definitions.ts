@@ -54,16 +54,8 @@ export function readDefinitions(files: DefinitionFiles): { definitions: Definiti
 /** Of `slo-….yaml`, what no SLO has for itself. */
 const SHARED_FILES: readonly string[] = ['common', 'definitions'];
 
-/** Names are unique, and all budgets are for the same number of days: one rule adds up the month for all of them. */
+/** Names are unique. */
 function clashes(slos: readonly Slo[]): Problem[] {
-  const days = slos[0]?.days;
-  const odd = slos
-    .filter((slo) => slo.days !== days)
-    .map((slo) => ({
-      file: slo.file,
-      line: slo.daysLine,
-      text: `timeWindow is ${slo.days}d; expected ${days}d, as in ${slos[0]!.file}: one rule adds up all budgets.`,
-    }));
   const twins = slos.flatMap((slo, index) => {
     const twin = slos.slice(0, index).find(({ name, alert }) => name === slo.name || alert === slo.alert);
     return twin === undefined
@@ -73,5 +65,5 @@ function clashes(slos: readonly Slo[]): Problem[] {
   const taken = slos
     .filter(({ name }) => SHARED_FILES.includes(name))
     .map(({ name, file }) => ({ file, text: `metadata.name is ${name}, which is the name of rules for all SLOs.` }));
-  return [...odd, ...twins, ...taken];
+  return [...twins, ...taken];
 }

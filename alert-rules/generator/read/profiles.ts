@@ -3,7 +3,8 @@ import * as v from 'valibot';
 import { type Pair } from '../../../src/analysis/slo/pair';
 import { type ProfilePair, type Profiles } from '../definitions';
 import { type Problem } from '../problems';
-import { parseDuration } from '../../../src/model/durations';
+import { parseDuration, writeDuration } from '../../../src/model/durations';
+import { STEP } from '../../../src/queries/slo-series';
 import { readYaml, type TextFile } from './yaml-file';
 
 const Duration = v.pipe(
@@ -16,7 +17,11 @@ const Windows = v.pipe(
   v.string(),
   v.regex(/^\d+[smhd]\/\d+[smhd]$/, 'expected two windows, the long one first, such as 1h/5m'),
   v.transform((text) => text.split('/').map((part) => parseDuration(part)!) as [number, number]),
-  v.check(([long, short]) => long > short, 'expected the first window to be longer than the second')
+  v.check(([long, short]) => long > short, 'expected the first window to be longer than the second'),
+  v.check(
+    (windows) => windows.every((window) => window > 0 && window % STEP === 0),
+    `expected windows of whole ${writeDuration(STEP)}, which is what the rules record`
+  )
 );
 
 const Share = v.pipe(v.number(), v.minValue(0, 'expected 0 or more'), v.maxValue(1, 'expected 1 or less'));

@@ -12,12 +12,17 @@ import { UNKNOWN_TIER } from '../../../src/analysis/slo/tiers';
 import { type Definitions, type Slo } from '../definitions';
 import { labelList, writeSelector } from '../promql/write';
 import { words, type Question } from '../text';
+import { type Clock } from '../windows';
+import { countsFor, type CountOf } from './counts';
 import { DAY, writeDuration } from '../../../src/model/durations';
-import { countName, tierName, type Side } from '../../../src/queries/slo-series';
+import { tierName } from '../../../src/queries/slo-series';
+
+/** Where an SLO's alerts take their counts from. */
+export type Counting = (slo: Slo, clock: Clock) => CountOf;
 
 /** The alerts of an SLO: one for each pair of windows. */
-export function burnAlerts(slo: Slo, { tiers, profiles }: Definitions): Alert[] {
-  return burnPairs(slo, profiles.get(slo.profile)!).map((pair) => burnAlert(slo, pair, tiering(slo, tiers)));
+export function burnAlerts(slo: Slo, { tiers, profiles }: Definitions, counting: Counting = countsFor): Alert[] {
+  return burnPairs(slo, profiles.get(slo.profile)!).map((pair) => burnAlert(slo, pair, tiering(slo, tiers), counting));
 }
 
 /** How an SLO's alerts come by their tier. */
@@ -36,13 +41,13 @@ export function tiering(slo: Slo, tiers: Definitions['tiers']): Tiering {
     : { withTier: (condition) => withTier(condition, list.labels), fixed: {}, by: [...slo.by, 'tier'] };
 }
 
-function burnAlert(slo: Slo, pair: Pair, tier: Tiering): Alert {
+function burnAlert(slo: Slo, pair: Pair, tier: Tiering, counting: Counting): Alert {
   const threshold = thresholdOf(slo.target, pair);
   const window = writeDuration(pair.long);
   return {
     name: `${slo.alert}${pair.name}`,
     asked: slo.imported ? 'an objective of yours' : slo.asked,
-    expr: () => tier.withTier(burning(slo, pair, threshold)),
+    expr: (clock) => tier.withTier(burning(slo, counting(slo, clock), pair, threshold)),
     for: pair.for,
     keepFiringFor: pair.keepFiringFor,
     severity: pair.severity,
@@ -51,14 +56,14 @@ function burnAlert(slo: Slo, pair: Pair, tier: Tiering): Alert {
     summary: [
       { value: 'percent' },
       ' of ',
-      { ask: callsIn(slo, pair.long), as: 'count' },
+      { ask: callsIn(slo, pair.long, counting), as: 'count' },
       ' ',
       ...words(slo.subject),
       ` ${slo.failure} in ${window}`,
     ],
     description: [
       `${slo.displayName}: the objective is ${percent(slo.target)} over ${slo.days} days. At this pace a whole budget is gone in `,
-      { ask: budgetTime(slo, pair.long), as: 'duration' },
+      { ask: budgetTime(slo, pair.long, counting), as: 'duration' },
       `. Fires above ${percent(threshold)} in ${window} and in ${writeDuration(pair.short)}.`,
     ],
     runbook: slo.runbook ?? slo.alert,
@@ -76,16 +81,14 @@ const LOOKBACKS: ReadonlyArray<[number, Alert['lookback']]> = [
   [Infinity, '3d'],
 ];
 
-/** The condition, without the tier: too large a share in both windows, and enough calls to say so. */
-function burning(slo: Slo, { long, short, atLeast }: Pair, threshold: number): string {
-  const of = (side: Side, window: number) => ofSlo(slo, side, window);
-  const share = (window: number) => `${of('bad', window)} / (${of('total', window)} > 0) > ${threshold}`;
+/**
+ * The condition, without the tier: too large a share in both windows, and enough calls to say so. Each count is asked for
+ * once, as adding one up is most of the work. Recorded counts carry `slo`, those of the agents' series don't.
+ */
+function burning({ by }: Slo, of: CountOf, { long, short, atLeast }: Pair, threshold: number): string {
   return [
-    share(long),
-    `and ${share(short)}`,
-    `and ${of('total', long)} >= ${atLeast.requests}`,
-    `and ${of('bad', long)} >= ${atLeast.bad}`,
-    `and ${of('bad', short)} >= ${atLeast.badShort}`,
+    `(${of('bad', long)} >= ${atLeast.bad}) / (${of('total', long)} >= ${atLeast.requests}) > ${threshold}`,
+    `and on ${labelList(by)} (${of('bad', short)} >= ${atLeast.badShort}) / (${of('total', short)} > 0) > ${threshold}`,
   ].join('\n  ');
 }
 
@@ -95,26 +98,21 @@ export function withTier(condition: string, labels: readonly string[]): string {
   return `(\n  ${condition}\n)\n* on ${labelList(labels)} group_left (tier)\n  ${tier}`;
 }
 
-export function ofSlo({ name }: Slo, side: Side, window: number): string {
-  return writeSelector(countName(side, window), [{ label: 'slo', operator: '=', value: name }]);
-}
-
-export function callsIn(slo: Slo, window: number): Question {
+export function callsIn(slo: Slo, window: number, counting: Counting): Question {
   return {
     name: 'calls',
-    query: (matchers) => `${countName('total', window)}{slo="${slo.name}"${matchers}}`,
+    query: (matchers, clock) => counting(slo, clock)('total', window, matchers),
     labels: slo.by,
   };
 }
 
-function budgetTime(slo: Slo, window: number): Question {
-  const [total, bad] = (['total', 'bad'] as const).map((side) => countName(side, window));
+function budgetTime(slo: Slo, window: number, counting: Counting): Question {
   const seconds = Number(((1 - slo.target) * slo.days * DAY).toFixed(0));
   return {
     name: 'budgetTime',
-    query: (matchers) => {
-      const of = `{slo="${slo.name}"${matchers}}`;
-      return `round(${seconds} * ${total}${of} / ${bad}${of}, 60)`;
+    query: (matchers, clock) => {
+      const of = counting(slo, clock);
+      return `round(${seconds} * ${of('total', window, matchers)} / ${of('bad', window, matchers)}, 60)`;
     },
     labels: slo.by,
   };

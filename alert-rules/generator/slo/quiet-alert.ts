@@ -3,31 +3,31 @@ import { burnPairs } from '../../../src/analysis/slo/burn';
 import { type Definitions, type Slo } from '../definitions';
 import { words } from '../text';
 import { DAY, HOUR, MINUTE } from '../../../src/model/durations';
-import { callsIn, ofSlo, tiering } from './burn-alerts';
+import { callsIn, tiering, type Counting } from './burn-alerts';
+import { labelList } from '../promql/write';
+import { countsFor, type CountOf } from './counts';
 
 /** Failures in a day that are a pattern, however few calls there were. */
 const FAILURES = 5;
 const SHARE = 0.5;
 
 /** The ticket for what the guards of the burn alerts hide: most calls fail, but there are too few of them to page. */
-export function quietAlert(slo: Slo, { tiers, profiles }: Definitions): Alert[] {
+export function quietAlert(slo: Slo, { tiers, profiles }: Definitions, counting: Counting = countsFor): Alert[] {
   if (slo.quietAlert === undefined) {
     return [];
   }
   const tier = tiering(slo, tiers);
   const guard = Math.max(...burnPairs(slo, profiles.get(slo.profile)!).map((pair) => pair.atLeast.requests));
-  const [total, bad] = [ofSlo(slo, 'total', DAY), ofSlo(slo, 'bad', DAY)];
-  const condition = [
-    `${bad} / (${total} > 0) > ${SHARE}`,
-    `and ${bad} >= ${FAILURES}`,
-    `and ${total} < ${guard}`,
-    `and ${ofSlo(slo, 'bad', 6 * HOUR)} >= 1`,
-  ].join('\n  ');
+  const condition = (of: CountOf) =>
+    [
+      `(${of('bad', DAY)} >= ${FAILURES}) / (${of('total', DAY)} < ${guard}) > ${SHARE}`,
+      `and on ${labelList(slo.by)} ${of('bad', 6 * HOUR)} >= 1`,
+    ].join('\n  ');
   return [
     {
       name: slo.quietAlert,
       asked: 'what the guards against low traffic hide',
-      expr: () => tier.withTier(condition),
+      expr: (clock) => tier.withTier(condition(counting(slo, clock))),
       for: 10 * MINUTE,
       severity: 'warning',
       labels: { slo: slo.name, pair: 'Quiet', ...tier.fixed },
@@ -35,7 +35,7 @@ export function quietAlert(slo: Slo, { tiers, profiles }: Definitions): Alert[] 
       summary: [
         { value: 'percent' },
         ' of only ',
-        { ask: callsIn(slo, DAY), as: 'count' },
+        { ask: callsIn(slo, DAY, counting), as: 'count' },
         ' ',
         ...words(slo.subject),
         ` ${slo.failure} in 1d`,

@@ -1,21 +1,23 @@
 import { burnPairs } from '../../../src/analysis/slo/burn';
-import { type Counter, type Definitions, type Slo } from '../definitions';
-import { grownBy } from '../promql/counts';
-import { labelList, writeSelector } from '../promql/write';
+import { type Definitions, type Slo } from '../definitions';
 import { type RecordingRule, type RuleGroup } from '../rules-file';
 import { DAY, MINUTE } from '../../../src/model/durations';
 import { scaled, type Clock } from '../windows';
 import {
   BUDGET_LEFT_NAME,
+  BUDGET_STEP,
   countName,
-  LONGEST_RAW,
-  MONTH_STEP,
+  countOver,
+  LEAST_LEFT_NAME,
   ratioName,
   SHOWN_WINDOWS,
   STEP,
   TARGET_NAME,
   type Side,
 } from '../../../src/queries/slo-series';
+import { goString } from '../../../src/queries/go-string';
+import { labelList } from '../promql/write';
+import { badOf, recordedCount, totalOf } from './counts';
 
 /** Every window that the alerts of an SLO look at, and those that are shown; in seconds, ascending. */
 export function windowsOf(slo: Slo, profiles: Definitions['profiles']): number[] {
@@ -23,89 +25,80 @@ export function windowsOf(slo: Slo, profiles: Definitions['profiles']): number[]
   return [...new Set([...SHOWN_WINDOWS, ...pairs.flatMap(({ long, short }) => [long, short])])].sort((a, b) => a - b);
 }
 
-/**
- * All and failed calls of an SLO in its short windows, from the agents' own series.
- *
- * @param longest window in seconds: longer ones are added up from short ones, where a ruler records those
- */
-export function rawCounts(
-  slo: Slo,
-  profiles: Definitions['profiles'],
-  clock: Clock,
-  longest: number = LONGEST_RAW
-): RuleGroup {
-  const windows = windowsOf(slo, profiles).filter((window) => window <= longest);
-  const labels = { slo: slo.name };
-  const rules = windows.flatMap((window): RecordingRule[] => [
-    { record: countName('total', window), expr: totalOf(slo, scaled(window, clock)), labels },
-    // Looks at what the rule above has just recorded: rules of a group run one after another.
-    { record: countName('bad', window), expr: badOf(slo, window, clock), labels },
-  ]);
+/** All and failed calls of an SLO in the windows that are recorded, from which all others are added up, and its target. */
+export function recordedCounts(slo: Slo, clock: Clock): RuleGroup {
   return {
     name: `slo-${slo.name}`,
     interval: MINUTE,
-    rules: [...rules, { record: TARGET_NAME, expr: `vector(${slo.target})`, labels }],
+    rules: [
+      ...[STEP, BUDGET_STEP].flatMap((window) => countRules(slo, window, clock)),
+      { record: TARGET_NAME, expr: `vector(${slo.target})`, labels: { slo: slo.name } },
+    ],
   };
 }
 
-function totalOf({ total, excluded, by }: Slo, window: string): string {
-  const all = grownBy(total, window, by);
-  if (excluded === undefined) {
-    return all;
-  }
-  // Never below the failures: both counters are read at one instant, but made by two processors.
-  return `clamp_min(\n${all}\n- (\n${grownBy(excluded, window, by)}\nor 0 * ${all}\n), 0)`;
-}
-
-/** Zero where there are calls and no failures: labels stay, which `or vector(0)` would lose. */
-function badOf(slo: Slo, window: number, clock: Clock): string {
-  const total = `sum by ${labelList(slo.by)} (${ofSlo('total', window, slo)})`;
-  const grown = (counter: Counter) => grownBy(counter, scaled(window, clock), slo.by);
-  if (slo.bad !== undefined) {
-    return `${grown(slo.bad)}\nor 0 * ${total}`;
-  }
-  return `clamp_min(${total}\n- (\n${grown(slo.good!)}\nor 0 * ${total}\n), 0)`;
-}
-
-function ofSlo(side: Side, window: number, { name }: Slo): string {
-  return writeSelector(countName(side, window), [{ label: 'slo', operator: '=', value: name }]);
-}
-
-/**
- * Long windows, one rule for all SLOs. Counts of neighbouring steps add up, so busy and quiet hours weigh as they should,
- * and a step that is missing counts for neither side.
- */
-export function longCounts({ slos, profiles }: Definitions, clock: Clock): RuleGroup[] {
-  const windows = [...new Set(slos.flatMap((slo) => windowsOf(slo, profiles)))].sort((a, b) => a - b);
-  const sums = windows
-    .filter((window) => window > LONGEST_RAW)
-    .flatMap((window) => both(window, (side) => overTime(countName(side, STEP), window, STEP, clock)));
-  const days = Math.max(...slos.map((slo) => slo.days));
-  const month = both(days * DAY, (side) => overTime(countName(side, MONTH_STEP), days * DAY, MONTH_STEP, clock));
+/** All and failed calls in a window, from the agents' own series. */
+export function countRules(slo: Slo, window: number, clock: Clock): RecordingRule[] {
+  const labels = { slo: slo.name };
+  // What the first rule has just recorded: rules of a group run one after another.
+  const total = `sum by ${labelList(slo.by)} (${recordedCount(slo, 'total', window)})`;
   return [
-    { name: 'slo-windows', interval: 2 * MINUTE, rules: sums },
-    { name: 'slo-ratios', interval: 2 * MINUTE, rules: SHOWN_WINDOWS.map((window) => ratioOf(window)) },
-    { name: 'slo-budget', interval: 5 * MINUTE, rules: [...month, ratioOf(days * DAY), budgetLeft(days * DAY)] },
+    { record: countName('total', window), expr: totalOf(slo, scaled(window, clock)), labels },
+    { record: countName('bad', window), expr: badOf(slo, scaled(window, clock), total), labels },
   ];
 }
 
-function both(window: number, exprOf: (side: Side) => string): RecordingRule[] {
-  return (['total', 'bad'] as const).map((side) => ({ record: countName(side, window), expr: exprOf(side) }));
+/** The budget of whatever has least left, of each objective: a series each, as a dashboard shows them. */
+export function leastLeft({ slos }: Pick<Definitions, 'slos'>, clock: Clock): RuleGroup {
+  return {
+    name: 'slo-budgets',
+    interval: 5 * MINUTE,
+    rules: byDays(slos).map(([days, only]) => ({
+      record: LEAST_LEFT_NAME,
+      expr: `min by (slo) (${leftOf(`(${shareOf(days * DAY, clock, only)})`)})`,
+    })),
+  };
 }
 
-function overTime(name: string, window: number, step: number, clock: Clock): string {
-  return `sum_over_time(${name}[${scaled(window, clock)}:${scaled(step, clock)}])`;
+/**
+ * Shares and budgets of every model and tool by itself, for other dashboards than ours, which add up what they show. A
+ * series for each window, so not loaded unless somebody wants them.
+ */
+export function sharesOfAll({ slos }: Pick<Definitions, 'slos'>, clock: Clock): RuleGroup[] {
+  return [
+    {
+      name: 'slo-shares',
+      interval: 2 * MINUTE,
+      rules: SHOWN_WINDOWS.map((window) => ({ record: ratioName(window), expr: shareOf(window, clock) })),
+    },
+    {
+      name: 'slo-shares-of-budgets',
+      interval: 5 * MINUTE,
+      rules: byDays(slos).flatMap(([days, only]) => [
+        { record: ratioName(days * DAY), expr: shareOf(days * DAY, clock, only) },
+        { record: BUDGET_LEFT_NAME, expr: leftOf(ratioName(days * DAY)) },
+      ]),
+    },
+  ];
+}
+
+/** The SLOs of each length of budget; all of them need no names. */
+function byDays(slos: readonly Slo[]): Array<[days: number, only: readonly string[] | undefined]> {
+  const lengths = [...new Set(slos.map(({ days }) => days))].sort((a, b) => a - b);
+  return lengths.map((days) => [
+    days,
+    lengths.length === 1 ? undefined : slos.filter((slo) => slo.days === days).map(({ name }) => name),
+  ]);
 }
 
 /** No sample without calls: a division by zero would be NaN, and stay in every average. */
-function ratioOf(window: number): RecordingRule {
-  return { record: ratioName(window), expr: `${countName('bad', window)} / (${countName('total', window)} > 0)` };
+function shareOf(window: number, clock: Clock, only?: readonly string[]): string {
+  const matchers = only === undefined ? '' : `slo=~${goString(only.join('|'))}`;
+  const count = (side: Side) => countOver(side, window, matchers, (seconds) => scaled(seconds, clock));
+  return `${count('bad')} / (${count('total')} > 0)`;
 }
 
-/** 1: nothing spent; 0: all of it; below: overspent. */
-function budgetLeft(window: number): RecordingRule {
-  return {
-    record: BUDGET_LEFT_NAME,
-    expr: `1 - ${ratioName(window)} / on (slo) group_left () (1 - ${TARGET_NAME})`,
-  };
+/** 1: nothing spent; 0: all of it; below: overspent. @param share of failures within the budget's time */
+function leftOf(share: string): string {
+  return `1 - ${share} / on (slo) group_left () (1 - ${TARGET_NAME})`;
 }

@@ -10,7 +10,7 @@ import { TEST_IDS } from '../../testIds';
 import { AS_TEXT } from '../../ui/interpolation';
 import { BudgetMeter } from './BudgetMeter';
 import { recentRange, sessionsOf } from './links';
-import { budgetDays, type Objective } from './load/definitions';
+import { budgetDays, objectivesByDays, type Objective } from './load/definitions';
 import { LADDER, type Reliability } from './load/loadReliability';
 import { missingBudget, reasonText } from './reasons';
 import { PageLink } from './PageLink';
@@ -36,7 +36,9 @@ const OTHER_COLUMNS = 4;
 export function ObjectivesPart({ rows, reliability, timeZone, open, onOpen, details }: Props) {
   const part = useStyles2(partStyles);
   const styles = useStyles2(getStyles);
-  const days = budgetDays(reliability.definitions);
+  const lengths = objectivesByDays(reliability.definitions);
+  const [days] = lengths.keys();
+  const differ = lengths.size > 1;
   return (
     <section aria-label={t('reliability.objectives.title', 'Objectives')}>
       <h2 className={part.heading}>{t('reliability.objectives.title', 'Objectives')}</h2>
@@ -47,7 +49,9 @@ export function ObjectivesPart({ rows, reliability, timeZone, open, onOpen, deta
               <th scope="col">{t('reliability.objectives.objective', 'Objective')}</th>
               <th scope="col">{t('reliability.objectives.target', 'Target')}</th>
               <th scope="col" className={styles.meter}>
-                {t('reliability.objectives.left', 'Budget left of {{days}} days', { days })}
+                {differ
+                  ? t('reliability.objectives.left-of-its', 'Budget left')
+                  : t('reliability.objectives.left', 'Budget left of {{days}} days', { days })}
               </th>
               {LADDER.map((window) => (
                 <th key={window} scope="col" title={burnHelp()}>
@@ -71,7 +75,7 @@ export function ObjectivesPart({ rows, reliability, timeZone, open, onOpen, deta
                     />
                   </th>
                   <td>{t('reliability.percent', '{{percent}} %', { percent: percentText(row.objective.target) })}</td>
-                  <Figures row={row} reliability={reliability} timeZone={timeZone} />
+                  <Figures row={row} reliability={reliability} timeZone={timeZone} showDays={differ} />
                 </tr>
                 {open === row.objective.slo && (
                   <tr>
@@ -89,7 +93,13 @@ export function ObjectivesPart({ rows, reliability, timeZone, open, onOpen, deta
   );
 }
 
-function Figures({ row, reliability, timeZone }: Pick<Props, 'reliability' | 'timeZone'> & { row: ObjectiveRow }) {
+interface FiguresProps extends Pick<Props, 'reliability' | 'timeZone'> {
+  row: ObjectiveRow;
+  /** Budgets are for different numbers of days. */
+  showDays: boolean;
+}
+
+function Figures({ row, reliability, timeZone, showDays }: FiguresProps) {
   const styles = useStyles2(getStyles);
   const { objective, left, burns, members } = row;
   const age = { since: reliability.since.get(objective.slo), now: reliability.at / 1000 };
@@ -106,7 +116,17 @@ function Figures({ row, reliability, timeZone }: Pick<Props, 'reliability' | 'ti
     <>
       <td className={styles.meter}>
         {missing === undefined ? (
-          <BudgetMeter left={left} of={objective.title} />
+          <>
+            <BudgetMeter left={left} of={objective.title} />
+            {showDays && (
+              <span className={styles.reason}>
+                {t('reliability.objectives.of-days', 'of {{count}} days', {
+                  count: budgetDays(objective),
+                  defaultValue_one: 'of {{count}} day',
+                })}
+              </span>
+            )}
+          </>
         ) : (
           <span className={styles.reason}>{reasonText(missing, age, timeZone)}</span>
         )}

@@ -3,8 +3,9 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import React from 'react';
 
-import { DAY, HOUR, MINUTE } from '../../model/durations';
-import { countName } from '../../queries/slo-series';
+import { DAY, HOUR, MINUTE, writeDuration } from '../../model/durations';
+import { COUNTED_LABEL, WINDOW_LABEL } from '../../queries/slo';
+import { OBJECTIVE_INFO, TARGET_NAME } from '../../queries/slo-series';
 import { type FiringAlert } from '../../sources/alertmanager';
 import { type Sample } from '../../sources/samples';
 import { TEST_IDS } from '../../testIds';
@@ -31,8 +32,8 @@ const IDS = TEST_IDS.reliability;
 function counts(model: string, windows: ReadonlyArray<[seconds: number, total: number, bad: number]>): Sample[] {
   const labels = { slo: 'calls', gateway: 'vendor', model };
   return windows.flatMap(([seconds, total, bad]) => [
-    { labels: { __name__: countName('total', seconds), ...labels }, value: total },
-    { labels: { __name__: countName('bad', seconds), ...labels }, value: bad },
+    { labels: { [COUNTED_LABEL]: 'total', [WINDOW_LABEL]: writeDuration(seconds), ...labels }, value: total },
+    { labels: { [COUNTED_LABEL]: 'bad', [WINDOW_LABEL]: writeDuration(seconds), ...labels }, value: bad },
   ]);
 }
 
@@ -84,6 +85,24 @@ describe('objectives', () => {
       sort: '-failures',
       model: 'good-one',
     });
+  });
+
+  it('are each judged over the days of their own budget', async () => {
+    const info = { by: 'tool', profile: 'paging', target: '0.9', file: 'slo/imported/shop.yaml', line: '3' };
+    const weekly = { [WINDOW_LABEL]: '7d', slo: 'weekly', tool: 'till' };
+    open({
+      prometheus: new FakePrometheus([
+        ...BUSY,
+        { labels: { __name__: OBJECTIVE_INFO, slo: 'weekly', title: 'Weekly', days: '7', ...info }, value: 1 },
+        { labels: { __name__: TARGET_NAME, slo: 'weekly' }, value: 0.9 },
+        { labels: { [COUNTED_LABEL]: 'total', ...weekly }, value: 100 },
+        { labels: { [COUNTED_LABEL]: 'bad', ...weekly }, value: 5 },
+      ]),
+    });
+    expect(within(await objective('weekly')).getByRole('meter')).toHaveAttribute('aria-valuetext', '50 %');
+    expect(await objective('weekly')).toHaveTextContent('of 7 days');
+    expect(within(await objective('calls')).getByRole('meter')).toHaveAttribute('aria-valuetext', '36 %');
+    expect(await objective('calls')).toHaveTextContent('of 30 days');
   });
 
   it('say why one has no budget', async () => {
@@ -246,7 +265,7 @@ describe('what is missing', () => {
   });
 
   it('is what older rules don’t say: budgets are still shown', async () => {
-    const older = BUSY.filter(({ labels }) => labels.__name__?.endsWith(':info') === false);
+    const older = BUSY.filter(({ labels }) => labels.__name__?.endsWith(':info') !== true);
     open({ prometheus: new FakePrometheus(older) });
     expect(within(await objective('calls')).getByRole('meter')).toHaveAttribute('aria-valuetext', '36 %');
     expect(screen.getByText(/The loaded rules are older than this page/)).toBeInTheDocument();

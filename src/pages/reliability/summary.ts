@@ -38,8 +38,8 @@ export interface MemberRow {
 
 /** One row for each objective, in the definitions' order. */
 export function summarize({ definitions, totals, members }: Reliability): ObjectiveRow[] {
-  const month = budgetDays(definitions) * DAY;
   return definitions.objectives.map((objective) => {
+    const month = budgetDays(objective) * DAY;
     const own = members
       .filter(({ slo }) => slo === objective.slo)
       .map((member) => memberRow(member, objective, definitions, month))

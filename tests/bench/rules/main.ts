@@ -16,7 +16,7 @@ import { readDefinitions } from '../../../alert-rules/generator/read/definitions
 import { writeRulesFile, type RulesFile } from '../../../alert-rules/generator/rules-file';
 import { REAL_TIME } from '../../../alert-rules/generator/windows';
 import { metricOf } from '../../../alert-rules/contract/metrics';
-import { countName, MONTH_STEP, STEP } from '../../../src/queries/slo-series';
+import { BUDGET_STEP, countName, STEP } from '../../../src/queries/slo-series';
 import { ensureProgram } from '../../../stack/native/build.mjs';
 import { freePorts } from '../../../stack/native/ports.mjs';
 import { repositoryRoot } from '../../../stack/native/paths.mjs';
@@ -113,9 +113,9 @@ async function backfill(dataDir: string): Promise<void> {
   await rm(file);
 }
 
-/** Steps of five minutes and of an hour, from which the long windows and the month are added up. */
+/** Steps of five minutes and of an hour, from which longer windows and budgets are added up. */
 function recordedBefore(): RecordedBefore[] {
-  return [STEP, MONTH_STEP].flatMap((step) =>
+  return [STEP, BUDGET_STEP].flatMap((step) =>
     (['total', 'bad'] as const).map((side) => ({
       name: countName(side, step),
       step,

@@ -7,7 +7,7 @@ import { freePorts, portsFromEnvironment } from '../../../stack/native/ports.mjs
 import { startStack } from '../../../stack/native/stack.mjs';
 import type { StackUrls } from './environment';
 import type { RecordedMonth } from './month';
-import { backfill } from './recorded';
+import { backfillMonth } from './recorded';
 
 export interface OpenStack {
   urls: StackUrls;
@@ -16,7 +16,7 @@ export interface OpenStack {
 
 /** A stack of the tests' own: on free ports, with a data folder that goes when it stops, and with a month behind it where one is given. */
 export async function startOwnStack(month?: RecordedMonth): Promise<OpenStack> {
-  return start(await freePorts(), month && ((dataDir) => backfill(dataDir, month)));
+  return start(await freePorts(), month && ((dataDir) => backfillMonth(dataDir, month)));
 }
 
 /**

@@ -116,19 +116,19 @@ export const EXPECTATIONS: Readonly<Record<string, Expectation>> = {
   'flightrecorder-slo › Budget left, over time › {{slo}}': {
     check: bySlo({ 'llm-errors': 0.25, 'tool-errors': -0.5 }),
   },
-  'flightrecorder-slo › How fast the budget burns › 5m': { check: bySlo({ 'llm-errors': 20 }) },
+  'flightrecorder-slo › How fast the budget burns › 5m': { check: bySlo({ 'llm-errors': 1 }) },
   'flightrecorder-slo › How fast the budget burns › 1h': { check: bySlo({ 'llm-errors': 10, 'tool-errors': 4 }) },
-  'flightrecorder-slo › How fast the budget burns › 6h': { check: bySlo({ 'llm-errors': 4 }) },
-  'flightrecorder-slo › How fast the budget burns › 1d': { check: bySlo({ 'llm-errors': 1 }) },
+  'flightrecorder-slo › How fast the budget burns › 6h': { check: bySlo({ 'llm-errors': 1 }) },
+  'flightrecorder-slo › How fast the budget burns › 1d': { check: bySlo({ 'llm-errors': 3 }) },
   'flightrecorder-slo › Burn of an hour › {{slo}}': { check: bySlo({ 'llm-errors': 10, 'tool-errors': 4 }) },
   'flightrecorder-slo › Failures of a day › failed': {
-    check: by(['slo', 'model'], () => ({ 'llm-errors failing': 4, 'llm-errors good': 0 })),
+    check: by(['slo', 'model'], () => ({ 'llm-errors failing': 864, 'llm-errors good': 0 })),
   },
   'flightrecorder-slo › Failures of a day › all': {
-    check: by(['slo', 'model'], () => ({ 'llm-errors failing': 400, 'llm-errors good': 1000 })),
+    check: by(['slo', 'model'], () => ({ 'llm-errors failing': 28_800, 'llm-errors good': 72_000 })),
   },
   'flightrecorder-slo › Failures of a day › share failed': {
-    check: by(['slo', 'model'], () => ({ 'llm-errors failing': 0.01, 'llm-errors good': 0 })),
+    check: by(['slo', 'model'], () => ({ 'llm-errors failing': 0.03, 'llm-errors good': 0 })),
   },
   'flightrecorder-slo › Tiers › tiers': {
     check: by(['gateway', 'model', 'tool', 'tier'], () => ({ 'g failing  page': 1, '  search ticket': 1 })),

@@ -10,10 +10,12 @@ import { agentCommand } from '../../../demo/setup/agent.mjs';
 import { runProcess } from '../../../demo/setup/processes.mjs';
 import { freePorts } from '../../../stack/native/ports.mjs';
 import { startStack, type Stack } from '../../../stack/native/stack.mjs';
+import { backfill } from '../../backfill';
 import { pollUntil } from '../poll';
 import { queryPrometheus } from './backends';
 import { EXPECTATIONS, type Truth } from './dashboard-values';
 import { NOT_IN_THE_DEMO, ruleInputs } from './rule-inputs';
+import { history } from './slo-history';
 
 /** Longer than the stack has run: everything lies within. */
 const STEP_MINUTES = 15;
@@ -47,7 +49,9 @@ describe('every query of the dashboards, and of the rules', { timeout: 300_000 }
 
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'flightrecorder-dashboards-'));
-    stack = await startStack({ ports: await freePorts(), dataDir: join(folder, 'data'), rules: RULES });
+    const dataDir = join(folder, 'data');
+    await backfill(dataDir, history());
+    stack = await startStack({ ports: await freePorts(), dataDir, rules: RULES });
     await stack.ready();
     const { prometheus, otlpHttp } = stack.urls;
     // What is there at a target's first scrape might be older than Prometheus.

@@ -49,7 +49,7 @@ export interface Definitions {
 }
 
 /** Days of a budget where the rules don't say. */
-const USUAL_DAYS = 30;
+export const USUAL_DAYS = 30;
 
 const Numeric = v.pipe(v.string(), v.transform(Number), v.finite());
 const Seconds = v.pipe(
@@ -130,9 +130,16 @@ export function readDefinitions(samples: readonly Sample[]): Definitions {
   };
 }
 
-/** Days that budgets are for: the same for all, as one rule adds them up. */
-export function budgetDays({ objectives }: Definitions): number {
-  return objectives.find(({ details }) => details !== undefined)?.details?.days ?? USUAL_DAYS;
+/** Days that an objective's budget is for. */
+export function budgetDays({ details }: Objective): number {
+  return details?.days ?? USUAL_DAYS;
+}
+
+/** The objectives by the days that their budgets are for. */
+export function objectivesByDays({ objectives }: Definitions): Map<number, Objective[]> {
+  const byDays = new Map<number, Objective[]>();
+  objectives.forEach((each) => byDays.set(budgetDays(each), [...(byDays.get(budgetDays(each)) ?? []), each]));
+  return byDays;
 }
 
 /** Windows that alerts and figures look at, for an objective, in seconds and ascending. */

@@ -4,8 +4,8 @@ import { type AlertmanagerApi, type FiringAlert } from '../../../sources/alertma
 import { isAborted, SourceError } from '../../../sources/failure';
 import { type PrometheusApi } from '../../../sources/prometheus';
 import { type Sample } from '../../../sources/samples';
-import { readMembers, type Member, type WindowCounts } from './counts';
-import { budgetDays, readDefinitions, type Definitions } from './definitions';
+import { readMembers, sumMembers, type Member, type WindowCounts } from './counts';
+import { objectivesByDays, readDefinitions, USUAL_DAYS, type Definitions } from './definitions';
 
 /** What the page reads. */
 export interface ReliabilitySources {
@@ -44,20 +44,21 @@ export async function loadReliability(
   const at = Date.now();
   const ask = (query: string) => prometheus.instant(query, { time: at, signal });
   const definitions = readDefinitions(await ask(sloDefinitions()));
-  const days = budgetDays(definitions);
-  const month = days * DAY;
-  const [totals, members, first] = await Promise.all([
-    ask(sloTotals([...LADDER, month])),
-    ask(sloMembers([DAY, month])),
-    ask(firstRecorded(days)),
+  const byDays = objectivesByDays(definitions);
+  const budgets = [...byDays].map(([days, objectives]) => ({
+    seconds: days * DAY,
+    // All of them need no names.
+    slos: byDays.size === 1 ? undefined : objectives.map(({ slo }) => slo),
+  }));
+  const [ladder, counted, first] = await Promise.all([
+    ask(sloTotals(LADDER.filter((window) => window !== DAY))),
+    ask(sloMembers([{ seconds: DAY }, ...budgets])),
+    ask(firstRecorded(Math.max(USUAL_DAYS, ...byDays.keys()))),
   ]);
-  return {
-    at,
-    definitions,
-    totals: new Map(readMembers(totals).map(({ slo, windows }) => [slo, windows])),
-    members: readMembers(members),
-    since: earliest(first),
-  };
+  const members = readMembers(counted);
+  const totals = sumMembers(members);
+  readMembers(ladder).forEach(({ slo, windows }) => totals.set(slo, new Map([...(totals.get(slo) ?? []), ...windows])));
+  return { at, definitions, totals, members, since: earliest(first) };
 }
 
 /** What fires, or why that is not known. */
