@@ -95,6 +95,7 @@ export const LIST_KEYS = [
   OPENINFERENCE.provider,
   OPENINFERENCE.system,
   AI_SDK_LEGACY.provider,
+  GENERAL.serverAddress,
   GEN_AI.requestModel,
   GEN_AI.responseModel,
   OPENINFERENCE.model,

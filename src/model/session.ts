@@ -234,5 +234,7 @@ export interface Totals {
   /** Models that answered, else those that were asked. */
   models: string[];
   providers: string[];
+  /** Addresses at which models were called. */
+  gateways: string[];
   tools: string[];
 }

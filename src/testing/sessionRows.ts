@@ -11,6 +11,8 @@ export function sessionRow(row: Partial<SessionRow> & Pick<SessionRow, 'id'>): S
     agents: [],
     reading: 'unread',
     models: [],
+    providers: [],
+    gateways: [],
     tools: [],
     cut: { older: false, spans: false },
     ...row,

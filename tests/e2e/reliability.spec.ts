@@ -21,7 +21,7 @@ function pageFor(model: string) {
     },
     annotations: {
       summary: `40% of 220 calls of ${model} through gateway.example.com failed in 1h`,
-      sessions: `model=${encodeURIComponent(model)}`,
+      sessions: `gateway=gateway.example.com&provider=openai&model=${encodeURIComponent(model)}`,
       lookback: '1h',
       runbook: 'LLMErrorBudgetBurn',
       dashboard: 'flightrecorder-slo',

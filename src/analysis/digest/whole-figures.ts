@@ -51,6 +51,8 @@ export interface WholeFigures {
   content: ContentFigures;
   name?: string;
   models: readonly string[];
+  providers: readonly string[];
+  gateways: readonly string[];
   tools: readonly string[];
   /** The run that decides how the session came out. */
   decidedBy?: { status: Session['runs'][number]['status']; incomplete: boolean; evidence?: string };
@@ -74,6 +76,8 @@ export function wholeFiguresOf(session: Session, { book, notLoops, setAside }: J
     content: contentFiguresOf(session, book, loops),
     name: session.name,
     models: session.totals.models,
+    providers: session.totals.providers,
+    gateways: session.totals.gateways,
     tools: session.totals.tools,
     decidedBy: deciding && {
       status: deciding.status,

@@ -1,6 +1,8 @@
 /** Labels of metrics and alerts that the sessions page can filter by, and the parameter of its URL. */
 const SESSION_FILTERS: Readonly<Record<string, string>> = {
   agent: 'agent',
+  provider: 'provider',
+  gateway: 'gateway',
   model: 'model',
   tool: 'tool',
   user: 'user',

@@ -19,10 +19,12 @@ export function totalsOf(runs: readonly Run[], calls: readonly Call[] = callsOf(
     tokens: {},
     models: [],
     providers: [],
+    gateways: [],
     tools: [],
   };
   const models = new Set<string>();
   const providers = new Set<string>();
+  const gateways = new Set<string>();
   const tools = new Set<string>();
   for (const call of calls) {
     if (call.kind === 'llm') {
@@ -33,6 +35,7 @@ export function totalsOf(runs: readonly Run[], calls: readonly Call[] = callsOf(
       addTokens(totals.tokens, call.tokens);
       models.add(call.responseModel ?? call.requestModel ?? '');
       providers.add(call.provider ?? '');
+      gateways.add(call.gateway ?? '');
     } else {
       totals.toolCalls += 1;
       totals.toolErrors += call.outcome === 'error' || call.outcome === 'timeout' ? 1 : 0;
@@ -42,6 +45,7 @@ export function totalsOf(runs: readonly Run[], calls: readonly Call[] = callsOf(
   countRuns(runs, totals);
   totals.models = sorted(models);
   totals.providers = sorted(providers);
+  totals.gateways = sorted(gateways);
   totals.tools = sorted(tools);
   return totals;
 }

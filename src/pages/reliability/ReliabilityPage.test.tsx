@@ -83,6 +83,7 @@ describe('objectives', () => {
       from: 'now-24h',
       to: 'now',
       sort: '-failures',
+      gateway: 'vendor',
       model: 'good-one',
     });
   });

@@ -106,6 +106,8 @@ function facetLabel(facet: Facet): string {
     model: t('sessions.filters.model', 'Model'),
     tool: t('sessions.filters.tool', 'Tool'),
     state: t('sessions.filters.state', 'State'),
+    provider: t('sessions.filters.provider', 'Provider'),
+    gateway: t('sessions.filters.gateway', 'Gateway'),
     version: t('sessions.filters.version', 'Version'),
     source: t('sessions.filters.source', 'Source'),
     user: t('sessions.filters.user', 'User'),

@@ -8,6 +8,8 @@ const rows = [
     agent: 'coder',
     service: 'shop-agents',
     models: ['gpt-5', 'claude-4'],
+    providers: ['openai', 'anthropic'],
+    gateways: ['gateway.example.com'],
     tools: ['bash'],
     state: 'running',
   }),
@@ -32,6 +34,13 @@ it('takes any value of one filter, and asks all filters', () => {
   expect(ids({ agent: ['coder', 'triage'], tool: ['read'] })).toEqual(['s/2']);
   expect(ids({ state: ['running'] })).toEqual(['s/1']);
   expect(ids({ agent: ['cod'] })).toEqual([]);
+});
+
+it('finds what a metric’s labels say of where models were called, and what they don’t know', () => {
+  expect(ids({ gateway: ['gateway.example.com'], provider: ['openai'] })).toEqual(['s/1']);
+  expect(ids({ gateway: ['elsewhere'] })).toEqual([]);
+  expect(ids({ gateway: ['unknown'] })).toEqual(['s/2', 'trace-3']);
+  expect(ids({ provider: ['unknown'], model: ['gpt-5'] })).toEqual(['s/2']);
 });
 
 it('leaves out what is not wanted, even where something wanted is there as well', () => {

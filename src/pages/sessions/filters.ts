@@ -8,6 +8,8 @@ export const FACETS = [
   'model',
   'tool',
   'state',
+  'provider',
+  'gateway',
   'version',
   'source',
   'user',
@@ -50,6 +52,8 @@ const VALUES: Readonly<Record<Facet, (row: SessionRow) => readonly string[]>> = 
   model: (row) => row.models,
   tool: (row) => row.tools,
   state: (row) => [row.state],
+  provider: (row) => row.providers,
+  gateway: (row) => row.gateways,
   version: (row) => listOf(row.version),
   source: (row) => listOf(row.source),
   user: (row) => listOf(row.user),
@@ -64,7 +68,14 @@ const VALUES: Readonly<Record<Facet, (row: SessionRow) => readonly string[]>> = 
 const FOUND_BY: typeof VALUES = {
   ...VALUES,
   agent: ({ agent, agents, service }) => [agent, ...agents, service].filter((name) => name !== undefined),
+  provider: ({ providers }) => orUnknown(providers),
+  gateway: ({ gateways }) => orUnknown(gateways),
 };
+
+/** As metrics label calls that don't say it. */
+function orUnknown(names: readonly string[]): readonly string[] {
+  return names.length === 0 ? ['unknown'] : names;
+}
 
 const MILLIS_PER_SECOND = 1000;
 

@@ -39,6 +39,9 @@ export interface SessionRow {
   content?: ContentFigures;
   reading: RowReading;
   models: readonly string[];
+  providers: readonly string[];
+  /** Addresses at which models were called. */
+  gateways: readonly string[];
   tools: readonly string[];
   cut: SessionCut;
 }
@@ -126,6 +129,8 @@ function rowOfSession(session: Session, { start, lastActivity, cut, now }: Seen,
     content: figures?.content,
     reading,
     models: figures?.models ?? session.totals.models,
+    providers: figures?.providers ?? session.totals.providers,
+    gateways: figures?.gateways ?? session.totals.gateways,
     tools: figures?.tools ?? session.totals.tools,
     cut: read === undefined ? cut : { ...cut, spans: read.incomplete },
   };
@@ -164,6 +169,8 @@ function rowOfLogs({ id, service, first = NaN, last }: LogSession, cut: SessionC
     outcome: 'unknown',
     reading: 'logs',
     models: [],
+    providers: [],
+    gateways: [],
     tools: [],
     cut,
   };

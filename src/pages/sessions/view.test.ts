@@ -64,3 +64,9 @@ it('reads no more than some values of a facet, and says so', () => {
   const many = Array.from({ length: 500 }, (_, index) => `not-tool=${index}`).join('&');
   expect(readView(`?${many}`)).toMatchObject({ ignored: ['not-tool'] });
 });
+
+it('narrows by no name that stands for many, and says so', () => {
+  const view = readView('?gateway=_other&model=gpt-5&tool=_other&tool=read');
+  expect(view.filters).toEqual({ ...NO_FILTERS, with: { ...NO_FILTERS.with, model: ['gpt-5'], tool: ['read'] } });
+  expect(view.ignored).toEqual(['tool', 'gateway']);
+});

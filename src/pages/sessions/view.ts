@@ -33,6 +33,9 @@ export const DEFAULT_COLUMNS: readonly SortColumn[] = [
 /** Query parameters of the view; null takes one out of the URL. */
 export type ViewParameters = Record<string, string | string[] | null>;
 
+/** In labels of metrics, whatever is too rare or too odd for a label of its own: no session is called that. */
+const OTHERS = '_other';
+
 /** Values of one facet that are read from a URL at most. */
 const MOST_VALUES = 100;
 
@@ -43,8 +46,9 @@ export function readView(search: string): SessionsView {
   const valuesOf = (prefix: string) =>
     Object.fromEntries(
       FACETS.map((facet) => {
-        const all = [...new Set(parameters.getAll(`${prefix}${facet}`).filter((value) => value !== ''))];
-        if (all.length > MOST_VALUES) {
+        const given = [...new Set(parameters.getAll(`${prefix}${facet}`).filter((value) => value !== ''))];
+        const all = given.filter((value) => value !== OTHERS);
+        if (all.length > MOST_VALUES || all.length < given.length) {
           ignored.push(`${prefix}${facet}`);
         }
         return [facet, all.slice(0, MOST_VALUES)];

@@ -31,6 +31,10 @@ const ROUNDS = Number(process.argv[2] ?? 1);
 /** The same for all groups, so that every rule is evaluated as often as every other. */
 const INTERVAL_S = 30;
 const MEASURED_MS = 60_000;
+/** Between the beginning of the work and the last sample of a counter: Prometheus starts then, whatever the machine. */
+const LEAD_S = 90;
+/** Two evaluations, the measurement, and a start: longer after the last sample, a window of five minutes has no growth. */
+const FRESH_S = 180;
 const TARGET = 1 / 3;
 
 interface Cost {
@@ -91,26 +95,43 @@ async function costOf(files: readonly RulesFile[]): Promise<Cost> {
     const text = writeRulesFile(file, REAL_TIME).replace(/interval: \w+/g, `interval: ${INTERVAL_S}s`);
     await writeFile(join(rules, `${file.name}.yaml`), text);
   }
-  await backfill(dataDir);
+  const end = await backfill(dataDir);
+  const late = Date.now() / 1000 - end;
+  if (late > 0) {
+    throw new Error(
+      `The samples took ${late.toFixed(0)} s longer than the ${LEAD_S} s that are given: the machine is too busy for figures.`
+    );
+  }
+  await sleep(-1000 * late);
   const stack = await startStack({ ports: await freePorts(), dataDir, rules, names: ['prometheus'] });
   try {
     await stack.ready();
-    return await measure(stack.urls.prometheus, files.flatMap(({ groups }) => groups).length);
+    const cost = await measure(stack.urls.prometheus, files.flatMap(({ groups }) => groups).length);
+    const age = Date.now() / 1000 - end;
+    if (age > FRESH_S) {
+      throw new Error(
+        `The last samples were ${age.toFixed(0)} s old, more than ${FRESH_S}: the machine is too busy for figures.`
+      );
+    }
+    return cost;
   } finally {
     await stack.stop();
     await rm(dataDir, { recursive: true, force: true });
   }
 }
 
-async function backfill(dataDir: string): Promise<void> {
+/** @returns the time of the last sample, in seconds since 1970: somewhat in the future */
+async function backfill(dataDir: string): Promise<number> {
   const file = join(dataDir, 'series.txt');
-  const series = await writeSeries(file, recordedBefore());
+  const end = Math.ceil(Date.now() / 1000) + LEAD_S;
+  const series = await writeSeries(file, end, recordedBefore());
   console.error(`${series.toLocaleString('en')} series`);
   const promtool = await ensureProgram('prometheus', { binary: 'promtool' });
   await run(promtool, ['tsdb', 'create-blocks-from', 'openmetrics', file, join(dataDir, 'prometheus')], {
     maxBuffer: 1 << 26,
   });
   await rm(file);
+  return end;
 }
 
 /** Steps of five minutes and of an hour, from which longer windows and budgets are added up. */

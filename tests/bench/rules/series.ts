@@ -32,14 +32,14 @@ export interface RecordedBefore {
 }
 
 /**
- * Writes the counters that objectives read, each growing from one sample to the next, up to now.
+ * Writes the counters that objectives read, each growing from one sample to the next, up to a time.
  *
+ * @param end seconds since 1970
  * @param recorded written as well, so that rules which add up recordings have as much history as those that read counters
  * @returns the number of counters
  */
-export async function writeSeries(file: string, recorded: readonly RecordedBefore[]): Promise<number> {
+export async function writeSeries(file: string, end: number, recorded: readonly RecordedBefore[]): Promise<number> {
   const out = createWriteStream(file);
-  const end = Math.floor(Date.now() / 1000 / STEP_S) * STEP_S;
   const times = Array.from({ length: (60 * MINUTES) / STEP_S }, (_, index, all = (60 * MINUTES) / STEP_S) => {
     return end - (all - 1 - index) * STEP_S;
   });
