@@ -30,6 +30,10 @@ export interface Matcher {
   value: string;
 }
 
+/** Parts of an SLO's file that mistakes are about. */
+export type SloPart =
+  'name' | 'by' | 'tiers' | 'profile' | 'subject' | 'good' | 'bad' | 'total' | 'excluded' | 'target' | 'days';
+
 /** One objective for every value of its labels. */
 export interface Slo {
   name: string;
@@ -60,12 +64,10 @@ export interface Slo {
   excluded?: Counter;
   /** Share of good ones, between 0 and 1. */
   target: number;
-  /** Of its file, where the target stands. */
-  targetLine: number;
   /** Days that the budget is for. */
   days: number;
-  /** Of its file, where the days stand, if known. */
-  daysLine?: number;
+  /** Of its file, where each part stands, or what is around it. */
+  lines: Readonly<Record<SloPart, number>>;
   /** Written by other tools: its metrics are the operator's, not the contract's. */
   imported?: true;
   /** File in docs/runbooks, without `.md`, where it is not that of the alert's name. */

@@ -173,3 +173,25 @@ describe('a mistake in a definition is said with file, line and what was expecte
     assert.match(twice.join('\n'), /repeats line \d+, which decides: page, not ticket/);
   });
 });
+
+describe('an expression that matches all or nothing is said', () => {
+  const at = lineOf(TIERS, '.+-preview');
+  // A dollar sign means something in a replacement.
+  const remarks = (pattern: string) =>
+    said(TIERS, "model: '.+-preview'", `model: '${pattern.replaceAll('$', '$$$$')}'`).join('\n');
+  for (const pattern of ['a^', 'gpt$-5', '[^\\s\\S]', '(?i)x[^\\d\\D]*y$z', '(?:a|b)^c']) {
+    it(`${pattern} matches nothing`, () =>
+      assert.match(remarks(pattern), new RegExp(`^${TIERS}:${at}: has the expression .*which can match nothing`)));
+  }
+  for (const pattern of ['^gpt-5$', '(^a$)|(?:^b$)', '(?i)^a', 'a\\$b\\^c', '[$^]x', 'a[^$]b', '.*']) {
+    it(`${pattern} matches something`, () => assert.equal(remarks(pattern), ''));
+  }
+  for (const pattern of ['.*', '(?s).+', '(a|.)*', '[\\s\\S]+']) {
+    it(`${pattern} matches everything, where nothing else narrows`, () => {
+      const first = said(TIERS, "tool: 'mcp__.+'", `tool: '${pattern}'`).join('\n');
+      assert.match(first, new RegExp(`^${TIERS}:${lineOf(TIERS, 'mcp__')}: matches everything, so no entry below`));
+      const last = said(TIERS, "agent: '_other|unknown'", `agent: '${pattern}'`).join('\n');
+      assert.match(last, /matches everything: ticket is the tier of whatever no entry above it names/);
+    });
+  }
+});

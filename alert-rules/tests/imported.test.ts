@@ -62,9 +62,20 @@ describe('objectives of other tools', () => {
       },
       total: { metric: 'shop_requests_total', matchers: [] },
       target: 0.99,
-      targetLine: 32,
       days: 30,
-      daysLine: 28,
+      lines: {
+        name: 5,
+        by: 8,
+        tiers: 8,
+        profile: 8,
+        subject: 8,
+        excluded: 8,
+        good: 17,
+        bad: 22,
+        total: 26,
+        days: 28,
+        target: 32,
+      },
       imported: true,
     });
   });

@@ -31,7 +31,7 @@ describe('what pages read of the definitions', () => {
         profile: slo.profile,
         days: slo.days,
         file: slo.file,
-        line: slo.targetLine,
+        line: slo.lines.target,
       },
     }));
     const byName = <T extends { slo: string }>(items: readonly T[]) =>

@@ -148,7 +148,7 @@ function onTrust(slos: readonly Slo[]): Problem[] {
       : [
           {
             file: slo.file,
-            line: slo.targetLine,
+            line: slo.lines.target,
             text: `${slo.name} counts ${names}: not in the metric contract, so nobody checks that Prometheus has it.`,
           },
         ];

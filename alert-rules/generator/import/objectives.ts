@@ -3,6 +3,7 @@ import { type Slo } from '../definitions';
 import { type ReadFile } from '../read/yaml-file';
 import { type Complain, type Counted } from './indicator';
 import { OWN_ANNOTATIONS, type ObjectiveShape, type SloDocument } from './shapes';
+import { partLines } from '../read/part-lines';
 
 /** Of imported objectives that name none of their own. */
 export const IMPORTED_RUNBOOK = 'ImportedBudgetBurn';
@@ -60,9 +61,8 @@ export function objectivesOf(
         bad: counted.bad,
         total: counted.total,
         target,
-        targetLine: lineOf([...place, objective.target === undefined ? 'targetPercent' : 'target']),
         days,
-        daysLine: lineOf(['spec', 'timeWindow', 0, 'duration']),
+        lines: partLines(lineOf, [...place, objective.target === undefined ? 'targetPercent' : 'target']),
         imported: true,
       },
     ];

@@ -1,20 +1,23 @@
 import { metricOf } from '../../contract/metrics';
 import { burnPairs, thresholdOf } from '../../../src/analysis/slo/burn';
-import { type Counter, type Definitions, type Slo } from '../definitions';
+import { type Counter, type Definitions, type Slo, type SloPart } from '../definitions';
 import { type Problem } from '../problems';
 import { DAY, writeDuration } from '../../../src/model/durations';
 
 /** What reading a file by itself can't find: names that nothing has, labels that a metric lacks, alerts that can't fire. */
 export function checkSlo(slo: Slo, { tiers, profiles }: Pick<Definitions, 'tiers' | 'profiles'>): Problem[] {
-  const texts = [
-    ...[slo.bad, slo.good, slo.total, slo.excluded].flatMap((counter) =>
-      counter && !isForeign(slo, counter) ? checkCounter(counter, slo.by) : []
-    ),
-    ...checkTiers(slo, tiers),
-    ...checkWords(slo),
-    ...checkPairs(slo, profiles),
+  const found = (part: SloPart, texts: readonly string[]) =>
+    texts.map((text): Problem => ({ file: slo.file, line: slo.lines[part], text }));
+  return [
+    ...(['bad', 'good', 'total', 'excluded'] as const).flatMap((part) => {
+      const counter = slo[part];
+      return counter && !isForeign(slo, counter) ? found(part, checkCounter(counter, slo.by)) : [];
+    }),
+    ...found('tiers', checkTiers(slo, tiers)),
+    ...found('subject', checkWords(slo)),
+    ...found('profile', checkPairs(slo, profiles)),
+    ...found('days', checkDays(slo, profiles)),
   ];
-  return [...texts.map((text) => ({ file: slo.file, text })), ...checkDays(slo, profiles)];
 }
 
 /** Whether nothing is known here of a counter: an imported objective may count what is no agent's. */
@@ -65,16 +68,12 @@ function checkWords({ subject, by }: Slo): string[] {
 }
 
 /** A window can't be longer than the time that the budget is for. */
-function checkDays(slo: Slo, profiles: Definitions['profiles']): Problem[] {
+function checkDays(slo: Slo, profiles: Definitions['profiles']): string[] {
   const longest = Math.max(...(profiles.get(slo.profile) ?? []).map(({ long }) => long));
   return longest <= slo.days * DAY
     ? []
     : [
-        {
-          file: slo.file,
-          line: slo.daysLine,
-          text: `timeWindow is ${slo.days}d; expected ${writeDuration(longest)} or more, the longest window of the profile ${slo.profile}.`,
-        },
+        `timeWindow is ${slo.days}d; expected ${writeDuration(longest)} or more, the longest window of the profile ${slo.profile}.`,
       ];
 }
 

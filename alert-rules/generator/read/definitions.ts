@@ -60,10 +60,20 @@ function clashes(slos: readonly Slo[]): Problem[] {
     const twin = slos.slice(0, index).find(({ name, alert }) => name === slo.name || alert === slo.alert);
     return twin === undefined
       ? []
-      : [{ file: slo.file, text: `has the name or the alert of ${twin.file}; each SLO needs its own.` }];
+      : [
+          {
+            file: slo.file,
+            line: slo.lines.name,
+            text: `has the name or the alert of ${twin.file}; each SLO needs its own.`,
+          },
+        ];
   });
   const taken = slos
     .filter(({ name }) => SHARED_FILES.includes(name))
-    .map(({ name, file }) => ({ file, text: `metadata.name is ${name}, which is the name of rules for all SLOs.` }));
+    .map(({ name, file, lines }) => ({
+      file,
+      line: lines.name,
+      text: `metadata.name is ${name}, which is the name of rules for all SLOs.`,
+    }));
   return [...twins, ...taken];
 }

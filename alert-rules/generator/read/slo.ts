@@ -4,6 +4,7 @@ import { type Counter, type Slo } from '../definitions';
 import { type Problem } from '../problems';
 import { readCounter } from '../promql/selectors';
 import { parseDuration } from '../../../src/model/durations';
+import { partLines } from './part-lines';
 import { readYaml, type ReadFile, type TextFile } from './yaml-file';
 
 /** OpenSLO v1 (https://github.com/OpenSLO/OpenSLO): the part that can be turned into rules. */
@@ -141,7 +142,7 @@ function sloOf({ path: file, value, lineOf }: ReadFile<Document>, complain: Comp
     total,
     excluded,
     target: spec.objectives[0]!.target,
-    targetLine: lineOf(['spec', 'objectives', 0, 'target']),
     days: seconds / 86_400,
+    lines: partLines(lineOf, ['spec', 'objectives', 0, 'target']),
   };
 }

@@ -58,8 +58,14 @@ function remarksOn(file: string, entries: readonly TierEntry[]): Problem[] {
     const at = (text: string): Problem => ({ file, line: entry.line, text });
     const said = JSON.stringify(entry.matchers);
     const remarks: Problem[] = [];
-    if (matchesEverything(entry) && index < entries.length - 1) {
-      remarks.push(at('matches everything, so no entry below it ever decides.'));
+    if (matchesEverything(entry)) {
+      remarks.push(
+        at(
+          index < entries.length - 1
+            ? 'matches everything, so no entry below it ever decides.'
+            : `matches everything: ${entry.tier} is the tier of whatever no entry above it names.`
+        )
+      );
     }
     const earlier = entries.slice(0, index).find((other) => JSON.stringify(other.matchers) === said);
     if (earlier) {
@@ -68,10 +74,42 @@ function remarksOn(file: string, entries: readonly TierEntry[]): Problem[] {
     if (Object.values(entry.matchers).some((pattern) => pattern === '')) {
       remarks.push(at('has an empty expression, which matches only a label that is not there: it decides nothing.'));
     }
+    Object.values(entry.matchers)
+      .filter(matchesNothing)
+      .forEach((pattern) =>
+        remarks.push(at(`has the expression ${pattern}, which can match nothing: it decides nothing.`))
+      );
     return remarks;
   });
 }
 
+/** Names that have nothing in common. */
+const UNLIKE = [
+  'a',
+  '7',
+  'Zz-9',
+  'gpt-5.2',
+  'claude/opus:4',
+  'mcp__x__y',
+  'host.example.com:8080',
+  '_other',
+  'ü – 模型',
+];
+
 function matchesEverything({ matchers }: TierEntry): boolean {
-  return Object.values(matchers).every((pattern) => pattern === '.*' || pattern === '.+');
+  return Object.values(matchers)
+    .map(wholePattern)
+    .every((pattern) => UNLIKE.every((name) => pattern?.test(name) === true));
 }
+
+/** An end before more text or a beginning after some, or a class without characters. */
+function matchesNothing(pattern: string): boolean {
+  const plain = pattern.replace(/\\[^sSwWdD]/g, 'x');
+  const outside = plain
+    .replace(/\[\^?\]?[^\]]*\]/g, (found) => (NO_CHARACTERS.test(found) ? '\0' : 'x'))
+    .replaceAll('(?:', '(');
+  return /\0|[^|(]\^|\$[^|)]/.test(outside.replace(/^\(\?[ims]+\)/, ''));
+}
+
+/** What is neither of a class nor of its opposite. */
+const NO_CHARACTERS = /^\[\^(\\s\\S|\\S\\s|\\w\\W|\\W\\w|\\d\\D|\\D\\d)\]$/;

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { LineCounter, isMap, isNode, parseAllDocuments, parseDocument, type Document } from 'yaml';
+import { LineCounter, isMap, isNode, parseAllDocuments, parseDocument, visit, type Document } from 'yaml';
 
 import { type Problem } from '../problems';
 
@@ -48,7 +48,7 @@ export function readShape<T>(
   if (!result.success) {
     const problems = result.issues.map((issue) => {
       const path = issue.path?.map(({ key }) => key as PropertyKey) ?? [];
-      return { file, line: lineOf(path), text: sentenceOf(issue, path) };
+      return { file, line: lineOf(path), text: sentenceOf(issue, path, writtenAt(value, path)) };
     });
     return { problems };
   }
@@ -73,8 +73,20 @@ function syntaxProblems({ path: file }: TextFile, document: Document, lines: Lin
     return [];
   } catch (error) {
     // Aliases are followed only here: of nothing, or of too much.
-    return [problem((error as Error).message)];
+    return [problem((error as Error).message, lineOfLostAlias(document, lines))];
   }
+}
+
+function lineOfLostAlias(document: Document, lines: LineCounter): number | undefined {
+  let line: number | undefined;
+  visit(document, {
+    Alias: (_, alias) => {
+      if (alias.resolve(document) === undefined && alias.range) {
+        line ??= lines.linePos(alias.range[0]).line;
+      }
+    },
+  });
+  return line;
 }
 
 /** Where a part stands, or the nearest part around it that the file has. */
@@ -94,7 +106,13 @@ function lineOfPart(document: Document, lines: LineCounter, path: readonly Prope
   return start === undefined ? 1 : lines.linePos(start).line;
 }
 
-function sentenceOf(issue: v.BaseIssue<unknown>, path: readonly PropertyKey[]): string {
+/** A plain value as it stands in the file; undefined for what is none. */
+function writtenAt(value: unknown, path: readonly PropertyKey[]): string | undefined {
+  const part = path.reduce<unknown>((inner, key) => (inner as Record<PropertyKey, unknown> | undefined)?.[key], value);
+  return ['string', 'number', 'boolean'].includes(typeof part) ? JSON.stringify(part) : undefined;
+}
+
+function sentenceOf(issue: v.BaseIssue<unknown>, path: readonly PropertyKey[], written: string | undefined): string {
   const place = path.length === 0 ? 'the file' : path.map(String).join('.');
   if (issue.expected === 'never') {
     return `${place} is not known here; remove it or correct its name.`;
@@ -103,5 +121,5 @@ function sentenceOf(issue: v.BaseIssue<unknown>, path: readonly PropertyKey[]): 
     return `${place} is missing; expected ${issue.expected ?? issue.message}.`;
   }
   const expected = issue.kind === 'schema' ? `expected ${issue.expected}` : issue.message;
-  return `${place} is ${issue.received}; ${expected}.`;
+  return `${place} is ${written ?? issue.received}; ${expected}.`;
 }

@@ -57,7 +57,7 @@ export function definitionInfo({ slos, profiles, tiers }: Definitions): RuleGrou
   return { name: 'slo-definitions', interval: MINUTE, rules: [...slos.map(objectiveInfo), ...pairs, ...entries] };
 }
 
-function objectiveInfo({ name, displayName, by, tiers, profile, days, target, file, targetLine }: Slo): RecordingRule {
+function objectiveInfo({ name, displayName, by, tiers, profile, days, target, file, lines }: Slo): RecordingRule {
   return info(OBJECTIVE_INFO, {
     slo: name,
     title: displayName,
@@ -68,7 +68,7 @@ function objectiveInfo({ name, displayName, by, tiers, profile, days, target, fi
     days: String(days),
     target: String(target),
     file,
-    line: String(targetLine),
+    line: String(lines.target),
   });
 }
 

@@ -53,7 +53,7 @@ export function Outcomes({ history, since, tried, asIs, timeZone }: Props) {
         {reachText(history, since, timeZone)}{' '}
         {t(
           'reliability.what-if.resolution',
-          'Replayed every 5 minutes on recorded counts; waits shorter than that are left out. Silences, weekends and pages of a whole gateway, which hold others back, are not replayed.'
+          'Replayed every 5 minutes on recorded counts; waits shorter than that are left out. Silences, weekends and pages of a whole gateway, which hold others back, are not replayed: fewer messages may have been sent.'
         )}
         {history.leftOut > 0 &&
           ` ${t('reliability.what-if.left-out', '{{count}} with fewer failures are left out.', {
