@@ -210,7 +210,7 @@ export function countedFacts(record: RecordPaths, dialect: string): string[] {
       set(
         attribute(DERIVED.counted),
         literal(kind),
-        all(isOfKind(RECORD_KIND[kind as CountedKind]), isCountable(record))
+        all(isOfKind(RECORD_KIND[kind as CountedKind]), isCountable(record, dialect))
       )
     ),
     set(attribute(DERIVED.decision), cache('decision'), decided),

@@ -54,9 +54,16 @@ export function countingOf(dialect: string): Counting {
   return BY_DIALECT[dialect] ?? SPANS;
 }
 
-/** Spans that look like a call and are a part of one: MCP's own lie inside the agent's `execute_tool`. */
-export function isCountable(record: RecordPaths): string {
-  return record.signal === 'span' ? isUnset(record.attribute(MCP.method)) : '';
+/** Spans around a call that is counted, which repeat it: Google ADK's first schema. */
+const WRAPPERS: Readonly<Record<string, string>> = { 'Google ADK': 'call_llm' };
+
+/** Spans that look like a call and are a part of one, MCP's own inside the agent's `execute_tool`, or are around one. */
+export function isCountable(record: RecordPaths, dialect: string): string {
+  if (record.signal !== 'span') {
+    return '';
+  }
+  const wrapper = WRAPPERS[dialect];
+  return all(isUnset(record.attribute(MCP.method)), wrapper === undefined ? '' : not(equals('span.name', wrapper)));
 }
 
 /**

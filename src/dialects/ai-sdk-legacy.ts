@@ -1,4 +1,6 @@
+import { aiSdk } from './ai-sdk';
 import type { Dialect } from './dialect';
+import { withBefore } from './dialect-reader';
 import { genAi } from './gen-ai';
 import { AI_SDK, AI_SDK_LEGACY, GENERAL, GEN_AI } from './keys';
 import { readProviderMetadata } from './provider-metadata';
@@ -17,15 +19,16 @@ export const aiSdkLegacy: Dialect = {
   scopes: /^ai$/,
   keys: [AI_SDK_LEGACY.operation],
   kinds: {
+    ...aiSdk.kinds,
     ...Object.fromEntries(RUNS.map((run) => [run, 'agent' as const])),
     ...Object.fromEntries(
       RUNS.flatMap((run) => [`${run}.doGenerate`, `${run}.doStream`]).map((call) => [call, 'llm' as const])
     ),
     'ai.toolCall': 'tool',
   },
-  fields: {
-    ...genAi.fields,
-    operation: [AI_SDK_LEGACY.operation],
+  // Whatever its scope is called, it may write the names of later versions.
+  fields: withBefore(aiSdk.fields, {
+    operation: [AI_SDK_LEGACY.operation, GEN_AI.operation],
     sessionId: [AI_SDK.contextSessionId, AI_SDK_LEGACY.metadataSessionId, GENERAL.sessionId],
     parentSessionId: [AI_SDK_LEGACY.parentSessionHeader],
     user: [AI_SDK_LEGACY.metadataUserId, GENERAL.userId],
@@ -48,7 +51,7 @@ export const aiSdkLegacy: Dialect = {
     toolCallId: [AI_SDK_LEGACY.toolCallId],
     toolArguments: [AI_SDK_LEGACY.toolArguments],
     toolResult: [AI_SDK_LEGACY.toolResult],
-  },
+  }),
   refine({ kind, fields }) {
     if (kind === 'llm') {
       readProviderMetadata(fields);

@@ -13,6 +13,7 @@ import {
   LAMINAR,
   LANGFUSE,
   LEGACY_GEN_AI,
+  MCP,
   TRACELOOP,
 } from './keys';
 
@@ -88,14 +89,20 @@ export const genAi: Dialect = {
   tokens: { inputIncludesCache: true, outputIncludesReasoning: true },
 };
 
+/** The method by which MCP calls a tool. */
+const MCP_TOOL_CALL = 'tools/call';
+const MCP_TOOL = /\btools\/call (\S+)$/;
+
 /**
  * What no dialect claims. Any attribute that names a session may be on it; what names no operation is known by the
  * model that answered.
  */
 export const unclaimed: Dialect = {
   ...genAi,
+  kinds: { ...genAi.kinds, [MCP_TOOL_CALL]: 'tool' },
   fields: {
     ...genAi.fields,
+    operation: [GEN_AI.operation, MCP.method],
     sessionId: [
       GEN_AI.conversationId,
       GENERAL.sessionId,
@@ -110,7 +117,11 @@ export const unclaimed: Dialect = {
     ],
   },
   refine(observation) {
-    const { kind, signal, fields } = observation;
+    const { kind, signal, name, fields } = observation;
+    if (fields.operation === MCP_TOOL_CALL) {
+      // A client's span has the tool in its name alone.
+      fields.toolName ??= MCP_TOOL.exec(name)?.[1];
+    }
     if (kind === 'other' && signal === 'span' && isAnswer(fields)) {
       observation.kind = 'llm';
     } else if ((kind === 'llm' || kind === 'exception') && genAi.kinds[fields.operation ?? 'chat'] !== 'llm') {

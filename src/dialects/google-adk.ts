@@ -4,13 +4,15 @@ import { ADK, GENERAL, GEN_AI } from './keys';
 
 /**
  * Google's Agent Development Kit, both schema versions. In version 1 `call_llm` wraps `generate_content` and repeats
- * its figures: it is no call of its own.
+ * its figures, which are one call; earlier there was nothing in it. Calls of several tools at once have one more span
+ * for what they answered together.
  */
 export const googleAdk: Dialect = {
   ...genAi,
   name: 'Google ADK',
   scopes: /^gcp\.vertex\.agent$/,
   kinds: { ...genAi.kinds, compact_events: 'compaction' },
+  spanNames: { call_llm: 'llm', 'execute_tool (merged)': 'other' },
   fields: {
     ...genAi.fields,
     sessionId: [GEN_AI.conversationId, ADK.sessionId, GENERAL.sessionId],

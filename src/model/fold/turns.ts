@@ -18,7 +18,7 @@ const TURN_GAP = 5 * 60_000;
 
 /**
  * Runs for work that has no agent's span: one for each turn, by the turn's id where the dialect has one, else by what
- * people said in between (`prompts`, ascending times), else by silence.
+ * people said in between (`prompts`, ascending times), else by the span around it, as of a workflow, else by silence.
  */
 export function runsOfTurns(work: readonly LooseWork[], prompts: readonly number[], witness: Witness): Run[] {
   return turnsOf(work, prompts).map((turn) => runOfTurn(turn, witness));
@@ -28,6 +28,7 @@ function turnsOf(work: readonly LooseWork[], prompts: readonly number[]): LooseW
   const turns: LooseWork[][] = [];
   let turnId: string | undefined;
   let end = -Infinity;
+  let frameEnd = Infinity;
   let prompt = 0;
   for (const item of work.slice().sort(byStart)) {
     const { start, fields } = item.observation;
@@ -37,19 +38,42 @@ function turnsOf(work: readonly LooseWork[], prompts: readonly number[]): LooseW
       prompted = true;
     }
     const known = turnId !== undefined && fields.turnId !== undefined;
-    const begins = known ? turnId !== fields.turnId : prompted || start - end > TURN_GAP;
+    const frame = frameOf(item.node);
+    const begins = known
+      ? turnId !== fields.turnId
+      : prompted || start - end > TURN_GAP || (frame !== undefined && frame.start >= frameEnd);
     const current = turns.at(-1);
     if (current === undefined || begins) {
       turns.push([item]);
       turnId = fields.turnId;
       end = -Infinity;
+      frameEnd = Infinity;
     } else {
       current.push(item);
       turnId ??= fields.turnId;
     }
     end = Math.max(end, item.observation.end || start);
+    if (frame !== undefined) {
+      frameEnd = Math.max(frameEnd === Infinity ? -Infinity : frameEnd, frame.end || Infinity);
+    }
   }
   return turns;
+}
+
+/**
+ * The topmost span around that is told of as agents' work, though as no agent's: it takes one request. A tool is called
+ * because of what came before, whatever lies around.
+ */
+function frameOf(node: Node | undefined): Observation | undefined {
+  if (node === undefined || node.observation.kind === 'tool') {
+    return undefined;
+  }
+  let top = node;
+  while (top.parent !== undefined) {
+    top = top.parent;
+  }
+  const isFrame = top !== node && !top.orphan && top.observation.fields.operation !== undefined;
+  return isFrame ? top.observation : undefined;
 }
 
 function runOfTurn(turn: readonly LooseWork[], witness: Witness): Run {

@@ -34,6 +34,7 @@ export const PROVIDER_ALIASES: ReadonlyMap<string, string> = new Map(
 /** Names that say who instrumented, not who answered: the model's name is the better witness. */
 export const FRAMEWORK_NAMES: ReadonlySet<string> = new Set([
   'strands-agents',
+  'gcp.vertex.agent',
   'langchain',
   'langgraph',
   'litellm',
@@ -51,6 +52,8 @@ export const FRAMEWORK_NAMES: ReadonlySet<string> = new Set([
 ]);
 
 export const PROVIDERS_BY_MODEL: ReadonlyArray<readonly [RegExp, string]> = [
+  // Bedrock's names: who made the model, and where it may run.
+  [/^([a-z-]+\.)?(anthropic|amazon|meta|mistral|cohere|ai21|deepseek|openai|qwen|writer)\.[a-z]/, 'aws.bedrock'],
   [/^(gpt|o\d|chatgpt|text-embedding|codex)/, 'openai'],
   [/^claude/, 'anthropic'],
   [/^(gemini|gemma)/, 'gcp.gemini'],
