@@ -3,7 +3,7 @@ import { type Origin, type Step } from '../../../model/session';
 /** Asks what models thought, for as many calls as there are; undefined where it is not recorded. */
 export type AskThoughts = (origins: readonly Origin[]) => Promise<Array<string | undefined>>;
 
-/** Milliseconds that a row must stay in sight until its thought is asked for: whoever scrolls does not read. */
+/** Milliseconds without a new row in sight until thoughts are asked for: whoever scrolls does not read. */
 const PATIENCE = 120;
 
 /** Reads what models thought for the rows in sight, those of a moment together, each once. */
@@ -30,7 +30,8 @@ export class Thoughts {
     const wish = this.wanted.get(key) ?? { origin, tell: new Set() };
     wish.tell.add(tell);
     this.wanted.set(key, wish);
-    this.timer ??= setTimeout(() => void this.read(), PATIENCE);
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.read(), PATIENCE);
     return () => {
       wish.tell.delete(tell);
       if (wish.tell.size === 0) {
@@ -40,7 +41,6 @@ export class Thoughts {
   }
 
   private async read(): Promise<void> {
-    this.timer = undefined;
     const wishes = Array.from(this.wanted.values());
     this.wanted.clear();
     if (wishes.length === 0) {
