@@ -2,6 +2,7 @@ import { axisOf } from '../../../analysis/timeline/axis';
 import { lanesOf } from '../../../analysis/timeline/lanes';
 import { llmCall, runOfSteps, sessionOfRuns, toolCall } from '../../../testing/sketches';
 import { drawLanes, type LanesPicture, type Palette } from './drawLanes';
+import { drawTracks, type Track } from './drawTracks';
 import { callAt, placeOfCall, ROW, sceneOf } from './scene';
 
 const palette: Palette = {
@@ -79,6 +80,36 @@ describe('the lanes', () => {
       )
     );
     expect(texts).toContain('edit ×4');
+  });
+});
+
+describe('a track', () => {
+  const points = Array.from({ length: COUNT }, (_, index) => ({ place: 10 * index, value: index }));
+  const track: Track = { label: 'tokens', color: 'track', points, most: COUNT, shape: 'steps' };
+  const drawn = (viewport: { from: number; to: number }) => {
+    const { rects, context } = recorder();
+    drawTracks(context, { tracks: [track], marks: [], viewport, width: 800, palette });
+    return rects.filter(({ color }) => color === 'track');
+  };
+
+  it('holds a value that began before what is in sight', () => {
+    expect(drawn({ from: 1003, to: 1007 })).toEqual([{ color: 'track', x: 0, width: 800 }]);
+  });
+
+  it('is drawn without gaps, and takes no more rectangles than there are pixels', () => {
+    for (const viewport of [
+      { from: 0, to: 10 * COUNT },
+      { from: 123_456, to: 234_567 },
+      { from: 5, to: 1000 },
+    ]) {
+      const rects = drawn(viewport);
+      expect(rects.length).toBeLessThanOrEqual(800);
+      expect(rects.reduce((sum, { width }) => sum + width, 0)).toBe(800);
+    }
+  });
+
+  it('begins where its first value does', () => {
+    expect(drawn({ from: -100, to: 100 })[0]?.x).toBe(400);
   });
 });
 
