@@ -140,6 +140,7 @@ function treeColumns(timeZone: TimeZone, figures: NodeFigures): Array<TreeColumn
       id: 'context',
       header: t('session.tree.context', 'Context'),
       width: '88px',
+      from: 640,
       render: (node) => <ContextCell point={figures.contextOf(node)} />,
     },
     {
