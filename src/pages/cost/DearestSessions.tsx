@@ -103,7 +103,8 @@ export function DearestSessions({ sessions, all, search, timeZone, onAll }: Prop
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  section: css({ minWidth: 0, overflowX: 'auto' }),
+  // Names of agents and models wrap between words before those of sessions, which are longest, do.
+  section: css({ minWidth: 0, overflowX: 'auto', 'td.text': { minWidth: 110 } }),
   caption: css({
     captionSide: 'top',
     padding: theme.spacing(0.5, 0),

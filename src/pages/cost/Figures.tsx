@@ -49,7 +49,11 @@ export function Figures({ bill, from, cut, wasteOpen }: Props) {
         <span>{basisText(all.bases, from)}</span>
       </Figure>
       <Figure id="projection" title={t('cost.figure.month', 'Projected, 30 days')} value={formatUsd(projection.month)}>
-        <span>{t('cost.figure.day', '{{day}} a day', { day: formatUsd(projection.day), interpolation: AS_TEXT })}</span>
+        {projection.day !== undefined && (
+          <span>
+            {t('cost.figure.day', '{{day}} a day', { day: formatUsd(projection.day), interpolation: AS_TEXT })}
+          </span>
+        )}
         <span>{projectionText(projection)}</span>
       </Figure>
       <Figure
@@ -184,7 +188,7 @@ function projectionText({ over, lacking, month }: Projection): string {
 const getStyles = (theme: GrafanaTheme2) => ({
   figures: css({
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(156px, 1fr))',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(140px, 1fr))',
     gap: theme.spacing(1),
   }),
 });

@@ -151,7 +151,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
   plot: css({
     minWidth: 0,
     cursor: 'pointer',
-    '&:focus-visible': { outline: `2px solid ${theme.colors.primary.border}` },
+    '&:focus-visible': { outline: `2px solid ${theme.colors.primary.border}`, outlineOffset: 3 },
   }),
   times: css({
     position: 'relative',
