@@ -1,15 +1,15 @@
 /** What the collector costs: CPU time for a span, as a ratio to a collector that only receives, batches and sends. */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parse, stringify } from 'yaml';
 import { Random } from '../../../collector/redaction/random';
-import { CONFIGURATION, startCollector, type TestCollector } from '../../stack/collector/collector';
+import { startCollector, type TestCollector } from '../../stack/collector/collector';
 import { samplesOf } from '../../stack/collector/counters';
 import { pollUntil } from '../../stack/poll';
 import { spreadOf, table, type Figure } from '../figures';
+import { configurationsIn } from './configurations';
 import { exportRequest } from './otlp-protobuf';
 import { scopesOf, type Mix } from './spans';
 
@@ -19,25 +19,6 @@ const REQUESTS = 48;
 const WARM_UP = 8;
 /** `npm run bench:collector -- 1` for one round. */
 const ROUNDS = Number(process.argv[2] ?? 3);
-
-const BARE = `
-receivers:
-  otlp: { protocols: { http: { endpoint: '127.0.0.1:\${env:FLIGHTRECORDER_OTLP_HTTP_PORT}', max_request_body_size: 67108864 } } }
-processors:
-  batch: { timeout: 1s, send_batch_size: 512, send_batch_max_size: 512 }
-exporters:
-  otlp_http/tempo: { endpoint: '\${env:FLIGHTRECORDER_TEMPO_OTLP_URL}' }
-extensions:
-  health_check: { endpoint: '127.0.0.1:\${env:FLIGHTRECORDER_COLLECTOR_HEALTH_PORT}' }
-service:
-  extensions: [health_check]
-  telemetry:
-    metrics:
-      readers:
-        - pull: { exporter: { prometheus: { host: 127.0.0.1, port: '\${env:FLIGHTRECORDER_COLLECTOR_TELEMETRY_PORT}', without_scope_info: true, without_type_suffix: true, without_units: true } } }
-  pipelines:
-    traces: { receivers: [otlp], processors: [batch], exporters: [otlp_http/tempo] }
-`;
 
 interface Variant {
   name: string;
@@ -61,14 +42,15 @@ await new Promise<void>((resolve) => sink.listen(0, '127.0.0.1', resolve));
 const sinkUrl = `http://127.0.0.1:${(sink.address() as AddressInfo).port}`;
 
 try {
-  const bare = join(scratch, 'bare.yaml');
-  await writeFile(bare, BARE);
+  const { bare, durable, deriving, counting, whole } = await configurationsIn(scratch);
   const variants: Variant[] = [
-    { name: 'receive, batch, send', files: [bare], mix: 'one dialect' },
-    { name: 'derive and count', files: await withoutContent(), mix: 'one dialect', target: 2 },
-    { name: 'derive, mask, cut and count', files: CONFIGURATION, mix: 'one dialect', target: 5 },
-    { name: 'receive, batch, send; three dialects', files: [bare], mix: 'three dialects' },
-    { name: 'derive, mask, cut and count; three dialects', files: CONFIGURATION, mix: 'three dialects', target: 5 },
+    { name: 'receive, batch, send', files: bare, mix: 'one dialect' },
+    { name: '… and keep a queue on disk', files: durable, mix: 'one dialect' },
+    { name: '… and derive', files: deriving, mix: 'one dialect' },
+    { name: '… and count', files: counting, mix: 'one dialect', target: 2 },
+    { name: '… and look for secrets, mask, cut', files: whole, mix: 'one dialect', target: 5 },
+    { name: 'receive, batch, send; three dialects', files: bare, mix: 'three dialects' },
+    { name: 'all of it; three dialects', files: whole, mix: 'three dialects', target: 5 },
   ];
   // Rounds, each with all variants: what else the machine does hits them alike.
   const costs = variants.map((): Cost[] => []);
@@ -78,17 +60,15 @@ try {
       costs[index]?.push(await costOf(variant, join(scratch, `${round}-${index}`)));
     }
   }
-  const baseOf = (mix: Mix) => variants.findIndex((variant) => variant.mix === mix && variant.files[0] === bare);
+  const baseOf = (mix: Mix) => variants.findIndex((variant) => variant.mix === mix && variant.files === bare);
   const figures = variants.map(({ name, mix, target }, index): Figure => {
     const own = costs[index] ?? [];
     const base = costs[baseOf(mix)] ?? [];
     const ratios = spreadOf(own.map(({ perSpan }, round) => perSpan / (base[round]?.perSpan ?? Number.NaN)));
     const cpu = spreadOf(own.map(({ perSpan }) => perSpan)).median.toFixed(1);
     const memory = Math.max(...own.map((cost) => cost.memory)) / 1_000_000;
-    const ratio =
-      target === undefined
-        ? ''
-        : `${ratios.median.toFixed(2)} × (${ratios.min.toFixed(2)} to ${ratios.max.toFixed(2)}); target at most ${target} ×`;
+    const wanted = target === undefined ? '' : `; target at most ${target} ×`;
+    const ratio = `${ratios.median.toFixed(2)} × (${ratios.min.toFixed(2)} to ${ratios.max.toFixed(2)})${wanted}`;
     return { what: name, value: `${cpu} µs, ${memory.toFixed(0)} MB`, ratio };
   });
   console.log(`\n${cpus().length} processors, ${cpus()[0]?.model ?? 'unknown'}`);
@@ -102,20 +82,6 @@ try {
   sink.closeAllConnections();
   sink.close();
   await rm(scratch, { recursive: true, force: true });
-}
-
-/** Our configuration without what looks for secrets, masks and cuts. */
-async function withoutContent(): Promise<string[]> {
-  const [config = '', generated = ''] = CONFIGURATION;
-  const document = parse(await readFile(config, 'utf8')) as {
-    service: { pipelines: Record<string, { processors?: string[] }> };
-  };
-  for (const pipeline of Object.values(document.service.pipelines)) {
-    pipeline.processors = pipeline.processors?.filter((name) => !/^transform\/(look|content)/.test(name));
-  }
-  const path = join(scratch, 'without-content.yaml');
-  await writeFile(path, stringify(document, { lineWidth: 0 }));
-  return [path, generated];
 }
 
 async function costOf({ files, mix }: Variant, folder: string): Promise<Cost> {
