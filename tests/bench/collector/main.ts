@@ -20,6 +20,11 @@ const WARM_UP = 8;
 /** `npm run bench:collector -- 1` for one round. */
 const ROUNDS = Number(process.argv[2] ?? 3);
 
+/** How Go collects garbage, in all variants alike: `GOGC=400 GOMEMLIMIT=900MiB npm run bench:collector`. */
+const GO_SETTINGS = Object.fromEntries(
+  ['GOGC', 'GOMEMLIMIT'].flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]))
+);
+
 interface Variant {
   name: string;
   files: string[];
@@ -85,7 +90,7 @@ try {
 }
 
 async function costOf({ files, mix }: Variant, folder: string): Promise<Cost> {
-  const collector = await startCollector({ folder, sinkUrl, only: files });
+  const collector = await startCollector({ folder, sinkUrl, only: files, env: GO_SETTINGS });
   try {
     const random = new Random(7);
     const bodies = Array.from({ length: 8 }, () => exportRequest('bench', scopesOf(mix, SPANS_A_REQUEST, random)));

@@ -31,15 +31,16 @@ describe('what the stores keep, live', { timeout: 300_000 }, () => {
 
   it('is traces for 14 days, log records for 90, metrics for a year, by what they say themselves', async () => {
     const { urls } = stack;
-    const tempo = parse(await textAt(`${urls.tempo}/status/config`));
-    assert.equal(tempo.compactor.compaction.block_retention, '336h0m0s');
-    const loki = parse(await textAt(`${urls.loki}/config`));
+    // Tempo says above it which page it is.
+    const tempo = parse((await textAt(`${urls.tempo}/status/config`)).replace(/^[\s\S]*?^---$/m, ''));
+    assert.equal(daysOf(tempo.compactor.compaction.block_retention), 14);
+    const { compactor, limits_config: limits } = parse(await textAt(`${urls.loki}/config`));
     assert.deepEqual(
-      [loki.compactor.retention_enabled, loki.limits_config.retention_period, loki.limits_config.deletion_mode],
-      [true, '12w6d', 'filter-and-delete']
+      [compactor.retention_enabled, daysOf(limits.retention_period), limits.deletion_mode],
+      [true, 90, 'filter-and-delete']
     );
     const prometheus = JSON.parse(await textAt(`${urls.prometheus}/api/v1/status/runtimeinfo`));
-    assert.equal(prometheus.data.storageRetention, '1y');
+    assert.equal(daysOf(prometheus.data.storageRetention), 365);
   });
 
   it('is every attribute of a log record, however many and long', async () => {
@@ -68,3 +69,11 @@ describe('what the stores keep, live', { timeout: 300_000 }, () => {
     assert.deepEqual(only('short.', 'many'), many);
   });
 });
+
+const HOURS = { y: 365 * 24, w: 7 * 24, d: 24, h: 1, m: 1 / 60, s: 1 / 3600 } as const;
+
+/** `336h0m0s`, `12w6d` or `1y` in days. */
+function daysOf(duration: string): number {
+  const parts = Array.from(duration.matchAll(/(\d+)([ywdhms])/g));
+  return parts.reduce((hours, [, count, unit]) => hours + Number(count) * HOURS[unit as keyof typeof HOURS], 0) / 24;
+}
