@@ -1,5 +1,5 @@
 import type { KeyValue, RawLog } from '../telemetry';
-import { plainValue, wrappedValue } from './attributes';
+import { plainValue, textOf, wrappedValue } from './attributes';
 
 /** Set by our collector on log records whose attributes it moved into the body, as Loki would have refused them beside it. */
 const PACKED = labelled('flightrecorder.packed');
@@ -11,7 +11,7 @@ const PACKED = labelled('flightrecorder.packed');
 export function unpackedLog(log: RawLog): RawLog {
   const mark = log.attributes.find((entry) => labelled(entry?.key) === PACKED);
   // Loki hands everything out as text.
-  if (mark === undefined || String(plainValue(mark.value)) !== 'true') {
+  if (mark === undefined || textOf(plainValue(mark.value) ?? '') !== 'true') {
     return log;
   }
   const { attributes, body } = objectIn(log.body);
@@ -27,9 +27,9 @@ export function unpackedLog(log: RawLog): RawLog {
   };
 }
 
-/** A name as Loki has it, which knows no dots. */
+/** A name as Loki has it, which knows no dots; empty for what is no name, as broken records have. */
 function labelled(name: unknown): string {
-  return String(name).replaceAll('.', '_');
+  return typeof name === 'string' ? name.replaceAll('.', '_') : '';
 }
 
 function objectIn(text: string): Record<string, unknown> {
