@@ -2,10 +2,11 @@ import type { APIRequestContext } from '@playwright/test';
 
 import { PLUGIN_ID } from '../../src/constants';
 import { expect, test } from './fixtures';
+import { LoopsPage } from './pages/LoopsPage';
 
 const SETTINGS = `/api/plugins/${PLUGIN_ID}/settings`;
 /** Nothing set. Grafana takes an empty object for "leave as it is", so each setting is emptied by name. */
-const NOTHING_SET = { sources: {}, attributes: {}, logSelector: '' };
+const NOTHING_SET = { sources: {}, attributes: {}, logSelector: '', notLoops: [] };
 
 test('saves, says what was saved, and takes effect', async ({
   environment,
@@ -92,6 +93,60 @@ test('a link template leads from a session and its calls to another platform', a
     const data = { enabled: true, pinned: true, jsonData: { ...NOTHING_SET, linkTemplate: '', ...before.jsonData } };
     expect((await request.post(settingsUrl + SETTINGS, { data })).ok()).toBe(true);
   }
+});
+
+test('calls that make no loop count nowhere: not in the list of loops, of sessions, nor on the session’s page', async ({
+  environment,
+  configurationPage,
+  sessionPage,
+  sessionsPage,
+  page,
+  request,
+}) => {
+  const { settingsUrl, range, truth } = environment;
+  const looping = truth.sessions.find(({ scenario }) => scenario === 'loop');
+  const { session = '', loops: [made] = [] } = looping ?? {};
+  const tool = made?.tools[0] ?? '';
+  const loops = new LoopsPage(page);
+  const listed = async () => (await loops.read()).filter((row) => row.session === session).map((row) => row.tools);
+  const before = (await (await request.get(settingsUrl + SETTINGS)).json()) as { jsonData?: object };
+  try {
+    await configurationPage.open({}, settingsUrl);
+    await configurationPage.form.getByRole('button', { name: 'Add calls' }).click();
+    await configurationPage.form.getByRole('textbox', { name: 'Tool 1' }).fill(tool);
+    await configurationPage.save();
+    await expect(configurationPage.result).toContainText('Saved');
+
+    await loops.open(range, settingsUrl);
+    const others = truth.sessions.flatMap((one) => one.loops).filter(({ tools }) => tools.some((it) => it !== tool));
+    await expect.poll(() => loops.rows.count()).toBe(others.length);
+    expect(await listed()).toEqual([]);
+    await loops.aside.check({ force: true });
+    await expect.poll(listed).toEqual([tool]);
+
+    await sessionPage.open(session, range, settingsUrl);
+    await expect(sessionPage.summary).toContainText('0 loops');
+    await sessionsPage.open({ ...range, q: session }, settingsUrl);
+    await expect.poll(() => sessionsPage.cell(session, 'Loops')).toBe('0');
+  } finally {
+    await restore(request, settingsUrl, before.jsonData);
+  }
+});
+
+test('the list of sessions heeds what people say of loops', async ({ environment, sessionPage, sessionsPage }) => {
+  const { settingsUrl, range, truth } = environment;
+  const session = truth.sessions.find(({ scenario }) => scenario === 'loop')?.session ?? '';
+  await sessionPage.open(session, range, settingsUrl);
+  await sessionPage.show('checks');
+  await sessionPage.notALoop.click();
+  await expect(sessionPage.setAside).toContainText('judged not to be a loop');
+  await sessionsPage.open({ ...range, q: session }, settingsUrl);
+  await expect.poll(() => sessionsPage.cell(session, 'Loops')).toBe('0');
+  await sessionPage.open(session, range, settingsUrl);
+  await sessionPage.show('checks');
+  await sessionPage.setAside.getByRole('button', { name: 'Take it back' }).click();
+  await sessionsPage.open({ ...range, q: session }, settingsUrl);
+  await expect.poll(() => sessionsPage.cell(session, 'Loops')).toBe('1');
 });
 
 test('does not save what Loki would refuse', async ({ environment, configurationPage }) => {

@@ -18,15 +18,18 @@ export class LoopsPage {
   readonly rows: Locator;
   readonly totals: Locator;
   readonly reading: Locator;
+  readonly aside: Locator;
 
   constructor(readonly page: Page) {
     this.rows = page.getByTestId(TEST_IDS.loops.row);
     this.totals = page.getByTestId(TEST_IDS.loops.totals);
+    this.aside = page.getByTestId(TEST_IDS.loops.aside);
     this.reading = page.getByTestId(TEST_IDS.loops.reading);
   }
 
-  async open(query: Query): Promise<void> {
-    await openApp(this.page, `${APP_URL}/loops`, query);
+  /** @param origin where the app is, if not at the base URL */
+  async open(query: Query, origin = ''): Promise<void> {
+    await openApp(this.page, `${origin}${APP_URL}/loops`, query);
   }
 
   /** Every row on screen, from top to bottom. */
