@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2, type TimeRange } from '@grafana/data';
 import { type TimeZone } from '@grafana/schema';
 import { useStyles2 } from '@grafana/ui';
-import React, { useDeferredValue, useMemo, useRef } from 'react';
+import React, { useDeferredValue, useMemo, useRef, type ReactNode } from 'react';
 
 import { type SessionSources } from '../../loading/session/load/loadSession';
 import { SourceFailure } from '../../ui/SourceFailure';
@@ -34,7 +34,6 @@ const BELOW = 24;
 
 /** Two sessions, once both are chosen: figures, then rows beside each other with the details of the selected one. */
 export function ComparisonView({ sources, view, timeRange, timeZone }: Props) {
-  const styles = useStyles2(getStyles);
   const [, changeUrl] = useUrlQuery();
   const comparing = useComparison(sources, view.ids, timeRange);
   const { sides, aligning, error, details } = comparing;
@@ -43,8 +42,6 @@ export function ComparisonView({ sources, view, timeRange, timeZone }: Props) {
   const { rows, first } = comparison ?? { rows: [] };
   const selected = useMemo(() => placeOf(rows, view.at) ?? first ?? 0, [rows, view.at, first]);
   const lines = useMemo(() => linesOf(rows, selected, view.all), [rows, selected, view.all]);
-  const panes = useRef<HTMLDivElement>(null);
-  const height = useFillHeight(panes, BELOW);
 
   const change = (changed: Partial<CompareView>, history: 'push' | 'replace') =>
     changeUrl(viewParameters({ ...view, ...changed }), history);
@@ -65,7 +62,8 @@ export function ComparisonView({ sources, view, timeRange, timeZone }: Props) {
     x: () => change({ ids: { left: view.ids.right, right: view.ids.left } }, 'push'),
   });
 
-  const models = { left: sides.left.loaded?.model, right: sides.right.loaded?.model };
+  const left = sides.left.loaded?.model;
+  const right = sides.right.loaded?.model;
   const row = rows[selected];
   return (
     <>
@@ -73,11 +71,11 @@ export function ComparisonView({ sources, view, timeRange, timeZone }: Props) {
         <SideNotices key={side} side={side} id={view.ids[side]} loading={sides[side]} timeZone={timeZone} />
       ))}
       {error !== undefined && <SourceFailure failure={error} />}
-      {(models.left ?? models.right) && <SummaryTable sides={models} timeZone={timeZone} />}
-      {models.left && models.right && <ToolsChange left={models.left.tools} right={models.right.tools} />}
-      {comparison && models.left && models.right && (
+      {(left ?? right) && <SummaryTable sides={{ left, right }} timeZone={timeZone} />}
+      {left && right && <ToolsChange left={left.tools} right={right.tools} />}
+      {comparison && left && right && (
         <>
-          <HowCompared comparison={comparison} left={models.left} right={models.right} />
+          <HowCompared comparison={comparison} left={left} right={right} />
           <DifferencesBar
             comparison={comparison}
             selected={selected}
@@ -87,31 +85,47 @@ export function ComparisonView({ sources, view, timeRange, timeZone }: Props) {
             onFirst={() => select(first)}
             onNext={toDifference}
           />
-          <div ref={panes} className={styles.panes}>
-            <AlignedRows
-              rows={rows}
-              lines={lines}
-              first={first}
-              selected={selected}
-              onSelect={select}
-              onUnfold={() => change({ all: true }, 'replace')}
-              sides={{ left: models.left, right: models.right }}
-              height={height}
-            />
-            {row && (
-              <RowDetailsPane
-                key={`${row.left?.reference} ${row.right?.reference}`}
-                row={row}
-                index={selected}
-                details={details}
-                ids={{ left: models.left.id, right: models.right.id }}
-                height={height}
-              />
+          <Panes>
+            {(height) => (
+              <>
+                <AlignedRows
+                  rows={rows}
+                  lines={lines}
+                  first={first}
+                  selected={selected}
+                  onSelect={select}
+                  onUnfold={() => change({ all: true }, 'replace')}
+                  sides={{ left, right }}
+                  height={height}
+                />
+                {row && (
+                  <RowDetailsPane
+                    key={`${row.left?.reference} ${row.right?.reference}`}
+                    row={row}
+                    index={selected}
+                    details={details}
+                    ids={{ left: left.id, right: right.id }}
+                    height={height}
+                  />
+                )}
+              </>
             )}
-          </div>
+          </Panes>
         </>
       )}
     </>
+  );
+}
+
+/** The list and the details side by side, down to the end of the window. It is there only once there is something to measure. */
+function Panes({ children }: { children: (height: number) => ReactNode }) {
+  const styles = useStyles2(getStyles);
+  const panes = useRef<HTMLDivElement>(null);
+  const height = useFillHeight(panes, BELOW);
+  return (
+    <div ref={panes} className={styles.panes}>
+      {children(height)}
+    </div>
   );
 }
 

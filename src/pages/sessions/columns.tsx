@@ -50,7 +50,7 @@ const SPECS: Readonly<Record<SortColumn, ColumnSpec>> = {
   agent: text('minmax(60px, 0.3fr)', ({ agent }) => agent),
   version: text('64px', ({ version }) => version),
   state: { width: '66px', render: ({ state }) => <StateBadge state={state} /> },
-  start: figure('134px', (row, { timeZone }) => (
+  start: figure('150px', (row, { timeZone }) => (
     <>
       <CutMark cut={row.cut.older} of="start" />
       {formatDateTime(row.start, timeZone)}
@@ -76,7 +76,7 @@ const SPECS: Readonly<Record<SortColumn, ColumnSpec>> = {
     </>
   )),
   cached: figure('58px', ({ counts }) => formatPercent(counts && cachedShare(counts.tokens))),
-  cost: figure('62px', (row) => <RowCost row={row} />),
+  cost: figure('56px', (row) => <RowCost row={row} />),
   context: figure('54px', (row) => <RowContext row={row} />),
   loops: figure('48px', (row) => <RowLoops row={row} />),
   waste: figure('54px', (row) => <RowWaste row={row} />),

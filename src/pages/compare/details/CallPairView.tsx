@@ -127,7 +127,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
   facts: css({
     marginBottom: theme.spacing(0.5),
     fontVariantNumeric: 'tabular-nums',
-    'th, td': { padding: theme.spacing(0, 1.5, 0, 0), verticalAlign: 'top', overflowWrap: 'anywhere' },
+    'th, td': { padding: theme.spacing(0, 1.5, 0, 0), verticalAlign: 'top', whiteSpace: 'nowrap' },
+    'td:last-child': { whiteSpace: 'normal', overflowWrap: 'anywhere' },
     th: { color: theme.colors.text.secondary, fontWeight: theme.typography.fontWeightRegular },
   }),
   heading: css({

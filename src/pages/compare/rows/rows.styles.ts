@@ -4,7 +4,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { ROW_HEIGHT } from '../../../ui/useVirtualRows';
 
 /** Pixels of the column between the sides. */
-const BETWEEN = 132;
+const BETWEEN = 172;
 
 export const rowStyles = (theme: GrafanaTheme2) => ({
   grid: css({

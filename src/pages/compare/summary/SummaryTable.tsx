@@ -128,10 +128,17 @@ const getStyles = (theme: GrafanaTheme2) => ({
   scrolled: css({ overflowX: 'auto' }),
   table: cx(
     figureTable(theme),
-    css({ 'tbody tr:last-child': { background: theme.colors.background.secondary, fontWeight: 500 } })
+    css({
+      // A narrow window scrolls the table; nothing in it breaks between letters.
+      'tbody th, tbody td.text': { whiteSpace: 'nowrap', overflowWrap: 'normal' },
+      'tbody tr:last-child': {
+        background: theme.colors.background.secondary,
+        fontWeight: theme.typography.fontWeightMedium,
+      },
+    })
   ),
-  session: css({ maxWidth: 260, overflow: 'hidden', textOverflow: 'ellipsis', 'tbody &&': { whiteSpace: 'nowrap' } }),
-  agent: css({ maxWidth: 220, overflow: 'hidden', textOverflow: 'ellipsis', 'tbody &&': { whiteSpace: 'nowrap' } }),
+  session: css({ maxWidth: 260, overflow: 'hidden', textOverflow: 'ellipsis' }),
+  agent: css({ maxWidth: 220, overflow: 'hidden', textOverflow: 'ellipsis' }),
   worse: css({ color: theme.colors.error.text }),
   hidden: css({ position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' }),
 });

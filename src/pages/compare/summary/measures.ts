@@ -80,6 +80,9 @@ export const MEASURES: readonly Measure[] = [
   },
 ];
 
+/** What has grown further says more by itself than in per cent. */
+const MOST_PERCENT = 999;
+
 /**
  * How far the right side is from the left one: the difference with its sign, of amounts in per cent of the left side as
  * well, with ≈ where not all of it is known. Undefined where one of them is not known.
@@ -100,6 +103,6 @@ export function changeOf(
   }
   const sign = difference > 0 ? '+' : '−';
   const share = before > 0 ? Math.round((100 * Math.abs(difference)) / before) : 0;
-  const percent = isAmount && share > 0 ? ` (${sign}${share} %)` : '';
+  const percent = isAmount && share > 0 && share <= MOST_PERCENT ? ` (${sign}${share} %)` : '';
   return { text: `${about}${sign}${format(Math.abs(difference))}${percent}`, isWorse: isBad && difference > 0 };
 }
