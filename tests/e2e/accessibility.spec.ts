@@ -3,7 +3,13 @@ import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 
 import { expect, test, type Page } from './fixtures';
+import { ComparePage } from './pages/ComparePage';
 import { CostPage } from './pages/CostPage';
+import { LoopsPage } from './pages/LoopsPage';
+import { openApp } from './pages/openApp';
+import { ToolPage } from './pages/ToolPage';
+import { APP_URL } from '../../src/constants';
+import { TEST_IDS } from '../../src/testIds';
 
 /** What the app draws, that is without Grafana's menu and header. */
 const APP = '#pageContent';
@@ -60,6 +66,37 @@ for (const theme of ['dark', 'light'] as const) {
         await keepScreenshot(page, `cost${table}-${theme}`);
         expect(await seriousViolations(page)).toEqual([]);
       }
+    });
+
+    test('on the pages of tools', async ({ environment, page }) => {
+      for (const table of ['', '1']) {
+        await openApp(page, `${APP_URL}/tools`, { ...environment.range, source: 'traces', table, theme });
+        await expect(page.getByTestId(table ? TEST_IDS.tools.table : TEST_IDS.tools.heatmap)).toBeVisible();
+        await keepScreenshot(page, `tools${table}-${theme}`);
+        expect(await seriousViolations(page)).toEqual([]);
+      }
+      const tool = new ToolPage(page);
+      await tool.open('edit_file', { ...environment.range, theme });
+      await expect(tool.patterns).toBeVisible();
+      await keepScreenshot(page, `tool-${theme}`);
+      expect(await seriousViolations(page)).toEqual([]);
+    });
+
+    test('in the list of loops', async ({ environment, page }) => {
+      const loops = new LoopsPage(page);
+      await loops.open({ ...environment.range, theme });
+      await expect(loops.rows.first()).toBeVisible();
+      await keepScreenshot(page, `loops-${theme}`);
+      expect(await seriousViolations(page)).toEqual([]);
+    });
+
+    test('on two sessions side by side', async ({ environment, page }) => {
+      const compare = new ComparePage(page);
+      const [left, right] = environment.truth.sessions;
+      await compare.open(left?.session ?? '', right?.session ?? '', { ...environment.range, theme });
+      await expect(compare.selected).toBeVisible();
+      await keepScreenshot(page, `compare-${theme}`);
+      expect(await seriousViolations(page)).toEqual([]);
     });
 
     test('in the configuration', async ({ configurationPage, page }) => {

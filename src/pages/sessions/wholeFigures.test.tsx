@@ -101,11 +101,9 @@ describe('what the address says', () => {
   it('chooses the columns', async () => {
     open({ tempo: new FakeTempo(THREE()) }, `${PATH}&columns=state,cost`);
     await shows(['alpha', 'beta', 'gamma']);
-    expect(screen.getAllByRole('columnheader').map(({ textContent }) => textContent)).toEqual([
-      'Session',
-      'State',
-      'Cost',
-    ]);
+    const [choosing, ...headers] = screen.getAllByRole('columnheader');
+    expect(choosing).toHaveAccessibleName(/compare/i);
+    expect(headers.map(({ textContent }) => textContent)).toEqual(['Session', 'State', 'Cost']);
   });
 
   it('is ignored where it makes no sense, with a note', async () => {
