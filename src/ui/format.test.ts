@@ -1,6 +1,7 @@
 import {
   formatCount,
   formatDateTime,
+  formatDayAndTime,
   formatDuration,
   formatPercent,
   formatShort,
@@ -41,10 +42,14 @@ describe('times', () => {
   it('follows the time zone', () => {
     expect(formatDateTime(time, 'utc')).toBe('2026-11-21 14:02:11');
     expect(formatDateTime(time, 'Asia/Tokyo')).toBe('2026-11-21 23:02:11');
+    expect(formatDayAndTime(time, 'Asia/Tokyo')).toBe('11-21 23:02:11');
     expect(formatTimeOfDay(time, 'utc')).toBe('14:02:11.045');
   });
 
-  it('says that a time is unknown', () => expect(formatDateTime(NaN, 'utc')).toBe('–'));
+  it('says that a time is unknown', () => {
+    expect(formatDateTime(NaN, 'utc')).toBe('–');
+    expect(formatDayAndTime(NaN, 'utc')).toBe('–');
+  });
 });
 
 describe('money and parts', () => {

@@ -22,6 +22,11 @@ export function formatDateTime(time: number, timeZone: TimeZone): string {
   return Number.isFinite(time) ? dateTimeFormat(time, { timeZone }) : UNKNOWN;
 }
 
+/** Day and time without the year, for rows that say the whole date when they are pointed at. */
+export function formatDayAndTime(time: number, timeZone: TimeZone): string {
+  return Number.isFinite(time) ? dateTimeFormat(time, { timeZone, format: 'MM-DD HH:mm:ss' }) : UNKNOWN;
+}
+
 /** Time of day to the millisecond, for rows whose date is clear from their surroundings. */
 export function formatTimeOfDay(time: number, timeZone: TimeZone): string {
   return Number.isFinite(time) ? dateTimeFormat(time, { timeZone, format: 'HH:mm:ss.SSS' }) : UNKNOWN;

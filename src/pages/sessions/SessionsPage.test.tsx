@@ -21,7 +21,7 @@ describe('the list', () => {
     expect(screen.getByTestId(TEST_IDS.sessions.totals)).toHaveTextContent(/^3 sessions.*1 failed call.*95.7 K tokens/);
     expect(cellsOf('beta')).toMatchObject({
       Agent: 'triage',
-      Started: '2026-11-21 10:00:00',
+      Started: '11-21 10:00:00',
       Duration: '1.50 s',
       Steps: '1',
       Tools: '1',

@@ -3,7 +3,7 @@ import React, { type ReactNode } from 'react';
 
 import { cachedShare } from '../../model/tokens';
 import { FailureCount } from '../../ui/FailureCount';
-import { formatCount, formatDateTime, formatDuration, formatPercent, UNKNOWN } from '../../ui/format';
+import { formatCount, formatDateTime, formatDayAndTime, formatDuration, formatPercent, UNKNOWN } from '../../ui/format';
 import { SessionOutcomeMark } from '../../ui/SessionOutcomeMark';
 import { StateBadge } from '../../ui/StateBadge';
 import { TokenBar } from '../../ui/TokenBar';
@@ -50,10 +50,10 @@ const SPECS: Readonly<Record<SortColumn, ColumnSpec>> = {
   agent: text('minmax(60px, 0.3fr)', ({ agent }) => agent),
   version: text('64px', ({ version }) => version),
   state: { width: '66px', render: ({ state }) => <StateBadge state={state} /> },
-  start: figure('150px', (row, { timeZone }) => (
+  start: figure('118px', (row, { timeZone }) => (
     <>
       <CutMark cut={row.cut.older} of="start" />
-      {formatDateTime(row.start, timeZone)}
+      <span title={formatDateTime(row.start, timeZone)}>{formatDayAndTime(row.start, timeZone)}</span>
     </>
   )),
   duration: figure('54px', ({ duration }) => formatDuration(duration)),
@@ -76,7 +76,7 @@ const SPECS: Readonly<Record<SortColumn, ColumnSpec>> = {
     </>
   )),
   cached: figure('58px', ({ counts }) => formatPercent(counts && cachedShare(counts.tokens))),
-  cost: figure('56px', (row) => <RowCost row={row} />),
+  cost: figure('64px', (row) => <RowCost row={row} />),
   context: figure('54px', (row) => <RowContext row={row} />),
   loops: figure('48px', (row) => <RowLoops row={row} />),
   waste: figure('54px', (row) => <RowWaste row={row} />),

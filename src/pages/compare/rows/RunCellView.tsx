@@ -36,6 +36,7 @@ const getStyles = (theme: GrafanaTheme2) => {
     failed: css({ ...line, color: theme.colors.error.text }),
     time: css({
       marginLeft: 'auto',
+      whiteSpace: 'nowrap',
       color: theme.colors.text.secondary,
       fontWeight: theme.typography.fontWeightRegular,
       fontVariantNumeric: 'tabular-nums',

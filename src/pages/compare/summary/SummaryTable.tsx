@@ -9,7 +9,7 @@ import { Link } from 'react-router-dom';
 import { TEST_IDS } from '../../../testIds';
 import { Cost } from '../../../ui/Cost';
 import { figureTable } from '../../../ui/figureTable.styles';
-import { formatDateTime, UNKNOWN } from '../../../ui/format';
+import { formatDateTime, formatDayAndTime, UNKNOWN } from '../../../ui/format';
 import { sessionUrl } from '../../../ui/links';
 import { SessionOutcomeMark } from '../../../ui/SessionOutcomeMark';
 import { describeTokens } from '../../../ui/TokenCount';
@@ -70,7 +70,9 @@ export function SummaryTable({ sides, timeZone }: Props) {
                 <td className="text">
                   {summary && <SessionOutcomeMark outcome={summary.outcome} evidence={summary.evidence} />}
                 </td>
-                <td>{summary ? formatDateTime(summary.start, timeZone) : UNKNOWN}</td>
+                <td title={summary && formatDateTime(summary.start, timeZone)}>
+                  {summary ? formatDayAndTime(summary.start, timeZone) : UNKNOWN}
+                </td>
                 {MEASURES.map(({ id, valueOf, format }) => (
                   <td key={id} title={id === 'tokens' && summary ? describeTokens(summary.figures.tokens) : undefined}>
                     {id === 'cost' && summary ? (
@@ -137,8 +139,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
       },
     })
   ),
-  session: css({ maxWidth: 260, overflow: 'hidden', textOverflow: 'ellipsis' }),
-  agent: css({ maxWidth: 220, overflow: 'hidden', textOverflow: 'ellipsis' }),
+  session: css({ maxWidth: 200, overflow: 'hidden', textOverflow: 'ellipsis' }),
+  agent: css({ maxWidth: 150, overflow: 'hidden', textOverflow: 'ellipsis' }),
   worse: css({ color: theme.colors.error.text }),
   hidden: css({ position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' }),
 });
