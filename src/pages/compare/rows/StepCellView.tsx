@@ -90,7 +90,13 @@ const getStyles = (theme: GrafanaTheme2) => ({
   calls: css({ display: 'flex', flexGrow: 1, gap: theme.spacing(1), minWidth: 0, overflow: 'hidden' }),
   call: css({ display: 'flex', gap: theme.spacing(0.75), minWidth: 0, flexShrink: 1, overflow: 'hidden' }),
   tool: css({ flexShrink: 0, maxWidth: 240, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }),
-  failed: css({ color: theme.colors.error.text }),
+  failed: css({
+    padding: theme.spacing(0, 0.5),
+    borderRadius: theme.shape.radius.default,
+    // Red on a row that is tinted itself can't be read.
+    background: theme.colors.background.primary,
+    color: theme.colors.error.text,
+  }),
   arguments: css({
     minWidth: 0,
     overflow: 'hidden',
