@@ -50,6 +50,7 @@ export function useLoading<Model>(
           latest.current = loaded;
           return loaded;
         };
+        engine.prepare?.();
         const after = latest.current;
         const maxTraces = Math.max(MAX_TRACES + moreThan, after?.found.length ?? 0);
         try {

@@ -19,6 +19,8 @@ export interface ModelRequest extends FoldRequest {
  * @typeParam Model what a page needs of the session
  */
 export interface Keeper<Model> {
+  /** Gets ready before there is anything to read, where that takes a while. */
+  prepare?(): void;
   /** Reads a trace and keeps it, in place of what it held of the same trace. The message's bytes are handed over. */
   addTrace(traceId: string, message: TraceMessage): Promise<TraceSummary>;
   /** Keeps log records in place of those that it held. */

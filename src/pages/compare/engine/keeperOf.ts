@@ -7,6 +7,8 @@ import { type SideSummary } from './comparison';
 /** What keeps the records of one side. Closed, it forgets them, and leaves the other side alone. */
 export function keeperOf(late: Late<CompareEngine>, side: Side): Keeper<SideSummary> {
   return {
+    // Whoever asks it something is told why it can't be had.
+    prepare: () => void late.get().catch(() => undefined),
     addTrace: async (traceId, message) => (await late.get()).addTrace(side, traceId, message),
     setLogs: async (logs) => (await late.get()).setLogs(side, logs),
     model: async (request) => (await late.get()).summary(side, request),

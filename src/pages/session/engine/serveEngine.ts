@@ -4,5 +4,5 @@ import { type SessionEngine } from './engine';
 
 /** Lets another thread use an engine. */
 export function serveEngine(engine: SessionEngine, connection: Connection): void {
-  serve<Exclude<keyof SessionEngine, 'close'>>(engine, connection, ['model']);
+  serve<Exclude<keyof SessionEngine, 'prepare' | 'close'>>(engine, connection, ['model']);
 }
