@@ -1,18 +1,12 @@
 import { css, cx } from '@emotion/css';
-import { type GrafanaTheme2, type IconName } from '@grafana/data';
-import { Icon, useStyles2 } from '@grafana/ui';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
 import React from 'react';
 
 import { type SessionOutcome } from '../analysis/verdict/verdict';
-import { type Tone } from './outcomes';
+import { ChangingIcon } from './ChangingIcon';
+import { TONE_ICONS } from './outcomes';
 import { OUTCOME_TONES, sessionOutcomeLabel } from './sessionOutcome';
-
-const ICONS: Readonly<Record<Tone, IconName>> = {
-  good: 'check-circle',
-  bad: 'times-circle',
-  waiting: 'circle',
-  neutral: 'question-circle',
-};
 
 /** How a session came out: icon and words. @param evidence what it was judged by, told on hovering */
 export function SessionOutcomeMark({ outcome, evidence }: { outcome: SessionOutcome; evidence?: string }) {
@@ -21,7 +15,7 @@ export function SessionOutcomeMark({ outcome, evidence }: { outcome: SessionOutc
   const label = sessionOutcomeLabel(outcome);
   return (
     <span className={cx(styles.mark, styles[tone])} title={[label, evidence].filter(Boolean).join('\n')}>
-      <Icon name={ICONS[tone]} size="sm" />
+      <ChangingIcon name={TONE_ICONS[tone]} size="sm" />
       {label}
     </span>
   );

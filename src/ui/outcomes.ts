@@ -1,9 +1,17 @@
+import { type IconName } from '@grafana/data';
 import { t } from '@grafana/i18n';
 
 import { type LlmOutcome, type RunStatus, type ToolOutcome } from '../model/session';
 
 /** How good or bad an outcome is: decides its colour and its icon. */
 export type Tone = 'good' | 'bad' | 'waiting' | 'neutral';
+
+export const TONE_ICONS: Readonly<Record<Tone, IconName>> = {
+  good: 'check-circle',
+  bad: 'times-circle',
+  waiting: 'circle',
+  neutral: 'question-circle',
+};
 
 const TONES: Readonly<Record<RunStatus | ToolOutcome | LlmOutcome, Tone>> = {
   success: 'good',

@@ -1,27 +1,20 @@
 import { css } from '@emotion/css';
-import { type GrafanaTheme2, type IconName } from '@grafana/data';
-import { Icon, useStyles2 } from '@grafana/ui';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
 import React from 'react';
 
+import { ChangingIcon } from '../../ui/ChangingIcon';
 import { StockIcon } from '../../ui/StockIcon';
-import { type Outcome, outcomeLabel, type Tone, toneOf } from '../../ui/outcomes';
-
-/** By how good an outcome is. */
-export const OUTCOME_ICONS: Readonly<Record<Tone, IconName>> = {
-  good: 'check-circle',
-  bad: 'times-circle',
-  waiting: 'circle',
-  neutral: 'question-circle',
-};
+import { type Outcome, outcomeLabel, TONE_ICONS, toneOf } from '../../ui/outcomes';
 
 /** How a run or call ended: an icon, and the word beside it where there is room; without, it is for rows in an `IconStock`. */
 export function OutcomeMark({ outcome, withLabel = false }: { outcome: Outcome; withLabel?: boolean }) {
   const styles = useStyles2(getStyles);
   const label = outcomeLabel(outcome);
-  const icon = OUTCOME_ICONS[toneOf(outcome)];
+  const icon = TONE_ICONS[toneOf(outcome)];
   return (
     <span className={styles[toneOf(outcome)]} title={withLabel ? undefined : label}>
-      {withLabel ? <Icon name={icon} size="sm" /> : <StockIcon name={icon} label={label} />}
+      {withLabel ? <ChangingIcon name={icon} size="sm" /> : <StockIcon name={icon} label={label} />}
       {withLabel && label}
     </span>
   );

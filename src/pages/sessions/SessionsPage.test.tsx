@@ -22,7 +22,6 @@ describe('the list', () => {
     expect(cellsOf('beta')).toMatchObject({
       Agent: 'triage',
       Started: '11-21 10:00:00',
-      Duration: '1.50 s',
       Steps: '1',
       Tools: '1',
       Failed: '1',

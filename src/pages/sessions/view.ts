@@ -17,7 +17,6 @@ export const DEFAULT_COLUMNS: readonly SortColumn[] = [
   'name',
   'agent',
   'start',
-  'duration',
   'active',
   'steps',
   'tools',

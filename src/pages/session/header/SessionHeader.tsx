@@ -1,16 +1,17 @@
 import { css, cx } from '@emotion/css';
-import { type GrafanaTheme2, type IconName } from '@grafana/data';
+import { type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { type TimeZone } from '@grafana/schema';
-import { Button, ClipboardButton, Icon, TextLink, useStyles2 } from '@grafana/ui';
+import { Button, ClipboardButton, TextLink, useStyles2 } from '@grafana/ui';
 import React, { type ComponentProps, memo, type ReactNode, useState } from 'react';
 
 import { TEST_IDS } from '../../../testIds';
+import { ChangingIcon } from '../../../ui/ChangingIcon';
 import { FigureLine } from '../../../ui/FigureLine';
 import { formatDateTime } from '../../../ui/format';
 import { AS_TEXT } from '../../../ui/interpolation';
 import { Notice } from '../../../ui/Notice';
-import { type Tone } from '../../../ui/outcomes';
+import { TONE_ICONS } from '../../../ui/outcomes';
 import { OUTCOME_TONES, sessionOutcomeLabel } from '../../../ui/sessionOutcome';
 import { StateBadge } from '../../../ui/StateBadge';
 import { ThumbForm, Thumbs } from '../judgements/Thumbs';
@@ -35,13 +36,6 @@ interface Props {
   /** What can be done with the session, at the right. */
   actions?: ReactNode;
 }
-
-const ICONS: Readonly<Record<Tone, IconName>> = {
-  good: 'check-circle',
-  bad: 'times-circle',
-  waiting: 'circle',
-  neutral: 'question-circle',
-};
 
 /** The verdict first, with what made it go wrong and the way there; then what the session took, and whose it is. */
 export const SessionHeader = memo(function SessionHeader({
@@ -69,7 +63,7 @@ export const SessionHeader = memo(function SessionHeader({
     >
       <div className={styles.verdict} data-testid={TEST_IDS.session.verdict}>
         <span className={styles.outcome}>
-          <Icon name={ICONS[tone]} />
+          <ChangingIcon name={TONE_ICONS[tone]} />
           <strong>{sessionOutcomeLabel(verdict.outcome)}</strong>
         </span>
         <span className={styles.cause}>{text}</span>

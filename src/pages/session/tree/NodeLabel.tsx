@@ -7,9 +7,10 @@ import React from 'react';
 import { type Loop } from '../../../analysis/loops/loops';
 import { isFailedCall } from '../../../analysis/placed-calls';
 import { type Call, type Run } from '../../../model/session';
+import { TONE_ICONS } from '../../../ui/outcomes';
 import { plainText } from '../../../ui/plainText';
 import { StockIcon } from '../../../ui/StockIcon';
-import { OUTCOME_ICONS, OutcomeMark } from '../OutcomeMark';
+import { OutcomeMark } from '../OutcomeMark';
 import { errorText, titleOfCall } from './callTexts';
 import { LoopMark } from './LoopMark';
 import { type TreeNode } from './nodes';
@@ -25,7 +26,7 @@ export const ROW_ICONS: readonly IconName[] = [
   'brain',
   'cog',
   'sync',
-  ...Object.values(OUTCOME_ICONS),
+  ...Object.values(TONE_ICONS),
 ];
 
 /** Longest piece of arguments that a row shows. */
