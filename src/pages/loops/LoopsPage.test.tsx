@@ -165,7 +165,13 @@ it('leaves out loops of calls that the configuration exempts, and shows them whe
   open(tempo, PATH, { notLoops: [{ tool: 'search', arguments: '{"q":*}' }] });
   await waitFor(() => expect(rows().map((row) => textsOf(row)[1])).toEqual(['edit']));
   await userEvent.click(await screen.findByRole('checkbox', { name: 'judged to be none (1)' }));
-  await waitFor(() => expect(rows().map((row) => textsOf(row)[1]).sort()).toEqual(['edit', 'search']));
+  await waitFor(() =>
+    expect(
+      rows()
+        .map((row) => textsOf(row)[1])
+        .sort()
+    ).toEqual(['edit', 'search'])
+  );
 });
 
 it('finds a loop that is spread over several traces of one session', async () => {

@@ -1,4 +1,4 @@
-import { css } from '@emotion/css';
+import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
@@ -41,7 +41,11 @@ export function SpentTable({ title, about, rows, all, unnamed, withSources = fal
             <th scope="col">{t('session.spending.calls', 'Calls')}</th>
             <th scope="col">{t('session.tree.tokens', 'Tokens')}</th>
             <th scope="col">{t('session.tree.cost', 'Cost')}</th>
-            {withSources && <th scope="col">{t('session.spending.sources', 'Price from')}</th>}
+            {withSources && (
+              <th scope="col" className="text">
+                {t('session.spending.sources', 'Price from')}
+              </th>
+            )}
             <th scope="col" className={styles.wide}>
               {t('session.spending.share', 'Share')}
             </th>
@@ -50,13 +54,15 @@ export function SpentTable({ title, about, rows, all, unnamed, withSources = fal
         <tbody>
           {rows.map((row) => (
             <tr key={row.name}>
-              <th scope="row">{row.name === '' ? unnamed : row.name}</th>
+              <th scope="row" className={styles.name}>
+                {row.name === '' ? unnamed : row.name}
+              </th>
               <td>{Number.isInteger(row.calls) ? row.calls : row.calls.toFixed(1)}</td>
               <td title={describeTokens(row.tokens)}>{formatShort(totalTokens(row.tokens))}</td>
               <td>
                 <Cost {...row} />
               </td>
-              {withSources && <td className={styles.sources}>{sourcesText(row)}</td>}
+              {withSources && <td className={cx('text', styles.sources)}>{sourcesText(row)}</td>}
               <td>
                 <Share part={row.usd} whole={all.usd} />
               </td>
@@ -91,7 +97,8 @@ function Share({ part, whole }: { part: number | null; whole: number | null }) {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   wide: css({ width: '28%' }),
-  sources: css({ overflowWrap: 'anywhere', color: theme.colors.text.secondary }),
+  name: css({ minWidth: 112 }),
+  sources: css({ color: theme.colors.text.secondary }),
   share: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1), justifyContent: 'flex-end' }),
   bar: css({
     flexGrow: 1,
