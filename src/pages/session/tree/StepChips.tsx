@@ -5,32 +5,39 @@ import { useStyles2 } from '@grafana/ui';
 import React from 'react';
 
 import { type Loop } from '../../../analysis/loops/loops';
-import { isFailedCall } from '../../../analysis/placed-calls';
-import { type Call, type Step } from '../../../model/session';
+import { type Call, type Step, type ToolOutcome } from '../../../model/session';
 import { formatCount } from '../../../ui/format';
+import { outcomeLabel, toneOf } from '../../../ui/outcomes';
 import { LoopMark } from './LoopMark';
 
 interface Chip {
   name: string;
-  failed: boolean;
+  outcome: ToolOutcome;
   count: number;
 }
+
+/** Signs beside a tool's name; other outcomes are told in words. */
+const SIGNS: Readonly<Partial<Record<ToolOutcome, string>>> = { ok: '', error: '✖', unknown: '?' };
 
 /** Chips in a row at most; the step, opened, has all of its calls. */
 const MOST = 6;
 
-/** What a step did, in its row: the tools that it called, equal ones together. */
+/** What a step did, in its row: the tools that it called, those with the same outcome together. */
 export function StepChips({ step, loopOf }: { step: Step; loopOf: (call: Call) => Loop | undefined }) {
   const styles = useStyles2(getStyles);
   const chips = chipsOf(step);
   const loop = step.calls.map(loopOf).find((found) => found !== undefined);
   return (
     <span className={styles.chips}>
-      {chips.slice(0, MOST).map(({ name, failed, count }) => (
-        <span key={`${name} ${failed}`} className={cx(styles.chip, failed && styles.failed)}>
-          {name}
-          {count > 1 && ` ×${formatCount(count)}`}
-          {failed && ' ✖'}
+      {chips.slice(0, MOST).map(({ name, outcome, count }) => (
+        <span
+          key={`${name} ${outcome}`}
+          className={cx(styles.chip, toneOf(outcome) === 'bad' && styles.failed)}
+          title={`${name}: ${outcomeLabel(outcome)}`}
+        >
+          {[name, count > 1 && `×${formatCount(count)}`, SIGNS[outcome] ?? outcomeLabel(outcome)]
+            .filter(Boolean)
+            .join(' ')}
         </span>
       ))}
       {chips.length > MOST && (
@@ -47,9 +54,9 @@ function chipsOf({ calls }: Step): Chip[] {
   const chips = new Map<string, Chip>();
   for (const call of calls) {
     if (call.kind === 'tool') {
-      const failed = isFailedCall(call);
-      const key = `${failed} ${call.name}`;
-      const chip = chips.get(key) ?? { name: call.name, failed, count: 0 };
+      const { name, outcome } = call;
+      const key = `${outcome} ${name}`;
+      const chip = chips.get(key) ?? { name, outcome, count: 0 };
       chips.set(key, { ...chip, count: chip.count + 1 });
     }
   }
