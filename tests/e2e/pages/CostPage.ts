@@ -2,7 +2,12 @@ import { expect, type Locator, type Page } from '@playwright/test';
 
 import { APP_URL } from '../../../src/constants';
 import { TEST_IDS } from '../../../src/testIds';
+import type { SessionFigures } from '../truth';
 import { openApp, type Query } from './openApp';
+import { readTokens } from './tokens';
+
+/** Place of the tokens among the cells of a group. */
+const TOKENS = 3;
 
 /** A row of the list of groups, as it says. */
 export interface GroupRow {
@@ -52,18 +57,15 @@ export class CostPage {
     return this.groups.locator('tbody tr').filter({ has: this.page.getByRole('rowheader', { name, exact: true }) });
   }
 
-  /** Tokens of all groups by bucket, exactly. */
-  async readTokens(): Promise<number[]> {
-    if ((await this.groups.count()) === 0) {
-      return [];
+  /** Tokens of a group by bucket, exactly; undefined while there is no such group. */
+  async readTokens(name: string): Promise<SessionFigures['tokens'] | undefined> {
+    const tokens = this.group(name).getByRole('cell').nth(TOKENS).locator('span');
+    if ((await tokens.count()) === 0) {
+      return undefined;
     }
-    return this.groups.locator('tbody td span[title]').evaluateAll((counts) =>
-      counts
-        .map((count) => (count.getAttribute('title') ?? '').split('\n'))
-        .filter((lines) => lines.length === 5)
-        .map((lines) => lines.map((line) => Number(line.replace(/.*: /, '').replace(/\D/g, ''))))
-        .reduce((sums, own) => sums.map((sum, place) => sum + (own[place] ?? 0)), [0, 0, 0, 0, 0])
-    );
+    // The exact figures are told on hovering.
+    await tokens.hover();
+    return readTokens((await tokens.getAttribute('title')) ?? '');
   }
 
   /** Every row of the list of groups, from top to bottom. */
