@@ -3,6 +3,8 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import React, { type ReactNode } from 'react';
 
+import { linkButton } from '../../ui/linkButton.styles';
+
 interface Props {
   pressed: boolean;
   /** Undefined where there are no calls to list: then it is plain text. */
@@ -24,11 +26,7 @@ export function SelectButton({ pressed, onSelect, children }: Props) {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   button: css({
-    all: 'unset',
-    cursor: 'pointer',
-    color: theme.colors.text.link,
-    '&:hover': { textDecoration: 'underline' },
-    '&:focus-visible': { outline: `2px solid ${theme.colors.primary.border}` },
+    ...linkButton(theme),
     '&[aria-pressed=true]': { fontWeight: theme.typography.fontWeightBold, textDecoration: 'underline' },
   }),
 });

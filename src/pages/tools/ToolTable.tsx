@@ -8,6 +8,7 @@ import { Link } from 'react-router-dom';
 
 import { type ToolGrid, type ToolGridRow, type ToolMeasure } from '../../analysis/tools/grid';
 import { TEST_IDS } from '../../testIds';
+import { linkButton } from '../../ui/linkButton.styles';
 import { formatMeasure, measureLabel, slotKey, slotLabel } from './texts';
 
 interface Props {
@@ -88,10 +89,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
     'th:first-child': { textAlign: 'left', maxWidth: 240, overflow: 'hidden', textOverflow: 'ellipsis' },
   }),
   cell: css({
-    all: 'unset',
-    cursor: 'pointer',
-    '&:hover': { textDecoration: 'underline' },
-    '&:focus-visible': { outline: `2px solid ${theme.colors.primary.border}` },
+    ...linkButton(theme),
+    color: 'inherit',
   }),
   caption: css({ captionSide: 'top', color: theme.colors.text.secondary, textAlign: 'left' }),
 });

@@ -6,6 +6,7 @@ import React, { useEffect } from 'react';
 
 import { TEST_IDS } from '../../../testIds';
 import { sessionPartUrl } from '../../../ui/links';
+import { pane } from '../../../ui/pane.styles';
 import { SourceFailure } from '../../../ui/SourceFailure';
 import { useLatest } from '../../../ui/useLatest';
 import { useUrlQuery } from '../../../ui/useUrlQuery';
@@ -89,15 +90,7 @@ function titleOf({ left, right }: ComparedRow): string {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  pane: css({
-    padding: theme.spacing(1.5),
-    overflow: 'auto',
-    border: `1px solid ${theme.colors.border.weak}`,
-    borderRadius: theme.shape.radius.default,
-    background: theme.colors.background.primary,
-    fontSize: theme.typography.bodySmall.fontSize,
-    '&:focus-visible': { outline: `2px solid ${theme.colors.primary.border}`, outlineOffset: -2 },
-  }),
+  pane: css({ ...pane(theme), padding: theme.spacing(1.5) }),
   header: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1) }),
   title: css({ flexGrow: 1, margin: 0, fontSize: theme.typography.h5.fontSize, overflowWrap: 'anywhere' }),
   links: css({ display: 'flex', gap: theme.spacing(0.5) }),

@@ -10,6 +10,8 @@ import { DEFAULT_THRESHOLDS } from '../../../analysis/thresholds';
 import { TEST_IDS } from '../../../testIds';
 import { EmptyReason } from '../../../ui/EmptyReason';
 import { formatCount, formatPercent, formatShort, UNKNOWN } from '../../../ui/format';
+import { linkButton } from '../../../ui/linkButton.styles';
+import { pane } from '../../../ui/pane.styles';
 import { ROW_HEIGHT, useVirtualRows } from '../../../ui/useVirtualRows';
 import { signed } from '../tree/ContextCell';
 import { type TreeNode } from '../tree/nodes';
@@ -154,14 +156,7 @@ const getStyles = (theme: GrafanaTheme2) => {
   return {
     view: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), minWidth: 0 }),
     remark: css({ margin: 0, color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
-    list: css({
-      overflow: 'auto',
-      border: `1px solid ${theme.colors.border.weak}`,
-      borderRadius: theme.shape.radius.default,
-      background: theme.colors.background.primary,
-      fontSize: theme.typography.bodySmall.fontSize,
-      fontVariantNumeric: 'tabular-nums',
-    }),
+    list: css({ ...pane(theme), fontVariantNumeric: 'tabular-nums' }),
     header: css({
       ...grid,
       position: 'sticky',
@@ -184,13 +179,8 @@ const getStyles = (theme: GrafanaTheme2) => {
         boxShadow: `inset 2px 0 0 ${theme.colors.primary.main}`,
       },
     }),
-    link: css({
-      all: 'unset',
-      color: theme.colors.text.link,
-      cursor: 'pointer',
-      '&:hover': { textDecoration: 'underline' },
-      '&:focus-visible': { outline: `2px solid ${theme.colors.primary.border}`, outlineOffset: -2 },
-    }),
+    // The cell cuts off what stands out of it.
+    link: css({ ...linkButton(theme), outlineOffset: -2 }),
     fill: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1), justifyContent: 'flex-end' }),
     bar: css({
       flexGrow: 1,

@@ -6,6 +6,7 @@ import React from 'react';
 
 import { type Call } from '../../../model/session';
 import { formatDuration } from '../../../ui/format';
+import { linkButton } from '../../../ui/linkButton.styles';
 import { Section } from '../../../ui/Section';
 import { OutcomeMark } from '../OutcomeMark';
 import { titleOfCall } from '../tree/callTexts';
@@ -73,14 +74,10 @@ function phase({ kind }: Call): string {
 const getStyles = (theme: GrafanaTheme2) => ({
   call: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), minWidth: 0 }),
   link: css({
-    all: 'unset',
+    ...linkButton(theme),
     display: 'inline-flex',
     gap: theme.spacing(0.5),
     alignSelf: 'flex-start',
-    color: theme.colors.text.link,
     fontSize: theme.typography.bodySmall.fontSize,
-    cursor: 'pointer',
-    '&:hover': { textDecoration: 'underline' },
-    '&:focus-visible': { outline: `2px solid ${theme.colors.primary.border}` },
   }),
 });

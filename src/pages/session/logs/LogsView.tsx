@@ -8,6 +8,7 @@ import React, { useMemo, useRef, useState } from 'react';
 import { TEST_IDS } from '../../../testIds';
 import { EmptyReason } from '../../../ui/EmptyReason';
 import { formatCount, formatTimeOfDay } from '../../../ui/format';
+import { pane } from '../../../ui/pane.styles';
 import { ROW_HEIGHT, useVirtualRows } from '../../../ui/useVirtualRows';
 import { type TreeNode } from '../tree/nodes';
 import { isOf, type LogLine } from './logLines';
@@ -127,15 +128,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     color: theme.colors.text.secondary,
     fontSize: theme.typography.bodySmall.fontSize,
   }),
-  list: css({
-    overflow: 'auto',
-    border: `1px solid ${theme.colors.border.weak}`,
-    borderRadius: theme.shape.radius.default,
-    background: theme.colors.background.primary,
-    fontFamily: theme.typography.fontFamilyMonospace,
-    fontSize: theme.typography.bodySmall.fontSize,
-    '&:focus-visible': { outline: `2px solid ${theme.colors.primary.border}`, outlineOffset: -2 },
-  }),
+  list: css({ ...pane(theme), fontFamily: theme.typography.fontFamilyMonospace }),
   line: css({
     position: 'absolute',
     top: 0,

@@ -2,6 +2,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 
 import { figureTable } from '../../../ui/figureTable.styles';
+import { linkButton } from '../../../ui/linkButton.styles';
 
 /** Tables of figures: the name at the left, figures at the right, rows as tight as Explore's. */
 export const tableStyles = (theme: GrafanaTheme2) => ({
@@ -12,11 +13,5 @@ export const tableStyles = (theme: GrafanaTheme2) => ({
     fontSize: theme.typography.bodySmall.fontSize,
   }),
   table: figureTable(theme),
-  link: css({
-    all: 'unset',
-    color: theme.colors.text.link,
-    cursor: 'pointer',
-    '&:hover': { textDecoration: 'underline' },
-    '&:focus-visible': { outline: `2px solid ${theme.colors.primary.border}` },
-  }),
+  link: css(linkButton(theme)),
 });
