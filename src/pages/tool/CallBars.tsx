@@ -3,12 +3,13 @@ import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { type TimeZone } from '@grafana/schema';
 import { useStyles2, useTheme2 } from '@grafana/ui';
-import React, { useId, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import React, { useId, type KeyboardEvent } from 'react';
 
 import { type TimeBar } from '../../analysis/tools/over-time';
 import { TEST_IDS } from '../../testIds';
 import { formatCount, formatDateTime } from '../../ui/format';
 import { AS_TEXT } from '../../ui/interpolation';
+import { useCellCursor } from '../../ui/useCellCursor';
 
 interface Props {
   bars: readonly TimeBar[];
@@ -27,38 +28,32 @@ const HEIGHT = 72;
 /** Least height of a bar that has calls, in pixels. */
 const LEAST = 2;
 
-const MOVES: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity };
-
 /** Calls over time, the failed ones at the foot; hatched where nobody looked. Arrow keys go from bar to bar. */
 export function CallBars({ bars, moment, selected, timeZone, onOpen, onMoment }: Props) {
   const styles = useStyles2(getStyles);
   const theme = useTheme2();
   const saidId = useId();
-  const [chosen, setChosen] = useState<number>();
-  const most = Math.max(1, ...bars.map(({ calls = 0 }) => calls));
-  const active = chosen === undefined ? undefined : Math.min(chosen, bars.length - 1);
-  const [first, last] = [bars[0], bars.at(-1)];
-  const placeOf = (event: PointerEvent) => {
-    const box = event.currentTarget.getBoundingClientRect();
-    return clamp(Math.floor(((event.clientX - box.left) / Math.max(1, box.width)) * bars.length), bars.length);
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const move = MOVES[event.key];
-    const bar = active === undefined ? undefined : bars[active];
-    if (event.ctrlKey || event.metaKey || event.altKey) {
-      return;
-    }
-    if (move !== undefined) {
-      event.preventDefault();
-      setChosen(clamp((active ?? bars.length - 1) + move, bars.length));
-    } else if (bar !== undefined && event.key === 'Enter') {
-      event.preventDefault();
-      onOpen(bar);
-    } else if (bar !== undefined && event.key === 'm') {
-      onMoment(bar.from);
-    }
-  };
+  const cursor = useCellCursor({
+    rows: 1,
+    columns: bars.length,
+    onOpen: ({ column }) => {
+      const opened = bars[column];
+      if (opened !== undefined) {
+        onOpen(opened);
+      }
+    },
+  });
+  const active = cursor.active?.column;
   const said = active === undefined ? undefined : bars[active];
+  const most = Math.max(1, ...bars.map(({ calls = 0 }) => calls));
+  const [first, last] = [bars[0], bars.at(-1)];
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (said !== undefined && event.key === 'm' && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      onMoment(said.from);
+    } else {
+      cursor.onKeyDown(event);
+    }
+  };
 
   return (
     <div className={styles.frame}>
@@ -69,13 +64,8 @@ export function CallBars({ bars, moment, selected, timeZone, onOpen, onMoment }:
         aria-describedby={saidId}
         tabIndex={0}
         onKeyDown={onKeyDown}
-        onPointerMove={(event) => setChosen(placeOf(event))}
-        onPointerUp={(event) => {
-          const bar = bars[placeOf(event)];
-          if (bar !== undefined) {
-            onOpen(bar);
-          }
-        }}
+        onPointerMove={cursor.onPointerMove}
+        onPointerUp={cursor.onPointerUp}
         data-testid={TEST_IDS.tool.bars}
       >
         <svg
@@ -172,10 +162,6 @@ function sayBar({ from, to, calls, failed, unknown }: TimeBar, timeZone: TimeZon
             : [t('tool.bars.unknown-outcome', '{{shown}} of unknown outcome', { shown: formatCount(unknown) })]),
         ];
   return `${when}: ${parts.join(' · ')}`;
-}
-
-function clamp(value: number, count: number): number {
-  return Math.max(0, Math.min(count - 1, value));
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

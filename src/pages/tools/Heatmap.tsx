@@ -3,14 +3,16 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { type TimeZone } from '@grafana/schema';
 import { Icon, useStyles2, useTheme2 } from '@grafana/ui';
-import React, { useId, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import React, { useId, useRef } from 'react';
 import { Link } from 'react-router-dom';
 
 import { isFailing, type ToolGrid, type ToolGridRow, type ToolMeasure } from '../../analysis/tools/grid';
 import { TEST_IDS } from '../../testIds';
 import { Canvas } from '../../ui/Canvas';
+import { type Cell } from '../../ui/cells';
 import { formatCount, formatDuration, formatPercent } from '../../ui/format';
 import { AS_TEXT } from '../../ui/interpolation';
+import { useCellCursor } from '../../ui/useCellCursor';
 import { useWidth } from '../../ui/useWidth';
 import { CELL_HEIGHT, drawGrid, mostOf } from './drawGrid';
 import { describeStats, formatValue, slotLabel } from './texts';
@@ -32,25 +34,8 @@ interface Props {
   onOpenTool: (row: ToolGridRow) => void;
 }
 
-interface Place {
-  row: number;
-  /** `NAMES` for the tool's name. */
-  column: number;
-}
-
 /** The column left of the first: the tools' names. */
 const NAMES = -1;
-
-const MOVES: Readonly<Record<string, Place>> = {
-  ArrowUp: { row: -1, column: 0 },
-  ArrowDown: { row: 1, column: 0 },
-  ArrowLeft: { row: 0, column: -1 },
-  ArrowRight: { row: 0, column: 1 },
-  Home: { row: 0, column: -Infinity },
-  End: { row: 0, column: Infinity },
-  PageUp: { row: -10, column: 0 },
-  PageDown: { row: 10, column: 0 },
-};
 
 /** Tools by what stands across them, painted; arrow keys go from cell to cell, and the line below says what is in it. */
 export function Heatmap({ grid, rows, measure, scale, timeZone, withDates, onOpen, urlOf, onOpenTool }: Props) {
@@ -60,54 +45,22 @@ export function Heatmap({ grid, rows, measure, scale, timeZone, withDates, onOpe
   const names = useRef<HTMLDivElement>(null);
   const width = useWidth(painted);
   const saidId = useId();
-  const [chosen, setChosen] = useState<Place>();
   const columns = grid.slots.length;
-  const active = chosen && {
-    row: Math.min(chosen.row, rows.length - 1),
-    column: Math.min(chosen.column, columns - 1),
-  };
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    const move = MOVES[event.key];
-    const row = active && rows[active.row];
-    if (event.key === 'Enter' && row !== undefined) {
-      event.preventDefault();
-      if (active?.column === NAMES) {
+  const cursor = useCellCursor({
+    rows: rows.length,
+    columns,
+    firstColumn: NAMES,
+    onOpen: ({ row: place, column }) => {
+      const row = rows[place];
+      if (row !== undefined && column === NAMES) {
         onOpenTool(row);
-      } else {
-        onOpen(row, active?.column ?? 0);
+      } else if (row !== undefined) {
+        onOpen(row, column);
       }
-    } else if (move !== undefined && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      event.preventDefault();
-      const next =
-        active === undefined
-          ? { row: 0, column: columns - 1 }
-          : { row: clamp(active.row + move.row, rows.length), column: moved(active.column, move.column, columns) };
-      setChosen(next);
-      names.current?.children[next.row]?.scrollIntoView({ block: 'nearest' });
-    }
-  };
-  const placeOf = (event: PointerEvent): Place | undefined => {
-    const box = painted.current?.getBoundingClientRect();
-    return box === undefined || width === 0
-      ? undefined
-      : {
-          row: clamp(Math.floor((event.clientY - box.top) / CELL_HEIGHT), rows.length),
-          column: clamp(Math.floor(((event.clientX - box.left) / width) * columns), columns),
-        };
-  };
-  const onPointerMove = (event: PointerEvent) => {
-    const place = placeOf(event);
-    setChosen((before) => (before?.row === place?.row && before?.column === place?.column ? before : place));
-  };
-  const onPointerUp = (event: PointerEvent) => {
-    const place = placeOf(event);
-    const row = place && rows[place.row];
-    if (place !== undefined && row !== undefined) {
-      setChosen(place);
-      onOpen(row, place.column);
-    }
-  };
+    },
+    onStep: ({ row }) => names.current?.children[row]?.scrollIntoView({ block: 'nearest' }),
+  });
+  const { active } = cursor;
 
   return (
     <div className={styles.frame}>
@@ -159,9 +112,9 @@ export function Heatmap({ grid, rows, measure, scale, timeZone, withDates, onOpe
           aria-label={t('tools.heatmap.label', 'Heatmap of tools: arrow keys go from cell to cell')}
           aria-describedby={saidId}
           tabIndex={0}
-          onKeyDown={onKeyDown}
-          onPointerMove={onPointerMove}
-          onPointerUp={onPointerUp}
+          onKeyDown={cursor.onKeyDown}
+          onPointerMove={cursor.onPointerMove}
+          onPointerUp={cursor.onPointerUp}
           data-testid={TEST_IDS.tools.heatmap}
         >
           <Canvas
@@ -203,7 +156,7 @@ export function Heatmap({ grid, rows, measure, scale, timeZone, withDates, onOpe
     </div>
   );
 
-  function sayCell({ row, column }: Place): string {
+  function sayCell({ row, column }: Cell): string {
     const slot = grid.slots[column];
     const at = rows[row];
     if (column === NAMES && at !== undefined) {
@@ -222,18 +175,6 @@ const MOST_LABELS = 8;
 function labelled(columns: number): number[] {
   const every = Math.max(1, Math.ceil(columns / MOST_LABELS));
   return Array.from({ length: Math.ceil(columns / every) }, (_, index) => index * every);
-}
-
-/** Home goes to the first cell, a step to the left of it to the name. */
-function moved(column: number, by: number, count: number): number {
-  if (by === 0) {
-    return column;
-  }
-  return by === -1 && column <= 0 ? NAMES : clamp(column + by, count);
-}
-
-function clamp(value: number, count: number): number {
-  return Math.max(0, Math.min(count - 1, value));
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

@@ -3,10 +3,11 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { type TimeZone } from '@grafana/schema';
 import { useStyles2, useTheme2 } from '@grafana/ui';
-import React, { useId, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import React, { useId, useRef } from 'react';
 
 import { type BillMeasure, type BillSeries, type BillSlot } from '../../../analysis/spending/over-time';
 import { TEST_IDS } from '../../../testIds';
+import { useCellCursor } from '../../../ui/useCellCursor';
 import { useWidth } from '../../../ui/useWidth';
 import { groupColor, MOST_COLORS } from '../colors';
 import { StackedBars } from './StackedBars';
@@ -28,15 +29,6 @@ const HEIGHT = 180;
 /** Pixels between two labels of the time axis at least. */
 const LABEL_WIDTH = 110;
 
-const MOVES: Readonly<Record<string, number>> = {
-  ArrowLeft: -1,
-  ArrowRight: 1,
-  Home: -Infinity,
-  End: Infinity,
-  PageUp: -10,
-  PageDown: 10,
-};
-
 /** What was spent when, stacked by group; arrow keys go from column to column, and the line below says what is in it. */
 export function TimeChart({ slots, series, measure, nameOf, timeZone, onOpen }: Props) {
   const styles = useStyles2(getStyles);
@@ -44,34 +36,20 @@ export function TimeChart({ slots, series, measure, nameOf, timeZone, onOpen }: 
   const plot = useRef<HTMLDivElement>(null);
   const width = useWidth(plot);
   const saidId = useId();
-  const [chosen, setChosen] = useState<number>();
-  const active = chosen === undefined || slots.length === 0 ? undefined : Math.min(chosen, slots.length - 1);
+  const cursor = useCellCursor({
+    rows: 1,
+    columns: slots.length,
+    onOpen: ({ column }) => {
+      const opened = slots[column];
+      if (opened !== undefined) {
+        onOpen(opened);
+      }
+    },
+  });
+  const active = cursor.active?.column;
   const sums = sumsOf(series, slots.length);
   const ticks = ticksUpTo(Math.max(0, ...sums.map((sum) => sum ?? 0)));
   const slot = active === undefined ? undefined : slots[active];
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    const move = MOVES[event.key];
-    if (event.key === 'Enter' && slot !== undefined) {
-      event.preventDefault();
-      onOpen(slot);
-    } else if (move !== undefined && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      event.preventDefault();
-      setChosen(active === undefined ? slots.length - 1 : clamp(active + move, slots.length));
-    }
-  };
-  const placeOf = (event: PointerEvent): number | undefined => {
-    const box = plot.current?.getBoundingClientRect();
-    return box === undefined || width === 0
-      ? undefined
-      : clamp(Math.floor(((event.clientX - box.left) / width) * slots.length), slots.length);
-  };
-  const onPointerUp = (event: PointerEvent) => {
-    const opened = slots[placeOf(event) ?? -1];
-    if (opened !== undefined) {
-      onOpen(opened);
-    }
-  };
 
   const every = Math.max(1, Math.ceil((LABEL_WIDTH * slots.length) / Math.max(1, width)));
   return (
@@ -91,10 +69,10 @@ export function TimeChart({ slots, series, measure, nameOf, timeZone, onOpen }: 
           aria-label={t('cost.chart.label', 'Spending over time: arrow keys go from column to column')}
           aria-describedby={saidId}
           tabIndex={0}
-          onKeyDown={onKeyDown}
-          onPointerMove={(event) => setChosen(placeOf(event))}
-          onPointerLeave={() => setChosen(undefined)}
-          onPointerUp={onPointerUp}
+          onKeyDown={cursor.onKeyDown}
+          onPointerMove={cursor.onPointerMove}
+          onPointerLeave={cursor.leave}
+          onPointerUp={cursor.onPointerUp}
           data-testid={TEST_IDS.cost.chart}
         >
           <StackedBars
@@ -126,10 +104,6 @@ export function TimeChart({ slots, series, measure, nameOf, timeZone, onOpen }: 
       </figcaption>
     </figure>
   );
-}
-
-function clamp(value: number, count: number): number {
-  return Math.max(0, Math.min(count - 1, value));
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
