@@ -1,6 +1,7 @@
 import type { ObservedFields } from '../model/observation';
 import type { Dialect } from './dialect';
 import { FACT_FIELDS } from './general';
+import { GATEWAY_KEYS } from './key-groups';
 import {
   ADK,
   AI_SDK,
@@ -41,7 +42,7 @@ export const genAi: Dialect = {
     agent: [GEN_AI.agentName],
     agentVersion: [GEN_AI.agentVersion],
     provider: [GEN_AI.provider, GEN_AI.system],
-    gateway: [GENERAL.serverAddress],
+    gateway: [...GATEWAY_KEYS],
     requestModel: [GEN_AI.requestModel],
     responseModel: [GEN_AI.responseModel],
     responseId: [GEN_AI.responseId],

@@ -81,6 +81,9 @@ export const DETECTION_KEYS = [
 /** Scopes that write spans without any attribute between an agent and its sub-agent: these hold them together. */
 export const BARE_SCOPES = ['gcp.vertex.agent', 'semantic_kernel.connectors.ai.chat_completion_client_base'] as const;
 
+/** Attributes that tell at which address a model was called. */
+export const GATEWAY_KEYS = [GENERAL.serverAddress] as const;
+
 /** Attributes that a list of sessions needs of each span: short ones only, never content. */
 export const LIST_KEYS = [
   ...DETECTION_KEYS,
@@ -95,7 +98,7 @@ export const LIST_KEYS = [
   OPENINFERENCE.provider,
   OPENINFERENCE.system,
   AI_SDK_LEGACY.provider,
-  GENERAL.serverAddress,
+  ...GATEWAY_KEYS,
   GEN_AI.requestModel,
   GEN_AI.responseModel,
   OPENINFERENCE.model,

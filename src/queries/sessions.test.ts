@@ -47,7 +47,7 @@ describe('sessionListQuery', () => {
       'instrumentation:version',
       'resource.service.name',
       'resource.service.version',
-      ...[...LIST_KEYS, ...FACT_KEYS].map((key) => `span.${key}`),
+      ...[...LIST_KEYS, ...FACT_KEYS, 'flightrecorder.gateway'].map((key) => `span.${key}`),
       ...[...SESSION_ID_KEYS, ...FACT_KEYS].map((key) => `resource.${key}`),
     ];
     expect(text.split(' | ')[1]).toBe(`select(${fields.join(', ')}) with (most_recent=true)`);

@@ -7,7 +7,7 @@ import {
   RECORD_ID_KEYS,
   SESSION_ID_KEYS,
 } from '../dialects/key-groups';
-import { CODEX, GENERAL, JSON_LINES, MCP } from '../dialects/keys';
+import { CODEX, GENERAL, JSON_LINES, MCP, RECORDER } from '../dialects/keys';
 import { goString } from './go-string';
 import { firstOf, hasMetadata, jsonFieldIs, labelFormat, labelOf, metadataIs } from './logql';
 import { anyOf, attribute, equals, exists, INTRINSICS, type Condition, type Field, type SearchQuery } from './traceql';
@@ -23,7 +23,7 @@ const LIST_FIELDS: readonly Field[] = [
   INTRINSICS.scopeName,
   INTRINSICS.scopeVersion,
   ...onResource([...RESOURCE_KEYS]),
-  ...onSpan([...LIST_KEYS, ...FACT_KEYS]),
+  ...onSpan([...LIST_KEYS, ...FACT_KEYS, RECORDER.gateway]),
   ...onResource([...SESSION_ID_KEYS, ...FACT_KEYS]),
 ];
 
@@ -36,15 +36,18 @@ const LIST_FIELDS: readonly Field[] = [
  * In all pieces: else sessions that go on show a part of their figures. As a condition is checked within each
  * piece, there is no filter by agent or tool here: it would leave out pieces of sessions that it shows.
  *
+ * The name that our collector gives a gateway is no part of what is folded; the list needs it, as alerts know gateways by it.
+ *
  * @param named further attributes to select of each span and its resource: those that an operator names
+ * @param onlyWith only pieces of traces that have a span for each: whoever asks shows nothing but what those tell
  */
-export function sessionListQuery(named: readonly string[] = []): SearchQuery {
+export function sessionListQuery(named: readonly string[] = [], onlyWith: readonly Condition[] = []): SearchQuery {
   return {
     where: anyOf([
       ...onSpan([...DETECTION_KEYS, ...SESSION_ID_KEYS, MCP.method]).map(exists),
       ...BARE_SCOPES.map((scope) => equals(INTRINSICS.scopeName, scope)),
     ]),
-    inTracesWith: [anyExists([...DETECTION_KEYS, ...AGENT_SESSION_KEYS])],
+    inTracesWith: [anyExists([...DETECTION_KEYS, ...AGENT_SESSION_KEYS]), ...onlyWith],
     pieces: 'all',
     select: [...LIST_FIELDS, ...onSpan(named), ...onResource(named)],
     newestFirst: true,

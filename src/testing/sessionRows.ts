@@ -13,6 +13,7 @@ export function sessionRow(row: Partial<SessionRow> & Pick<SessionRow, 'id'>): S
     models: [],
     providers: [],
     gateways: [],
+    gatewayAddresses: [],
     tools: [],
     cut: { older: false, spans: false },
     ...row,

@@ -1,13 +1,18 @@
+import { randomUUID } from 'node:crypto';
+
 import { APP_URL } from '../../src/constants';
 import { TEST_IDS } from '../../src/testIds';
 import { countsOf, type RecordedMonth } from './environment/month';
+import { NAMED_GATEWAY } from './environment/named-gateway';
 import { expect, test } from './fixtures';
+import { newTraceId } from './telemetry/otlp';
+import { sendSession } from './telemetry/session';
 
 /** A model that some sessions of the demo agent call, and others don't. */
 const MODEL = 'gpt-5.2-mini';
 
 /** The rule of alert-rules that pages for it, as Prometheus would send it. */
-function pageFor(model: string) {
+function pageFor(model: string, gateway = 'gateway.example.com', provider = 'openai') {
   return {
     labels: {
       alertname: 'LLMErrorBudgetBurnFast',
@@ -15,13 +20,13 @@ function pageFor(model: string) {
       slo: 'llm-errors',
       pair: 'Fast',
       tier: 'page',
-      gateway: 'gateway.example.com',
-      provider: 'openai',
+      gateway,
+      provider,
       model,
     },
     annotations: {
-      summary: `40% of 220 calls of ${model} through gateway.example.com failed in 1h`,
-      sessions: `gateway=gateway.example.com&provider=openai&model=${encodeURIComponent(model)}`,
+      summary: `40% of 220 calls of ${model} through ${gateway} failed in 1h`,
+      sessions: new URLSearchParams({ gateway, provider, model }).toString(),
       lookback: '1h',
       runbook: 'LLMErrorBudgetBurn',
       dashboard: 'flightrecorder-slo',
@@ -29,6 +34,20 @@ function pageFor(model: string) {
     startsAt: new Date().toISOString(),
     endsAt: new Date(Date.now() + 600_000).toISOString(),
   };
+}
+
+/** As stack/alertmanager/templates writes it, with the browser's base URL for Grafana's address. */
+function sessionsLinkOf({ startsAt, annotations }: ReturnType<typeof pageFor>): string {
+  return `${APP_URL}/sessions?from=${Date.parse(startsAt) - 3_600_000}&to=now&${annotations.sessions}`;
+}
+
+async function fire(alertmanager: string, alert: ReturnType<typeof pageFor>): Promise<void> {
+  const answer = await fetch(`${alertmanager}/api/v2/alerts`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify([alert]),
+  });
+  expect(answer.ok).toBe(true);
 }
 
 test.describe('a page', () => {
@@ -40,20 +59,13 @@ test.describe('a page', () => {
   }) => {
     const { stack, truth } = environment;
     const alert = pageFor(MODEL);
-    const answer = await fetch(`${stack.alertmanager}/api/v2/alerts`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify([alert]),
-    });
-    expect(answer.ok).toBe(true);
+    await fire(stack.alertmanager, alert);
     const guilty = truth.sessions.filter(({ models }) => models.includes(MODEL)).map(({ session }) => session);
     expect(guilty.length).toBeGreaterThan(0);
     expect(guilty.length).toBeLessThan(truth.sessions.length);
     const listed = async () => (await sessionsPage.ids()).sort();
 
-    // As stack/alertmanager/templates writes it, with the browser's base URL for Grafana's address.
-    const from = Date.parse(alert.startsAt) - 3_600_000;
-    await page.goto(`${APP_URL}/sessions?from=${from}&to=now&${alert.annotations.sessions}`);
+    await page.goto(sessionsLinkOf(alert));
     await expect.poll(listed).toEqual(guilty.sort());
 
     await reliabilityPage.open();
@@ -61,6 +73,58 @@ test.describe('a page', () => {
     await expect(line).toContainText('page');
     await line.getByRole('link', { name: 'Sessions' }).click();
     await expect.poll(listed).toEqual(guilty.sort());
+  });
+});
+
+test.describe('a gateway that the operator named @host', () => {
+  test('is what metrics call it, and leads to the sessions that went through it', async ({
+    environment,
+    reliabilityPage,
+    sessionsPage,
+    page,
+  }) => {
+    const { stack } = environment;
+    const model = `gateway-test-${randomUUID().slice(0, 8).replace(/\d/g, 'x')}`;
+    const provider = 'openai';
+    const call = (id: string, address: string) => ({
+      name: `chat ${model}`,
+      traceId: newTraceId(),
+      failed: true,
+      attributes: {
+        'gen_ai.operation.name': 'chat',
+        'gen_ai.provider.name': provider,
+        'gen_ai.request.model': model,
+        'gen_ai.conversation.id': id,
+        'server.address': address,
+        'error.type': '500',
+      },
+    });
+    const guilty = await sendSession(environment, (id) => [call(id, NAMED_GATEWAY.address)]);
+    const other = await sendSession(environment, (id) => [call(id, 'elsewhere.example.net')]);
+
+    const gateways = async () => {
+      const query = `group by (gateway) (agent_llm_errors_total{model="${model}"})`;
+      const answer = await fetch(`${stack.prometheus}/api/v1/query?${new URLSearchParams({ query }).toString()}`);
+      const { data } = (await answer.json()) as { data: { result: Array<{ metric: { gateway: string } }> } };
+      return data.result.map(({ metric }) => metric.gateway).sort();
+    };
+    await expect.poll(gateways, { timeout: 60_000 }).toEqual(['elsewhere.example.net', NAMED_GATEWAY.name]);
+
+    const alert = pageFor(model, NAMED_GATEWAY.name, provider);
+    await fire(stack.alertmanager, alert);
+    const opened = async () => {
+      await page.goto(sessionsLinkOf(alert));
+      await expect(sessionsPage.reach).toBeVisible();
+      return sessionsPage.ids();
+    };
+    await expect.poll(opened, { timeout: 60_000 }).toEqual([guilty.id]);
+
+    await reliabilityPage.open();
+    await reliabilityPage.alerts.filter({ hasText: model }).getByRole('link', { name: 'Sessions' }).click();
+    await expect.poll(() => sessionsPage.ids()).toEqual([guilty.id]);
+
+    await sessionsPage.open({ ...other.range, model, gateway: 'elsewhere.example.net' });
+    await expect.poll(() => sessionsPage.ids()).toEqual([other.id]);
   });
 });
 

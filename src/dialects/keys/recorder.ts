@@ -6,6 +6,12 @@ export const RECORDER = {
   truncated: 'flightrecorder.truncated',
   /** The capture level, where it is not the default. */
   content: 'flightrecorder.content',
+  /** The address that was called, or the name that the operator's table gives it. */
+  gateway: 'flightrecorder.gateway',
+  /** What the record tells: `llm` and `tool` are calls. */
+  kind: 'flightrecorder.kind',
+  /** `ok`, `error` or `excluded`: how a call counts for service levels. */
+  sloOutcome: 'flightrecorder.slo.outcome',
 } as const;
 
 /** Signs that a sampler kept a span and dropped others. */

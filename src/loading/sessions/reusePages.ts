@@ -1,3 +1,4 @@
+import { joinGatewayNames } from '../../dialects/gateway-names';
 import { IDLE_FOR } from '../../model/state';
 import { type SearchRange } from '../../sources/tempo';
 import { type TracePages } from './tracePages';
@@ -35,6 +36,7 @@ export function joinPages(pages: TracePages, earlier: EarlierPages, range: Searc
     searchedFrom: Math.max(range.from, Math.min(reached, pages.searchedFrom)),
     more: pages.more && reached > range.from,
     unfinished: pages.unfinished || earlier.pages.unfinished,
+    gatewayNames: joinGatewayNames(pages.gatewayNames, earlier.pages.gatewayNames),
   };
 }
 

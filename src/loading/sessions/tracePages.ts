@@ -1,3 +1,4 @@
+import { type GatewayNames, gatewayNamesIn, joinGatewayNames } from '../../dialects/gateway-names';
 import { type RawSpan } from '../../model/telemetry';
 import { sessionListQuery } from '../../queries/sessions';
 import { type SearchQuery } from '../../queries/traceql';
@@ -26,11 +27,20 @@ export interface TracePages {
   more: boolean;
   /** Tempo stopped a search before it had looked at everything: any session may be missing. */
   unfinished: boolean;
+  /** As the spans tell them. */
+  gatewayNames: GatewayNames;
 }
 
 /** Before the first page. */
 export function noPages(range: SearchRange): TracePages {
-  return { traces: new Map(), spans: [], searchedFrom: range.to, more: true, unfinished: false };
+  return {
+    traces: new Map(),
+    spans: [],
+    searchedFrom: range.to,
+    more: true,
+    unfinished: false,
+    gatewayNames: new Map(),
+  };
 }
 
 /**
@@ -77,6 +87,7 @@ function withPage(
     searchedFrom: more ? oldest : range.from,
     more,
     unfinished: pages.unfinished || unfinished,
+    gatewayNames: joinGatewayNames(pages.gatewayNames, gatewayNamesIn(spans)),
   };
 }
 

@@ -9,7 +9,8 @@ const rows = [
     service: 'shop-agents',
     models: ['gpt-5', 'claude-4'],
     providers: ['openai', 'anthropic'],
-    gateways: ['gateway.example.com'],
+    gateways: ['our-proxy'],
+    gatewayAddresses: ['gateway.example.com'],
     tools: ['bash'],
     state: 'running',
   }),
@@ -37,7 +38,10 @@ it('takes any value of one filter, and asks all filters', () => {
 });
 
 it('finds what a metric’s labels say of where models were called, and what they don’t know', () => {
-  expect(ids({ gateway: ['gateway.example.com'], provider: ['openai'] })).toEqual(['s/1']);
+  expect(ids({ gateway: ['our-proxy'], provider: ['openai'] })).toEqual(['s/1']);
+  expect(ids({ gateway: ['gateway.example.com'] })).toEqual(['s/1']);
+  expect(ids({}, { gateway: ['gateway.example.com'] })).toEqual(['s/2', 'trace-3']);
+  expect(choicesOf(rows, 'gateway')).toEqual([{ value: 'our-proxy', count: 1 }]);
   expect(ids({ gateway: ['elsewhere'] })).toEqual([]);
   expect(ids({ gateway: ['unknown'] })).toEqual(['s/2', 'trace-3']);
   expect(ids({ provider: ['unknown'], model: ['gpt-5'] })).toEqual(['s/2']);

@@ -69,7 +69,8 @@ const FOUND_BY: typeof VALUES = {
   ...VALUES,
   agent: ({ agent, agents, service }) => [agent, ...agents, service].filter((name) => name !== undefined),
   provider: ({ providers }) => orUnknown(providers),
-  gateway: ({ gateways }) => orUnknown(gateways),
+  // An alert that fired before the operator named the address still finds them.
+  gateway: ({ gateways, gatewayAddresses }) => orUnknown([...gateways, ...gatewayAddresses]),
 };
 
 /** As metrics label calls that don't say it. */

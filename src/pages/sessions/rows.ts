@@ -40,8 +40,9 @@ export interface SessionRow {
   reading: RowReading;
   models: readonly string[];
   providers: readonly string[];
-  /** Addresses at which models were called. */
+  /** Where models were called: by the operator's names, else by address. */
   gateways: readonly string[];
+  gatewayAddresses: readonly string[];
   tools: readonly string[];
   cut: SessionCut;
 }
@@ -78,6 +79,7 @@ export function rowsOf(
   now: number,
   known: Known = NOTHING_KNOWN
 ): SessionRow[] {
+  const namesOf = (address: string) => pages.gatewayNames.get(address) ?? [address];
   const inLogs = new Map(logs.sessions.map((session) => [session.id, session]));
   const border = pages.more ? pages.searchedFrom : range.from;
   const rows = sessions.map((session) => {
@@ -87,7 +89,7 @@ export function rowsOf(
     const lastActivity = Math.max(session.lastActivity, logged?.last ?? 0);
     const spans = session.traceIds.some((traceId) => pages.traces.get(traceId)?.truncated === true);
     const cut = { older: mayHaveBegunBefore(session, border), spans };
-    return rowOfSession(session, { start, lastActivity, cut, now }, known);
+    return rowOfSession(session, { start, lastActivity, cut, now, namesOf }, known);
   });
   for (const session of inLogs.values()) {
     rows.push(rowOfLogs(session, { older: pages.more || session.first === undefined, spans: false }, now));
@@ -100,12 +102,15 @@ interface Seen {
   lastActivity: number;
   cut: SessionCut;
   now: number;
+  /** What to call the gateway at an address. */
+  namesOf: (address: string) => readonly string[];
 }
 
-function rowOfSession(session: Session, { start, lastActivity, cut, now }: Seen, known: Known): SessionRow {
+function rowOfSession(session: Session, { start, lastActivity, cut, now, namesOf }: Seen, known: Known): SessionRow {
   const { reading, read } = known.whole(session);
   const figures = read?.value;
   const state = sessionState({ ...session, lastActivity }, now);
+  const addresses = figures?.gateways ?? session.totals.gateways;
   const deciding = figures?.decidedBy ?? lastStarted(session.runs);
   return {
     id: session.id,
@@ -130,7 +135,8 @@ function rowOfSession(session: Session, { start, lastActivity, cut, now }: Seen,
     reading,
     models: figures?.models ?? session.totals.models,
     providers: figures?.providers ?? session.totals.providers,
-    gateways: figures?.gateways ?? session.totals.gateways,
+    gateways: Array.from(new Set(addresses.flatMap(namesOf))),
+    gatewayAddresses: addresses,
     tools: figures?.tools ?? session.totals.tools,
     cut: read === undefined ? cut : { ...cut, spans: read.incomplete },
   };
@@ -171,6 +177,7 @@ function rowOfLogs({ id, service, first = NaN, last }: LogSession, cut: SessionC
     models: [],
     providers: [],
     gateways: [],
+    gatewayAddresses: [],
     tools: [],
     cut,
   };

@@ -21,12 +21,17 @@ const SOURCES = Array.from({ length: SIZE.sources }, (_, index) => `source-${ind
 const MINUTES = 70;
 const STEP_S = 120;
 
+/** Of each counter from one sample to the next: one call in ten fails or is slow, whatever tells of it. */
+export const GROWTH = { total: 10, bad: 1 } as const;
+
 export type Labels = Record<string, string>;
 
 /** What rules have recorded before: calls and failures by objective. */
 export interface RecordedBefore {
   name: string;
   members: Labels[];
+  /** Of each sample over the one before. */
+  growth: number;
   /** Seconds between two samples, which lie at whole multiples of it. */
   step: number;
 }
@@ -60,14 +65,14 @@ export async function writeSeries(file: string, end: number, recorded: readonly 
   };
   await family('up', [{}], 1);
   for (const [name, growth] of [
-    ['agent_llm_calls_total', 10],
-    ['agent_llm_errors_total', 1],
+    ['agent_llm_calls_total', GROWTH.total],
+    ['agent_llm_errors_total', GROWTH.bad],
     ['agent_llm_excluded_total', 0],
   ] as const) {
     await family(name, callers(), growth);
   }
-  await family('agent_tool_calls_total', toolCallers(), 10);
-  await family('agent_tool_errors_total', toolCallers(), 1);
+  await family('agent_tool_calls_total', toolCallers(), GROWTH.total);
+  await family('agent_tool_errors_total', toolCallers(), GROWTH.bad);
   await histogram(
     'agent_llm_duration_seconds',
     PAIRS.flatMap((pair) => SOURCES.map((source) => ({ source, ...pair })))
@@ -77,9 +82,9 @@ export async function writeSeries(file: string, end: number, recorded: readonly 
     TOOLS.map((tool) => ({ tool }))
   );
   const counters = series;
-  for (const { name, members, step } of recorded) {
+  for (const { name, members, growth, step } of recorded) {
     const steps = times.map((time) => Math.floor(time / step) * step).filter((time) => time >= times[0]!);
-    await family(name, members, 1, [...new Set(steps)]);
+    await family(name, members, growth, [...new Set(steps)]);
   }
   out.end('# EOF\n');
   await finished(out);
@@ -90,9 +95,9 @@ export async function writeSeries(file: string, end: number, recorded: readonly 
     await family(
       `${name}_bucket`,
       members.flatMap((labels) => bounds.map((le) => ({ ...labels, le }))),
-      9
+      GROWTH.total - GROWTH.bad
     );
-    await family(`${name}_count`, members, 10);
+    await family(`${name}_count`, members, GROWTH.total);
   }
 }
 

@@ -1,12 +1,15 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { runProcess } from '../../../demo/setup/processes.mjs';
 import { stackUrls } from '../../../stack/native/launch.mjs';
+import { repositoryRoot } from '../../../stack/native/paths.mjs';
 import { freePorts, portsFromEnvironment } from '../../../stack/native/ports.mjs';
 import { startStack } from '../../../stack/native/stack.mjs';
 import type { StackUrls } from './environment';
 import type { RecordedMonth } from './month';
+import { NAMED_GATEWAY } from './named-gateway';
 import { backfillMonth } from './recorded';
 
 export interface OpenStack {
@@ -34,7 +37,8 @@ async function start(
 ): Promise<OpenStack> {
   const dataDir = await mkdtemp(join(tmpdir(), 'flightrecorder-e2e-'));
   await prepare(dataDir);
-  const stack = await startStack({ ports, dataDir });
+  const named = await namedGateways(dataDir);
+  const stack = await startStack({ ports, dataDir, collectorConfigs: [named] });
   const stop = async () => {
     await stack.stop();
     await rm(dataDir, { recursive: true, force: true });
@@ -46,6 +50,19 @@ async function start(
     throw error;
   }
   return { urls: stack.urls, stop };
+}
+
+/** The collector's configuration with an operator's names of gateways, made as an operator makes it. */
+async function namedGateways(dataDir: string): Promise<string> {
+  const operator = join(dataDir, 'operator.yaml');
+  const generated = join(dataDir, 'operator-generated.yaml');
+  const { address, name } = NAMED_GATEWAY;
+  await writeFile(operator, `gateways:\n  - address: '^${address.replaceAll('.', '\\.')}$'\n    name: ${name}\n`);
+  await runProcess('npm', ['run', '--silent', 'collector', '--', '--operator', operator, '--out', generated], {
+    cwd: repositoryRoot,
+    failure: 'The collector’s configuration could not be made.',
+  });
+  return generated;
 }
 
 async function answers(url: string): Promise<boolean> {
