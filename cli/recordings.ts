@@ -5,7 +5,7 @@ import * as v from 'valibot';
 import { logsOfExport, spansOfTraces } from '../src/model/otlp/json';
 import type { RawLog, RawSpan, Telemetry } from '../src/model/telemetry';
 import { logsOfStreams, Streams } from '../src/sources/loki-logs';
-import { isLogLine, logInStream, logOfLine } from './log-lines';
+import { isLogLine, logInStream, logOfLine } from '../src/dialects/log-lines';
 import { append } from '../src/model/append';
 import { faultsOf, LOGS, type ShapeFaults, TRACES } from './otlp-shape';
 

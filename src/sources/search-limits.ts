@@ -22,11 +22,13 @@ export class SearchLimits {
   private knowsHints = true;
   /** Traces whose answer was not too large; grows again while answers aren't. */
   private traces = Infinity;
+  /** Traces that its operator allows to ask for: `max_result_limit`. */
+  private mostTraces = Infinity;
 
   adapt(query: SearchQuery, limit: number, spansPerTrace: number): AskedSearch {
     return {
       query: { ...query, newestFirst: query.newestFirst === true && this.knowsHints },
-      limit: Math.min(limit, this.traces),
+      limit: Math.min(limit, this.traces, this.mostTraces),
       // Of small pieces each span is a set of its own.
       spansPerSet: query.pieces === 'small' ? 1 : Math.min(spansPerTrace, this.spansPerSet),
     };
@@ -52,12 +54,24 @@ export class SearchLimits {
       return this.learnTraces(asked);
     }
     const said = details.said ?? '';
-    return kind === 'bad_request' && (this.learnSpansPerSet(said, asked) || this.learnNoHints(said, asked));
+    return (
+      kind === 'bad_request' &&
+      (this.learnMostTraces(said, asked) || this.learnSpansPerSet(said, asked) || this.learnNoHints(said, asked))
+    );
   }
 
   private learnTraces({ limit }: AskedSearch): boolean {
     this.traces = Math.max(1, Math.floor(limit / FEWER));
     return this.traces < limit;
+  }
+
+  private learnMostTraces(said: string, { limit }: AskedSearch): boolean {
+    const allowed = Number(/limit \d+ exceeds max limit (\d+)/i.exec(said)?.[1]);
+    if (!(allowed > 0 && allowed < limit)) {
+      return false;
+    }
+    this.mostTraces = allowed;
+    return true;
   }
 
   private learnSpansPerSet(said: string, { spansPerSet }: AskedSearch): boolean {

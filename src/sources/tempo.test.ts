@@ -64,6 +64,16 @@ describe('search', () => {
     expect(seen.map(({ params }) => params.limit)).toEqual(['200', '50', '12', '24', '6', '12']);
   });
 
+  it('asks for no more traces than the operator allows, and remembers', async () => {
+    const { api, seen } = tempo(({ params }) =>
+      Number(params.limit) > 100 ? refusal(400, `limit ${params.limit} exceeds max limit 100`) : body({ traces: [] })
+    );
+    for (let page = 0; page < 2; page++) {
+      await api.search(QUERY, { ...range, limit: 1000, spansPerTrace: 1 });
+    }
+    expect(seen.map(({ params }) => params.limit)).toEqual(['1000', '100', '100']);
+  });
+
   it('gives up where one trace alone is too large', async () => {
     const { api, seen } = tempo(() => refusal(500, 'larger than the max'));
     await expect(api.search(QUERY, { ...range, spansPerTrace: 1 })).rejects.toMatchObject({ kind: 'too_large' });

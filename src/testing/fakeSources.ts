@@ -25,6 +25,8 @@ export class FakeTempo {
   before: (request: { search?: SearchOptions; traceId?: string }) => void | Promise<void> = () => undefined;
   partial: Record<string, string> = {};
   unfinished = false;
+  /** Traces that its operator lets it give at once. */
+  most = Infinity;
 
   constructor(public spans: RawSpan[]) {}
 
@@ -45,7 +47,7 @@ export class FakeTempo {
           end >= Math.floor(options.from / 1000) * 1000 && start <= Math.ceil(options.to / 1000) * 1000
       )
       .sort((a, b) => b.start - a.start)
-      .slice(0, options.limit);
+      .slice(0, Math.min(options.limit, this.most));
     return {
       traces: traces.map(({ traceId, spans, start, end }) => ({
         traceId,
@@ -56,7 +58,7 @@ export class FakeTempo {
         truncated: spans.length > options.spansPerTrace,
       })),
       spans: traces.flatMap(({ spans }) => spans.slice(0, options.spansPerTrace)),
-      limitReached: traces.length >= options.limit,
+      limitReached: traces.length >= Math.min(options.limit, this.most),
       unfinished: this.unfinished,
     };
   }
@@ -85,6 +87,8 @@ export class FakeLoki {
   readonly queries: string[] = [];
   samples: Record<'first' | 'last', Array<{ labels: Record<string, string>; value: number }>> = { first: [], last: [] };
   records: RawLog[] = [];
+  /** Records that only the text of their lines gives to a session. */
+  lines: RawLog[] = [];
   before: () => void | Promise<void> = () => undefined;
 
   async instant(query: string) {
@@ -97,7 +101,8 @@ export class FakeLoki {
     this.queries.push(query);
     await this.before();
     throwIfAborted(options.signal);
-    return { logs: this.records, limitReached: this.records.length >= options.limit };
+    const logs = query.includes('| json ') ? this.lines : this.records;
+    return { logs, limitReached: logs.length >= options.limit };
   }
 }
 

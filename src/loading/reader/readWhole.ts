@@ -1,9 +1,7 @@
 import { type Session } from '../../model/session';
-import { type RawLog } from '../../model/telemetry';
-import { sessionLogsQuery } from '../../queries/sessions';
 import { isAborted, SourceError } from '../../sources/failure';
-import { type LokiApi } from '../../sources/loki';
 import { type SearchRange, type TempoApi } from '../../sources/tempo';
+import { fetchLogs, type FetchedLogs, type LogSource } from '../session/load/fetchLogs';
 import { fetchTraces } from '../session/load/fetchTraces';
 import { type Late } from '../worker/Late';
 import { type ReadingRequest, type SessionReader } from './reader';
@@ -15,7 +13,7 @@ export type FoundSession = Pick<Session, 'id' | 'traceIds' | 'start' | 'lastActi
 /** Where a session's records are; what is missing is not asked. */
 export interface WholeSources {
   tempo?: Pick<TempoApi, 'traceMessage'>;
-  logs?: { loki: Pick<LokiApi, 'logs'>; selector: string };
+  logs?: LogSource;
 }
 
 interface WholeOptions extends Omit<ReadingRequest, 'id' | 'now'> {
@@ -32,9 +30,6 @@ export interface WholeReading<Value> {
   /** Something of the session could not be had, or not whole. */
   incomplete: boolean;
 }
-
-/** Log records of a session that are read: what Loki gives at most unless its operator raised `max_entries_limit`. */
-const MAX_LOGS = 5000;
 
 /** A trace may have begun before, and gone on after, what a search found of it. */
 const MARGIN = 60 * 60_000;
@@ -85,22 +80,14 @@ export async function readWhole<Name extends ReadingName>(
   }
 }
 
-interface Records {
-  logs: readonly RawLog[];
-  limitReached: boolean;
-  failure?: SourceError;
-}
-
 async function readLogs(
-  { loki, selector }: NonNullable<WholeSources['logs']>,
+  source: LogSource,
   id: string,
   range: SearchRange,
   signal: AbortSignal
-): Promise<Records> {
+): Promise<FetchedLogs & { failure?: SourceError }> {
   try {
-    const options = { ...range, limit: MAX_LOGS, direction: 'backward', signal } as const;
-    const { logs, limitReached } = await loki.logs(sessionLogsQuery(selector, id), options);
-    return { logs: logs.slice().reverse(), limitReached };
+    return await fetchLogs(source, id, range, signal);
   } catch (error) {
     if (!(error instanceof SourceError) || isAborted(error)) {
       throw error;

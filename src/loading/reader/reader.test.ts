@@ -2,6 +2,7 @@ import { MessageChannel } from 'node:worker_threads';
 
 import { genaiPrices } from '../../prices/genai-prices';
 import { readOperatorPrices } from '../../prices/operator-prices';
+import { type RawLog } from '../../model/telemetry';
 import { failure, FakeLoki, FakeTempo } from '../../testing/fakeSources';
 import { runSpans, SESSION_ID, traceIdOfRun } from '../../testing/runs';
 import { Late } from '../worker/Late';
@@ -43,6 +44,20 @@ function late(start: () => SessionReader): Late<SessionReader> {
 
 const tempo = () => new FakeTempo([1, 2].flatMap((run) => runSpans(run, { error: 'timeout' })));
 const signal = new AbortController().signal;
+
+/** A line as Loki has it from a collector that ships files. */
+function lineOf(line: Record<string, unknown>, time: number): RawLog {
+  return {
+    traceId: '',
+    spanId: '',
+    time,
+    eventName: '',
+    severity: '',
+    body: JSON.stringify(line),
+    attributes: [],
+    emitter: { resource: [], scope: { name: '', version: '' } },
+  };
+}
 
 describe.each([
   ['this thread', here],
@@ -105,13 +120,34 @@ it('reads log records too where they are asked for', async () => {
   const loki = new FakeLoki();
   const sources = { tempo: tempo(), logs: { loki, selector: '{service_name=~".+"}' } };
   const { incomplete } = await readWhole(late(here), sources, FOUND, 'figures', { signal, now: NOW });
-  expect([loki.queries.length, incomplete]).toEqual([1, false]);
+  expect([loki.queries.length, incomplete]).toEqual([2, false]);
   loki.before = () => {
     throw failure('timeout');
   };
   expect(await readWhole(late(here), sources, FOUND, 'figures', { signal, now: NOW })).toMatchObject({
     incomplete: true,
   });
+});
+
+it('reads lines of JSON that name the session, where no record beside them does', async () => {
+  const loki = new FakeLoki();
+  loki.lines = [
+    { message: 'run started', run_id: SESSION_ID },
+    {
+      message: 'model call',
+      run_id: SESSION_ID,
+      model: 'model-x',
+      input_tokens: 1200,
+      output_tokens: 80,
+      latency_ms: 900,
+    },
+    { message: 'tool.error tool=search', run_id: SESSION_ID, tool_name: 'search', latency_ms: 20 },
+  ].map((line, index) => lineOf(line, NOW - 1000 * index));
+  const found = { ...FOUND, traceIds: [] };
+  const sources = { tempo: tempo(), logs: { loki, selector: '{job="agents"}' } };
+  const { value } = await readWhole(late(there), sources, found, 'figures', { signal, now: NOW });
+  expect(value.counts).toMatchObject({ llmCalls: 1, toolCalls: 1, failures: 1, tokens: { output: 80 } });
+  expect(loki.queries[1]).toContain('| json ');
 });
 
 it('stops when it is aborted, and can be asked again', async () => {

@@ -149,7 +149,8 @@ function unsettledOf(
     // Some agents write tokens to log records alone.
     const isUnpriced = lines.length === 0 || lines.some(({ unpriced }) => unpriced > 0);
     const isCutOff = traceIds.some((traceId) => pages.traces.get(traceId)?.truncated === true);
-    const readLogs = logged !== undefined && isUnpriced;
+    // Loki names no session that only the text of its lines names: worth looking where spans tell of no model at all.
+    const readLogs = hasLogs && (logged === undefined ? lines.length === 0 : isUnpriced);
     return readLogs || isCutOff || mayLoop(session)
       ? [{ id, traceIds, start, lastActivity: Math.max(lastActivity, logged?.last ?? 0), logs: readLogs }]
       : [];

@@ -5,10 +5,12 @@ import { type NotALoop } from '../../analysis/loops/not-a-loop';
 import { useSetAside } from '../../loading/judgements/useSetAside';
 import { usePrices } from '../../loading/prices/usePriceBook';
 import { type SessionSources } from '../../loading/sessions/loadSessions';
+import { type LogSession } from '../../loading/sessions/logSessions';
 import { usePeriodBefore } from '../../loading/sessions/usePeriodBefore';
 import { type SessionsInRange, useSessions } from '../../loading/sessions/useSessions';
 import { type Session } from '../../model/session';
 import { type AnnotationStore } from '../../sources/annotations';
+import { type LokiApi } from '../../sources/loki';
 import { type TempoApi } from '../../sources/tempo';
 import { isReadable } from './readable';
 import { type Known, rowsOf, type SessionRow } from './rows';
@@ -17,6 +19,7 @@ import { useWholeFigures } from './useWholeFigures';
 
 export interface ListSources extends SessionSources {
   tempo?: Pick<TempoApi, 'search' | 'traceMessage'>;
+  loki?: Pick<LokiApi, 'instant' | 'logs'>;
   /** Where people's judgements are kept; absent: nowhere. */
   annotations?: Pick<AnnotationStore, 'find'>;
   /** Calls that an operator says make no loop. */
@@ -54,7 +57,8 @@ export function useSessionRows(sources: ListSources, timeRange: TimeRange): Rows
     return wantedIds.flatMap((id) => byId.get(id) ?? []);
   }, [found, wantedIds]);
   const setAside = useSetAside(sources.annotations, timeRange);
-  const whole = useWholeFigures({ sources, setAside, wanted, isLarge: useIsLarge(loaded?.pages) });
+  const isLarge = useIsLarge(loaded?.pages);
+  const whole = useWholeFigures({ sources, setAside, wanted, logged: useLogged(loaded?.logs), isLarge });
 
   const known = useMemo<Known>(() => ({ priced, whole }), [priced, whole]);
   const rows = useMemo(() => (loaded === undefined ? [] : rowsOf(loaded, at, known)), [loaded, at, known]);
@@ -71,6 +75,16 @@ export function useSessionRows(sources: ListSources, timeRange: TimeRange): Rows
     []
   );
   return { ...sessions, rows, before, incomplete, judgementsFailed: setAside.failed, read };
+}
+
+type LogsFound = NonNullable<SessionsInRange['loaded']>['logs'];
+
+/** What log records tell of a session that spans tell of too. */
+function useLogged(logs: LogsFound | undefined): (session: Session) => LogSession | undefined {
+  return useMemo(() => {
+    const byId = new Map(logs?.sessions.map((session) => [session.id, session]));
+    return ({ id }) => byId.get(id);
+  }, [logs]);
 }
 
 type Pages = NonNullable<SessionsInRange['loaded']>['pages'];

@@ -4,11 +4,13 @@ import { type WholeFigures } from '../../analysis/digest/whole-figures';
 import { type NotALoop } from '../../analysis/loops/not-a-loop';
 import { type SetAside } from '../../loading/judgements/useSetAside';
 import { OperatorPricesContext } from '../../loading/prices/OperatorPricesContext';
-import { readWhole, type WholeReading } from '../../loading/reader/readWhole';
+import { type FoundSession, readWhole, type WholeReading } from '../../loading/reader/readWhole';
 import { useSessionReader } from '../../loading/reader/useSessionReader';
 import { ReadingQueue } from '../../loading/ReadingQueue';
 import { type SessionSources } from '../../loading/sessions/loadSessions';
 import { type Session } from '../../model/session';
+import { type LogSession } from '../../loading/sessions/logSessions';
+import { type LokiApi } from '../../sources/loki';
 import { type TempoApi } from '../../sources/tempo';
 import { type Known } from './rows';
 
@@ -25,16 +27,22 @@ const KEEP = 5000;
 const REST = 200;
 
 interface Options {
-  sources: SessionSources & { tempo?: Pick<TempoApi, 'traceMessage'>; notLoops?: readonly NotALoop[] };
+  sources: SessionSources & {
+    tempo?: Pick<TempoApi, 'traceMessage'>;
+    loki?: Pick<LokiApi, 'logs'>;
+    notLoops?: readonly NotALoop[];
+  };
   setAside: Pick<SetAside, 'keys' | 'settled'>;
   /** Sessions to read, in order. */
   wanted: readonly Session[];
+  /** What log records tell of a session, if they name it: some agents write tokens and costs to them alone. */
+  logged: (session: Session) => LogSession | undefined;
   isLarge: (session: Session) => boolean;
 }
 
 /** Reads sessions whole while they are wanted, a few at a time; tells what is known of each. */
-export function useWholeFigures({ sources, setAside, wanted, isLarge }: Options): Known['whole'] {
-  const { tempo, attributeNames, notLoops } = sources;
+export function useWholeFigures({ sources, setAside, wanted, logged, isLarge }: Options): Known['whole'] {
+  const { tempo, loki, logSelector, attributeNames, notLoops } = sources;
   const { keys, settled } = setAside;
   const operatorPrices = useContext(OperatorPricesContext);
   const reader = useSessionReader();
@@ -42,45 +50,64 @@ export function useWholeFigures({ sources, setAside, wanted, isLarge }: Options)
   const queue = useMemo(
     () =>
       tempo &&
-      new ReadingQueue<Session, WholeReading<WholeFigures>>(
+      new ReadingQueue<Candidate, WholeReading<WholeFigures>>(
         keyOf,
-        (session, signal) =>
-          readWhole(reader, { tempo }, session, 'figures', {
+        ({ session, log }, signal) => {
+          const logs = log && loki && { loki, selector: logSelector };
+          return readWhole(reader, { tempo, logs }, withLog(session, log), 'figures', {
             signal,
             atOnce: TRACES_AT_ONCE,
             attributeNames,
             operatorPrices,
             notLoops,
             setAside: keys,
-          }),
+          });
+        },
         { atOnce: AT_ONCE, keep: KEEP, onChange: () => setVersion((it) => it + 1) }
       ),
-    [reader, tempo, attributeNames, operatorPrices, notLoops, keys]
+    [reader, tempo, loki, logSelector, attributeNames, operatorPrices, notLoops, keys]
   );
   useEffect(() => () => queue?.stop(), [queue]);
   useEffect(() => {
     if (!settled) {
       return undefined;
     }
-    const timer = setTimeout(() => queue?.want(wanted.filter((session) => !isLarge(session))), REST);
+    const candidates = wanted
+      .filter((session) => !isLarge(session))
+      .map((session) => ({ session, log: logged(session) }));
+    const timer = setTimeout(() => queue?.want(candidates), REST);
     return () => clearTimeout(timer);
-  }, [queue, settled, wanted, isLarge]);
+  }, [queue, settled, wanted, logged, isLarge]);
   return useCallback(
     (session) => {
       void version;
       if (isLarge(session)) {
         return { reading: 'large' };
       }
-      const reading = queue?.get(session);
+      const reading = queue?.get({ session, log: logged(session) });
       return reading?.state === 'read'
         ? { reading: 'read', read: reading.value }
         : { reading: reading === undefined ? 'unread' : reading.state === 'failed' ? 'failed' : 'reading' };
     },
-    [queue, version, isLarge]
+    [queue, version, logged, isLarge]
   );
 }
 
-/** A session that has gone on since is another one to read. */
-function keyOf({ id, lastActivity, traceIds }: Session): string {
-  return JSON.stringify([id, lastActivity, traceIds.length]);
+interface Candidate {
+  session: Session;
+  log?: LogSession;
+}
+
+/** A session that has gone on since is another one to read, and so is one of which log records are found later. */
+function keyOf({ session: { id, lastActivity, traceIds }, log }: Candidate): string {
+  return JSON.stringify([id, lastActivity, traceIds.length, log !== undefined]);
+}
+
+function withLog({ id, traceIds, start, lastActivity }: Session, log: LogSession | undefined): FoundSession {
+  return {
+    id,
+    traceIds,
+    start: Math.min(start, log?.first ?? start),
+    lastActivity: Math.max(lastActivity, log?.last ?? lastActivity),
+  };
 }

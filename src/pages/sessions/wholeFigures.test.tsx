@@ -5,7 +5,7 @@ import { loopKey } from '../../analysis/loops/loop-key';
 import { GEN_AI } from '../../dialects/keys';
 import { type RawSpan } from '../../model/telemetry';
 import { TEST_IDS } from '../../testIds';
-import { failure, FakeTempo } from '../../testing/fakeSources';
+import { failure, FakeLoki, FakeTempo } from '../../testing/fakeSources';
 import { withLayout } from '../../testing/render';
 import { HOUR, NOW, PATH, session, THREE, open, shows, cellsOf } from '../../testing/sessionsList';
 import { span } from '../../testing/spans';
@@ -41,6 +41,23 @@ describe('what only whole traces tell', () => {
     await waitFor(() => expect(cellsOf('straight').Loops).toBe('0'));
     expect(new Set(tempo.traceRequests).size).toBe(2);
     expect(screen.getByTestId(TEST_IDS.sessions.totals)).toHaveTextContent('1 with loops');
+  });
+
+  it('is read from log records too, where Loki names the session', async () => {
+    const [model, tool] = session('around', NOW - HOUR);
+    const spans = [{ ...model!, attributes: model!.attributes.filter(({ key }) => key !== GEN_AI.inputTokens) }, tool!];
+    const loki = new FakeLoki();
+    const sample = { labels: { session: 'around' }, value: NOW - HOUR };
+    loki.samples = { first: [sample], last: [sample] };
+    const line = { message: 'model call', session_id: 'around', model: 'm', input_tokens: 4321, output_tokens: 1 };
+    const emitter = { resource: [], scope: { name: '', version: '' } };
+    const ids = { traceId: '', spanId: '', eventName: '', severity: '', attributes: [], emitter };
+    loki.records = [{ ...ids, time: NOW - HOUR, body: JSON.stringify(line) }];
+    open({ tempo: new FakeTempo([...spans, ...session('straight', NOW - 2 * HOUR)]), loki });
+    await waitFor(() => expect(cellsOf('around').Tokens).toContain('4.3'));
+    await waitFor(() => expect(cellsOf('straight').Loops).toBe('0'));
+    expect(loki.queries.filter((query) => query.includes('around'))).toHaveLength(1);
+    expect(loki.queries.filter((query) => query.includes('straight'))).toEqual([]);
   });
 
   it('leaves out loops that somebody, or the configuration, says are none', async () => {

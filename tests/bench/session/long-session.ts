@@ -103,5 +103,5 @@ export function callsOf({ spans }: LongSession): number {
 /** The same for the same session and trace. */
 export function traceIdOf(id: string, trace: number): string {
   const hash = [...id].reduce((sum, letter) => Math.imul(sum ^ letter.charCodeAt(0), 2654435761) >>> 0, 17);
-  return `${hash.toString(16).padStart(8, '0')}${trace.toString(16).padStart(24, 'c')}`;
+  return `${hash.toString(16).padStart(8, '0')}${trace.toString(16).padStart(24, '0')}`;
 }

@@ -3,7 +3,7 @@ import { appendFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { logOfLine } from '../../../cli/log-lines';
+import { logOfLine } from '../../../src/dialects/log-lines';
 import { foldSessions } from '../../../src/dialects/sessions';
 import { telemetryOf } from '../../../src/testing/captures';
 import { repositoryRoot } from '../../../stack/native/paths.mjs';

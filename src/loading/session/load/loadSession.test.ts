@@ -150,6 +150,24 @@ it('stops at its limit of traces, says so, and goes on when allowed more', async
   expect(all).toMatchObject({ limitReached: false, model: { study: { session: { totals: { runs: 8 } } } } });
 });
 
+it('finds all traces where Tempo gives fewer at once than are wanted', async () => {
+  const { tempo, sources, reports, request } = setUp(manyRuns(23));
+  tempo.most = 5;
+  const loaded = await loadSession(sources, request);
+  expect(loaded.limitReached).toBe(false);
+  expect(loaded.found).toHaveLength(23);
+  expect(sessionIn(loaded)?.totals.runs).toBe(23);
+  // Painted before the rest is looked for, and none fetched twice.
+  expect(reports.find(({ model }) => model !== undefined)?.found).toHaveLength(5);
+  expect(tempo.traceRequests).toHaveLength(23);
+});
+
+it('says that there may be more where one second has more than Tempo gives', async () => {
+  const { tempo, sources, request } = setUp([1, 2, 3, 4].flatMap((run) => runSpans(run, { start: HOUR })));
+  tempo.most = 2;
+  expect(await loadSession(sources, request)).toMatchObject({ limitReached: true, found: { length: 2 } });
+});
+
 describe('ids that no attribute of a session has', () => {
   it('are tried as the id of a trace, with or without leading zeros', async () => {
     const spans = runSpans(1).map((it) => ({

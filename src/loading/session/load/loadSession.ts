@@ -4,23 +4,17 @@ import { looksLikeTraceId, traceIdOf } from '../../../model/ids';
 import { IDLE_FOR } from '../../../model/state';
 import { type RawLog } from '../../../model/telemetry';
 import { type OperatorPrices } from '../../../prices/operator-prices';
-import {
-  recordTracesQuery,
-  sessionJsonLinesQuery,
-  sessionLogsQuery,
-  sessionTracesQuery,
-} from '../../../queries/sessions';
+import { recordTracesQuery } from '../../../queries/sessions';
 import { isAborted, SourceError } from '../../../sources/failure';
 import { type LokiApi } from '../../../sources/loki';
 import { type SearchRange, type TempoApi } from '../../../sources/tempo';
+import { fetchLogs } from './fetchLogs';
 import { type FetchedTrace, fetchTraces, type FetchOptions } from './fetchTraces';
+import { findTraces } from './findTraces';
 import { type Keeper } from './keeper';
 
 /** Traces of one session that are loaded before the page asks whether to go on. */
 export const MAX_TRACES = 1000;
-
-/** Log records of the session that are read: what Loki gives at most unless its operator raised `max_entries_limit`. */
-const MAX_LOGS = 5000;
 
 /** Traces that only log records name which are asked for: each that is gone costs a request. */
 const MAX_NAMED = 20;
@@ -140,20 +134,24 @@ class Loading<Model> {
   };
 
   async spans(tempo: Pick<TempoApi, 'search' | 'traceMessage'>): Promise<void> {
-    const { id, engine, searched, signal, wait, maxTraces = MAX_TRACES } = this.request;
-    const answer = await tempo.search(sessionTracesQuery(id), {
-      ...searched,
-      limit: maxTraces,
-      spansPerTrace: 1,
-      signal,
-    });
-    let found = answer.traces.map(({ traceId }) => traceId);
-    if (found.length === 0) {
-      found = await this.tracesNamed(tempo);
+    const { id, searched, signal, maxTraces = MAX_TRACES } = this.request;
+    const asked = new Set<string>();
+    for await (const { ids, ...reach } of findTraces(tempo, id, { range: searched, most: maxTraces, signal })) {
+      const found = ids.length > 0 ? ids : await this.tracesNamed(tempo);
+      this.tell({ found, ...reach });
+      await this.fetch(
+        tempo,
+        found.filter((traceId) => !asked.has(traceId))
+      );
+      found.forEach((traceId) => asked.add(traceId));
     }
-    this.tell({ found, limitReached: answer.limitReached, unfinished: answer.unfinished });
+  }
+
+  /** Fetches traces, but for those that are known and settled. */
+  private async fetch(tempo: Pick<TempoApi, 'traceMessage'>, traceIds: readonly string[]): Promise<void> {
+    const { engine, searched, signal, wait } = this.request;
     const settledBefore = this.now() - IDLE_FOR;
-    const wanted = found.filter((traceId) => !isSettled(this.loaded.traces.get(traceId), settledBefore));
+    const wanted = traceIds.filter((traceId) => !isSettled(this.loaded.traces.get(traceId), settledBefore));
     await fetchTraces(tempo, wanted, { engine, range: searched, signal, wait, onTrace: this.add });
   }
 
@@ -169,16 +167,11 @@ class Loading<Model> {
 
   async logs(loki: Pick<LokiApi, 'logs'>): Promise<void> {
     const { id, searched, signal } = this.request;
-    const { logSelector } = this.sources;
-    const range = { ...searched, limit: MAX_LOGS, direction: 'backward', signal } as const;
-    const named = await loki.logs(sessionLogsQuery(logSelector, id), range);
-    // Looking into the lines costs Loki more: only where nothing beside them names the session.
-    const { logs, limitReached } =
-      named.logs.length > 0 ? named : await loki.logs(sessionJsonLinesQuery(logSelector, id), range);
-    const byTime = logs.slice().reverse();
-    await this.request.engine.setLogs(byTime);
-    this.unfolded ||= byTime.length > 0;
-    this.tell({ logs: byTime, logLimitReached: limitReached });
+    const source = { loki, selector: this.sources.logSelector };
+    const { logs, limitReached } = await fetchLogs(source, id, searched, signal);
+    await this.request.engine.setLogs(logs);
+    this.unfolded ||= logs.length > 0;
+    this.tell({ logs, logLimitReached: limitReached });
   }
 
   /** Asks for the newest traces that only log records name: they are part of the session, or gone. */

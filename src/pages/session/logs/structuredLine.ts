@@ -1,4 +1,5 @@
 import { CODING_AGENT, JSON_LINES } from '../../../dialects/keys';
+import { SEVERITY_FIELDS, TEXT_FIELDS } from '../../../dialects/log-lines';
 import { plainAttributes } from '../../../model/otlp/attributes';
 import { type RawLog } from '../../../model/telemetry';
 
@@ -13,10 +14,6 @@ export interface StructuredLine {
   exception?: string;
 }
 
-/** Names under which loggers of Python and Node put the text, in the order of trust. */
-const MESSAGES = ['message', 'msg', 'event'] as const;
-const LEVELS = ['level', 'severity', 'levelname', 'lvl'] as const;
-
 /**
  * Reads a log record. Agents without OpenTelemetry write one JSON object a line, with `level`, `message`, `step`,
  * `tool_name` and `exception` beside the ids; others have the same fields as attributes.
@@ -29,8 +26,8 @@ export function readStructuredLine({ body, severity, eventName, attributes }: Ra
       string | undefined;
   const exception = fields[JSON_LINES.exception];
   return {
-    message: [eventName, text(MESSAGES) ?? body].filter((part) => part !== '').join(' · '),
-    severity: severity === '' ? (text(LEVELS) ?? '') : severity,
+    message: [eventName, text(TEXT_FIELDS) ?? body].filter((part) => part !== '').join(' · '),
+    severity: severity === '' ? (text(SEVERITY_FIELDS) ?? '') : severity,
     step: numberOf(fields[JSON_LINES.step]),
     tool: textIn(fields[CODING_AGENT.toolName]),
     exception: typeof exception === 'string' && exception !== '' ? exception : undefined,

@@ -1,16 +1,16 @@
-import { JSON_LINES_SCOPE } from '../src/dialects/json-lines';
-import { objectIn } from '../src/dialects/json-text';
-import { GENERAL } from '../src/dialects/keys';
-import { attribute, wrappedValue } from '../src/model/otlp/attributes';
-import { traceIdOf, spanIdOf } from '../src/model/ids';
-import type { Emitter, KeyValue, RawLog } from '../src/model/telemetry';
+import { JSON_LINES_SCOPE } from './json-lines';
+import { objectIn } from './json-text';
+import { GENERAL } from './keys';
+import { attribute, wrappedValue } from '../model/otlp/attributes';
+import { traceIdOf, spanIdOf } from '../model/ids';
+import type { Emitter, KeyValue, RawLog } from '../model/telemetry';
 
 type Json = Record<string, unknown>;
 
 /** What loggers call the time of a line, its text and its severity. */
 const TIME_FIELDS = ['timestamp', 'time', 'ts', '@timestamp', 'asctime'];
-const TEXT_FIELDS = ['message', 'msg', 'event'];
-const SEVERITY_FIELDS = ['level', 'severity', 'levelname'];
+export const TEXT_FIELDS = ['message', 'msg', 'event'] as const;
+export const SEVERITY_FIELDS = ['level', 'severity', 'levelname', 'lvl'] as const;
 
 /** Loggers of agents begin a line with what happened: `tool.error tool=sql_query`. */
 const EVENT_NAME = /^[a-z_]+(\.[a-z_]+)+(?=\s|$)/;
@@ -23,7 +23,7 @@ export function isLogLine(document: Json): boolean {
 /** The log record that a line stands for. Nested objects become attributes as JSON. */
 export function logOfLine(line: Json): RawLog {
   const text = String(first(line, TEXT_FIELDS) ?? '');
-  const known = new Set([...TIME_FIELDS, ...TEXT_FIELDS, ...SEVERITY_FIELDS]);
+  const known = new Set<string>([...TIME_FIELDS, ...TEXT_FIELDS, ...SEVERITY_FIELDS]);
   return {
     traceId: traceIdOf(line.trace_id),
     spanId: spanIdOf(line.span_id),
@@ -40,7 +40,7 @@ export function logOfLine(line: Json): RawLog {
 
 /**
  * A line that Loki answered, read as a structured log's where it is one: a JSON object with a text, from no
- * instrumentation. Where it has no time or service of its own, its stream's hold.
+ * instrumentation. Where it has no time or service of its own, its stream's hold; what Loki keeps beside it is kept.
  */
 export function logInStream(log: RawLog): RawLog {
   const line = log.eventName === '' && log.emitter.scope.name === '' ? objectIn(log.body) : undefined;
@@ -50,7 +50,13 @@ export function logInStream(log: RawLog): RawLog {
   const time = first(line, TIME_FIELDS) ?? log.time;
   const service = line.service ?? line.logger ?? attribute(log.emitter.resource, GENERAL.serviceName);
   const own = logOfLine({ ...line, timestamp: time, service });
-  return { ...own, traceId: own.traceId || log.traceId, spanId: own.spanId || log.spanId };
+  const told = new Set(own.attributes.map(({ key }) => key));
+  return {
+    ...own,
+    traceId: own.traceId || log.traceId,
+    spanId: own.spanId || log.spanId,
+    attributes: [...own.attributes, ...log.attributes.filter(({ key }) => !told.has(key))],
+  };
 }
 
 const emitters = new Map<string, Emitter>();
@@ -59,7 +65,7 @@ function emitterOf(service: string): Emitter {
   let emitter = emitters.get(service);
   if (emitter === undefined) {
     emitter = {
-      resource: [{ key: 'service.name', value: { stringValue: service } }],
+      resource: [{ key: GENERAL.serviceName, value: { stringValue: service } }],
       scope: { name: JSON_LINES_SCOPE, version: '' },
     };
     emitters.set(service, emitter);
