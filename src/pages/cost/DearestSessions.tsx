@@ -8,7 +8,7 @@ import { Link } from 'react-router-dom';
 
 import { TEST_IDS } from '../../testIds';
 import { Cost } from '../../ui/Cost';
-import { figureTable } from '../../ui/figureTable.styles';
+import { FigureTable, type FigureColumn } from '../../ui/FigureTable';
 import { formatCount, formatDateTime, formatUsd, UNKNOWN } from '../../ui/format';
 import { sessionUrl } from '../../ui/links';
 import { TokenCount } from '../../ui/TokenCount';
@@ -30,58 +30,61 @@ const MOST = 200;
 /** The sessions that cost most, each a link to its page. */
 export function DearestSessions({ sessions, all, search, timeZone, onAll }: Props) {
   const styles = useStyles2(getStyles);
-  const table = useStyles2(figureTable);
+  const columns: Array<FigureColumn<BilledSession>> = [
+    {
+      id: 'session',
+      header: t('cost.sessions.session', 'Session'),
+      title: ({ session }) => session.id,
+      render: ({ session }) => (
+        <Link to={sessionUrl(session.id, search)} className={styles.link}>
+          <bdi>{session.name ?? session.id}</bdi>
+        </Link>
+      ),
+    },
+    {
+      id: 'agent',
+      header: t('cost.sessions.agent', 'Agent'),
+      text: true,
+      render: ({ session }) => <bdi>{session.agent ?? UNKNOWN}</bdi>,
+    },
+    {
+      id: 'models',
+      header: t('cost.sessions.models', 'Models'),
+      text: true,
+      render: ({ models }) => <bdi>{models.join(', ') || UNKNOWN}</bdi>,
+    },
+    {
+      id: 'started',
+      header: t('cost.sessions.started', 'Started'),
+      render: ({ session }) => formatDateTime(session.start, timeZone),
+    },
+    { id: 'tokens', header: t('cost.groups.tokens', 'Tokens'), render: ({ tokens }) => <TokenCount tokens={tokens} /> },
+    {
+      id: 'wasted',
+      header: t('cost.sessions.wasted', 'Wasted'),
+      render: ({ wasted }) => (wasted === undefined ? '' : formatUsd(wasted)),
+    },
+    {
+      id: 'cost',
+      header: t('cost.groups.cost', 'Cost'),
+      render: ({ usd, unpriced, bases, priceSources }) => (
+        <Cost usd={usd} unpriced={unpriced} bases={bases} priceSources={priceSources} />
+      ),
+    },
+  ];
   const listed = sessions.slice(0, all ? MOST : DEAREST);
   return (
     <section className={styles.section}>
-      <table className={table} data-testid={TEST_IDS.cost.sessions}>
-        <caption className={styles.caption}>
-          {t('cost.sessions.title', 'Dearest sessions: {{shown}} of {{all}}', {
-            shown: formatCount(listed.length),
-            all: formatCount(sessions.length),
-          })}
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('cost.sessions.session', 'Session')}</th>
-            <th scope="col" className="text">
-              {t('cost.sessions.agent', 'Agent')}
-            </th>
-            <th scope="col" className="text">
-              {t('cost.sessions.models', 'Models')}
-            </th>
-            <th scope="col">{t('cost.sessions.started', 'Started')}</th>
-            <th scope="col">{t('cost.groups.tokens', 'Tokens')}</th>
-            <th scope="col">{t('cost.sessions.wasted', 'Wasted')}</th>
-            <th scope="col">{t('cost.groups.cost', 'Cost')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {listed.map(({ session, models, usd, unpriced, bases, priceSources, tokens, wasted }) => (
-            <tr key={session.id}>
-              <th scope="row" title={session.id}>
-                <Link to={sessionUrl(session.id, search)} className={styles.link}>
-                  <bdi>{session.name ?? session.id}</bdi>
-                </Link>
-              </th>
-              <td className="text">
-                <bdi>{session.agent ?? UNKNOWN}</bdi>
-              </td>
-              <td className="text">
-                <bdi>{models.join(', ') || UNKNOWN}</bdi>
-              </td>
-              <td>{formatDateTime(session.start, timeZone)}</td>
-              <td>
-                <TokenCount tokens={tokens} />
-              </td>
-              <td>{wasted === undefined ? '' : formatUsd(wasted)}</td>
-              <td>
-                <Cost usd={usd} unpriced={unpriced} bases={bases} priceSources={priceSources} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <FigureTable
+        caption={t('cost.sessions.title', 'Dearest sessions: {{shown}} of {{all}}', {
+          shown: formatCount(listed.length),
+          all: formatCount(sessions.length),
+        })}
+        columns={columns}
+        rows={listed}
+        rowKey={({ session }) => session.id}
+        data-testid={TEST_IDS.cost.sessions}
+      />
       {sessions.length > DEAREST && (
         <div className={styles.more}>
           <Button size="sm" variant="secondary" fill="text" onClick={() => onAll(!all)}>
@@ -105,12 +108,6 @@ export function DearestSessions({ sessions, all, search, timeZone, onAll }: Prop
 const getStyles = (theme: GrafanaTheme2) => ({
   // Names of agents and models wrap between words before those of sessions, which are longest, do.
   section: css({ minWidth: 0, overflowX: 'auto', 'td.text': { minWidth: 110 } }),
-  caption: css({
-    captionSide: 'top',
-    padding: theme.spacing(0.5, 0),
-    color: theme.colors.text.secondary,
-    textAlign: 'left',
-  }),
   link: css({
     display: '-webkit-box',
     overflow: 'hidden',

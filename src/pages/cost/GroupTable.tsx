@@ -12,7 +12,7 @@ import { totalTokens } from '../../model/tokens';
 import { TEST_IDS } from '../../testIds';
 import { Change } from '../../ui/Change';
 import { Cost } from '../../ui/Cost';
-import { figureTable } from '../../ui/figureTable.styles';
+import { type FigureColumn, FigureTable } from '../../ui/FigureTable';
 import { formatCount, formatPercent, UNKNOWN } from '../../ui/format';
 import { AS_TEXT } from '../../ui/interpolation';
 import { TokenCount } from '../../ui/TokenCount';
@@ -39,120 +39,145 @@ interface Props {
 /** The bill by one thing: bars that lead to their sessions. */
 export function GroupTable({ by, measure, groups, all, before, withSessions, chosen, urlOf, onToggle }: Props) {
   const styles = useStyles2(getStyles);
-  const table = useStyles2(figureTable);
   const theme = useTheme2();
   const largest = Math.max(0, ...groups.map((group) => measured(group, measure) ?? 0));
   const whole = measured(all, measure);
+  const colorOf = (group: AmountBy) => groupColor(theme, groups.indexOf(group));
+  const columns: Array<FigureColumn<AmountBy> | undefined> = [
+    {
+      id: 'name',
+      header: groupLabel(by),
+      className: styles.name,
+      render: (group) => (
+        <>
+          <span className={styles.swatch} style={{ background: colorOf(group) }} aria-hidden />
+          <GroupName label={nameLabel(by, group.name)} url={urlOf(group.name)} named={group.name !== undefined} />
+        </>
+      ),
+    },
+    {
+      id: 'share',
+      header: t('cost.groups.share', 'Share'),
+      className: styles.wide,
+      render: (group) => (
+        <Share value={measured(group, measure)} whole={whole} largest={largest} color={colorOf(group)} />
+      ),
+    },
+    {
+      id: 'cost',
+      header: t('cost.groups.cost', 'Cost'),
+      render: ({ usd, unpriced, bases, priceSources }) => (
+        <Cost usd={usd} unpriced={Math.round(10 * unpriced) / 10} bases={bases} priceSources={priceSources} />
+      ),
+    },
+    {
+      id: 'before',
+      header: t('cost.groups.before', 'Before'),
+      render: ({ name, usd }) =>
+        before === undefined ? (
+          UNKNOWN
+        ) : (
+          <Change now={usd ?? undefined} before={before.has(name) ? (before.get(name) ?? undefined) : 0} good="less" />
+        ),
+    },
+    {
+      id: 'tokens',
+      header: t('cost.groups.tokens', 'Tokens'),
+      render: ({ tokens }) => <TokenCount tokens={rounded(tokens)} />,
+    },
+    { id: 'calls', header: t('cost.groups.calls', 'Calls'), render: ({ calls }) => formatCalls(calls) },
+    withSessions
+      ? {
+          id: 'sessions',
+          header: t('cost.groups.sessions', 'Sessions'),
+          render: ({ sessions }) => formatCount(sessions),
+        }
+      : undefined,
+    {
+      id: 'narrow',
+      header: '',
+      description: t('cost.groups.narrow', 'Narrow'),
+      className: styles.narrow,
+      render: ({ name }) => (
+        <NarrowButton label={nameLabel(by, name)} chosen={chosen.includes(name ?? '')} onClick={() => onToggle(name)} />
+      ),
+    },
+  ];
   return (
-    <table className={table} data-testid={TEST_IDS.cost.groups}>
-      <caption className={styles.caption}>
-        {by === 'tool'
+    <FigureTable
+      caption={
+        by === 'tool'
           ? t(
               'cost.groups.tools',
               'By tool: a call of a model belongs to the tools whose results it read, a sub-agent to the tool that started it'
             )
-          : t('cost.groups.by', 'By {{group}}', { group: groupLabel(by) })}
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col" className={styles.heading}>
-            {groupLabel(by)}
-          </th>
-          <th scope="col" className={styles.wide}>
-            {t('cost.groups.share', 'Share')}
-          </th>
-          <th scope="col">{t('cost.groups.cost', 'Cost')}</th>
-          <th scope="col">{t('cost.groups.before', 'Before')}</th>
-          <th scope="col">{t('cost.groups.tokens', 'Tokens')}</th>
-          <th scope="col">{t('cost.groups.calls', 'Calls')}</th>
-          {withSessions && <th scope="col">{t('cost.groups.sessions', 'Sessions')}</th>}
-          <th scope="col" aria-label={t('cost.groups.narrow', 'Narrow')} />
-        </tr>
-      </thead>
-      <tbody>
-        {groups.map((group, place) => {
-          const { name } = group;
-          const label = nameLabel(by, name);
-          const url = urlOf(name);
-          const value = measured(group, measure);
-          const isChosen = chosen.includes(name ?? '');
-          return (
-            <tr key={name ?? ''}>
-              <th scope="row" className={styles.name}>
-                <span className={styles.swatch} style={{ background: groupColor(theme, place) }} aria-hidden />
-                {url === undefined ? (
-                  <span className={styles.quiet}>{label}</span>
-                ) : (
-                  <Link
-                    to={url}
-                    className={name === undefined ? styles.quiet : undefined}
-                    title={t('cost.groups.open', 'Sessions of {{name}}', { name: label, interpolation: AS_TEXT })}
-                  >
-                    <bdi>{label}</bdi>
-                  </Link>
-                )}
-              </th>
-              <td>
-                <span className={styles.share}>
-                  <span className={styles.bar} aria-hidden>
-                    <span
-                      className={styles.filled}
-                      style={{
-                        width: largest > 0 ? `${(100 * (value ?? 0)) / largest}%` : 0,
-                        background: groupColor(theme, place),
-                      }}
-                    />
-                  </span>
-                  <span className={styles.part}>
-                    {value === undefined || whole === undefined || whole === 0
-                      ? UNKNOWN
-                      : value === 0
-                        ? '0 %'
-                        : formatPercent(value / whole)}
-                  </span>
-                </span>
-              </td>
-              <td>
-                <Cost
-                  usd={group.usd}
-                  unpriced={Math.round(10 * group.unpriced) / 10}
-                  bases={group.bases}
-                  priceSources={group.priceSources}
-                />
-              </td>
-              <td>
-                {before === undefined ? (
-                  UNKNOWN
-                ) : (
-                  <Change
-                    now={group.usd ?? undefined}
-                    before={before.has(name) ? (before.get(name) ?? undefined) : 0}
-                    good="less"
-                  />
-                )}
-              </td>
-              <td>
-                <TokenCount tokens={rounded(group.tokens)} />
-              </td>
-              <td>{formatCalls(group.calls)}</td>
-              {withSessions && <td>{formatCount(group.sessions)}</td>}
-              <td className={styles.narrow}>
-                <IconButton
-                  name={isChosen ? 'times' : 'filter'}
-                  size="sm"
-                  aria-label={
-                    isChosen
-                      ? t('cost.groups.all', 'No longer only {{name}}', { name: label, interpolation: AS_TEXT })
-                      : t('cost.groups.only', 'Only {{name}}', { name: label, interpolation: AS_TEXT })
-                  }
-                  onClick={() => onToggle(name)}
-                />
-              </td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
+          : t('cost.groups.by', 'By {{group}}', { group: groupLabel(by) })
+      }
+      columns={columns.filter((column) => column !== undefined)}
+      rows={groups}
+      className={styles.table}
+      rowKey={({ name }) => name ?? ''}
+      data-testid={TEST_IDS.cost.groups}
+    />
+  );
+}
+
+/** A group's name, which leads to its sessions where they can be listed. */
+function GroupName({ label, url, named }: { label: string; url: string | undefined; named: boolean }) {
+  const styles = useStyles2(getStyles);
+  return url === undefined ? (
+    <span className={styles.quiet}>{label}</span>
+  ) : (
+    <Link
+      to={url}
+      className={named ? undefined : styles.quiet}
+      title={t('cost.groups.open', 'Sessions of {{name}}', { name: label, interpolation: AS_TEXT })}
+    >
+      <bdi>{label}</bdi>
+    </Link>
+  );
+}
+
+interface ShareProps {
+  value: number | undefined;
+  whole: number | undefined;
+  /** Fills the bar. */
+  largest: number;
+  color: string;
+}
+
+/** A group's part in the whole, as a bar and in per cent. */
+function Share({ value, whole, largest, color }: ShareProps) {
+  const styles = useStyles2(getStyles);
+  const width = largest > 0 ? `${(100 * (value ?? 0)) / largest}%` : 0;
+  return (
+    <span className={styles.share}>
+      <span className={styles.bar} aria-hidden>
+        <span className={styles.filled} style={{ width, background: color }} />
+      </span>
+      <span className={styles.part}>
+        {value === undefined || whole === undefined || whole === 0
+          ? UNKNOWN
+          : value === 0
+            ? '0 %'
+            : formatPercent(value / whole)}
+      </span>
+    </span>
+  );
+}
+
+function NarrowButton({ label, chosen, onClick }: { label: string; chosen: boolean; onClick: () => void }) {
+  return (
+    <IconButton
+      name={chosen ? 'times' : 'filter'}
+      size="sm"
+      aria-label={
+        chosen
+          ? t('cost.groups.all', 'No longer only {{name}}', { name: label, interpolation: AS_TEXT })
+          : t('cost.groups.only', 'Only {{name}}', { name: label, interpolation: AS_TEXT })
+      }
+      onClick={onClick}
+    />
   );
 }
 
@@ -176,13 +201,7 @@ function rounded(tokens: Amount['tokens']): Amount['tokens'] {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  caption: css({
-    captionSide: 'top',
-    padding: theme.spacing(0.5, 0),
-    color: theme.colors.text.secondary,
-    textAlign: 'left',
-  }),
-  heading: css({ textTransform: 'capitalize' }),
+  table: css({ 'thead th:first-child': { textTransform: 'capitalize' } }),
   wide: css({ width: '32%' }),
   name: css({ maxWidth: 420, a: { color: theme.colors.text.link } }),
   swatch: css({

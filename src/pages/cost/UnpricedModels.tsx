@@ -6,7 +6,7 @@ import React, { useState } from 'react';
 
 import { type UnpricedModel } from '../../analysis/spending/across';
 import { TEST_IDS } from '../../testIds';
-import { figureTable } from '../../ui/figureTable.styles';
+import { FigureTable, type FigureColumn } from '../../ui/FigureTable';
 import { formatCount, UNKNOWN } from '../../ui/format';
 import { AS_TEXT } from '../../ui/interpolation';
 import { TokenCount } from '../../ui/TokenCount';
@@ -25,12 +25,33 @@ const MOST = 20;
 /** Models that the bill leaves out, each with the line that would give it a price. */
 export function UnpricedModels({ models, from }: Props) {
   const styles = useStyles2(getStyles);
-  const table = useStyles2(figureTable);
+  const columns: Array<FigureColumn<UnpricedModel>> = [
+    {
+      id: 'model',
+      header: t('cost.unpriced.model', 'Model'),
+      render: ({ model, provider, gateway }) => (
+        <>
+          <bdi>{nameLabel('model', model)}</bdi>
+          <div className={styles.quiet}>
+            <bdi>{[provider, gateway].filter(Boolean).join(' · ') || UNKNOWN}</bdi>
+          </div>
+        </>
+      ),
+    },
+    { id: 'calls', header: t('cost.groups.calls', 'Calls'), render: ({ calls }) => formatCount(Math.round(calls)) },
+    { id: 'tokens', header: t('cost.groups.tokens', 'Tokens'), render: ({ tokens }) => <TokenCount tokens={tokens} /> },
+    {
+      id: 'line',
+      header: t('cost.unpriced.line', 'US dollars for a million tokens, and the line'),
+      text: true,
+      render: (model) => <PriceLine model={model} from={from} />,
+    },
+  ];
   return (
     <section className={styles.section}>
-      <table className={table} data-testid={TEST_IDS.cost.unpriced}>
-        <caption className={styles.caption}>
-          {from === 'traces'
+      <FigureTable
+        caption={
+          from === 'traces'
             ? t(
                 'cost.unpriced.title-document',
                 'Models without a price: fill in what they cost, and add the line to “prices” in your price document'
@@ -38,38 +59,13 @@ export function UnpricedModels({ models, from }: Props) {
             : t(
                 'cost.unpriced.title-rules',
                 'Models without a recorded price: fill in what they cost, and add the line to “models” in alert-rules/prices.yaml'
-              )}
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('cost.unpriced.model', 'Model')}</th>
-            <th scope="col">{t('cost.groups.calls', 'Calls')}</th>
-            <th scope="col">{t('cost.groups.tokens', 'Tokens')}</th>
-            <th scope="col" className="text">
-              {t('cost.unpriced.line', 'US dollars for a million tokens, and the line')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {models.slice(0, MOST).map((model) => (
-            <tr key={JSON.stringify([model.provider, model.gateway, model.model])}>
-              <th scope="row">
-                <bdi>{nameLabel('model', model.model)}</bdi>
-                <div className={styles.quiet}>
-                  <bdi>{[model.provider, model.gateway].filter(Boolean).join(' · ') || UNKNOWN}</bdi>
-                </div>
-              </th>
-              <td>{formatCount(Math.round(model.calls))}</td>
-              <td>
-                <TokenCount tokens={model.tokens} />
-              </td>
-              <td className="text">
-                <PriceLine model={model} from={from} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+              )
+        }
+        columns={columns}
+        rows={models.slice(0, MOST)}
+        rowKey={({ provider, gateway, model }) => JSON.stringify([provider, gateway, model])}
+        data-testid={TEST_IDS.cost.unpriced}
+      />
       {models.length > MOST && (
         <div className={styles.quiet}>
           {t('cost.unpriced.more', 'and {{count}} models with fewer tokens', { count: models.length - MOST })}
@@ -130,12 +126,6 @@ function rateOf(text: string): number | undefined {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   section: css({ minWidth: 0, overflowX: 'auto' }),
-  caption: css({
-    captionSide: 'top',
-    padding: theme.spacing(0.5, 0),
-    color: theme.colors.text.secondary,
-    textAlign: 'left',
-  }),
   quiet: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
   draft: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(0.5) }),
 });

@@ -5,6 +5,7 @@ import { useStyles2 } from '@grafana/ui';
 import React, { type ReactNode } from 'react';
 
 import { TEST_IDS } from '../../testIds';
+import { type FigureColumn, FigureTable } from '../../ui/FigureTable';
 import { UNKNOWN } from '../../ui/format';
 import { BudgetMeter } from './BudgetMeter';
 import { recentRange, sessionsOf } from './links';
@@ -57,46 +58,36 @@ function Members({ members }: { members: readonly MemberRow[] }) {
   if (first === undefined) {
     return null;
   }
+  const columns: Array<FigureColumn<MemberRow>> = [
+    { id: 'member', header: Object.keys(first.labels).join(' · '), render: ({ labels }) => memberName(labels) },
+    { id: 'tier', header: t('reliability.details.tier', 'Tier'), text: true, render: ({ tier }) => tierLabel(tier) },
+    {
+      id: 'left',
+      header: t('reliability.details.left', 'Budget left'),
+      render: ({ left, labels }) => <BudgetMeter left={left} of={memberName(labels)} />,
+    },
+    { id: 'month', header: t('reliability.details.month', 'Failed'), render: ({ month }) => failed(month) },
+    { id: 'day', header: t('reliability.details.day', 'Failed in 1d'), render: ({ day }) => failed(day) },
+    {
+      id: 'sessions',
+      header: t('reliability.details.guilty', 'Who spent it'),
+      text: true,
+      render: (member) => (
+        <PageLink href={sessionsOf(member.labels, recentRange(member))}>
+          {t('reliability.sessions', 'Sessions')}
+        </PageLink>
+      ),
+    },
+  ];
   return (
     <div className={part.scroll}>
-      <table
-        className={part.table}
-        aria-label={t('reliability.details.members', 'Budget left by what is called')}
+      <FigureTable
+        label={t('reliability.details.members', 'Budget left by what is called')}
+        columns={columns}
+        rows={members.slice(0, MOST_ROWS)}
+        rowKey={({ labels }) => JSON.stringify(labels)}
         data-testid={TEST_IDS.reliability.members}
-      >
-        <thead>
-          <tr>
-            <th scope="col">{Object.keys(first.labels).join(' · ')}</th>
-            <th scope="col" className="text">
-              {t('reliability.details.tier', 'Tier')}
-            </th>
-            <th scope="col">{t('reliability.details.left', 'Budget left')}</th>
-            <th scope="col">{t('reliability.details.month', 'Failed')}</th>
-            <th scope="col">{t('reliability.details.day', 'Failed in 1d')}</th>
-            <th scope="col" className="text">
-              {t('reliability.details.guilty', 'Who spent it')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {members.slice(0, MOST_ROWS).map((member) => (
-            <tr key={JSON.stringify(member.labels)}>
-              <th scope="row">{memberName(member.labels)}</th>
-              <td className="text">{tierLabel(member.tier)}</td>
-              <td>
-                <BudgetMeter left={member.left} of={memberName(member.labels)} />
-              </td>
-              <td>{failed(member.month)}</td>
-              <td>{failed(member.day)}</td>
-              <td className="text">
-                <PageLink href={sessionsOf(member.labels, recentRange(member))}>
-                  {t('reliability.sessions', 'Sessions')}
-                </PageLink>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      />
       {members.length > MOST_ROWS && (
         <p className={part.quiet}>
           {t('reliability.details.more', '{{count}} more have at least as much of their budget left.', {

@@ -1,13 +1,12 @@
 import { t } from '@grafana/i18n';
 import { type TimeZone } from '@grafana/schema';
-import { useStyles2 } from '@grafana/ui';
 import React from 'react';
 import { Link } from 'react-router-dom';
 
 import { type ToolError } from '../../analysis/tools/profile';
 import { TEST_IDS } from '../../testIds';
 import { errorClassLabel } from '../../ui/errorClassLabel';
-import { figureTable } from '../../ui/figureTable.styles';
+import { FigureTable, type FigureColumn } from '../../ui/FigureTable';
 import { formatCount, formatDateTime, UNKNOWN } from '../../ui/format';
 import { sessionPartUrl } from '../../ui/links';
 import { Part } from './Part';
@@ -32,11 +31,50 @@ const MESSAGE = 160;
 
 /** Failed calls by class and type, with examples that lead to their steps. */
 export function ErrorTable({ errors, failed, search, timeZone, selection, onSelect }: Props) {
-  const styles = useStyles2(figureTable);
   const title = t('tool.errors.title', 'Errors');
   if (errors.length === 0) {
     return <Part title={title}>{t('tool.errors.none', 'No call failed.')}</Part>;
   }
+  const columns: Array<FigureColumn<ToolError>> = [
+    { id: 'class', header: t('tool.errors.class', 'Class'), render: (error) => errorClassLabel(error.class) },
+    {
+      id: 'type',
+      header: t('tool.errors.type', 'Type'),
+      text: true,
+      render: ({ type }) => <bdi>{type ?? UNKNOWN}</bdi>,
+    },
+    {
+      id: 'count',
+      header: t('tool.errors.count', 'Calls'),
+      render: (error) => {
+        const key = errorKey(error);
+        return (
+          <SelectButton
+            pressed={selection?.by === 'error' && selection.of === key}
+            onSelect={() => onSelect({ by: 'error', of: key })}
+          >
+            {formatCount(error.count)}
+          </SelectButton>
+        );
+      },
+    },
+    { id: 'share', header: t('tool.errors.share', 'Of failed'), render: ({ count }) => formatShare(count / failed) },
+    { id: 'sessions', header: t('tool.errors.sessions', 'Sessions'), render: ({ sessions }) => formatCount(sessions) },
+    { id: 'last', header: t('tool.errors.last', 'Last'), render: ({ lastSeen }) => formatDateTime(lastSeen, timeZone) },
+    {
+      id: 'examples',
+      header: t('tool.errors.examples', 'Examples'),
+      text: true,
+      render: ({ examples }) =>
+        examples.map((use) => (
+          <div key={`${use.origin.traceId}:${use.origin.spanId}:${use.start}`}>
+            <Link to={sessionPartUrl(use.session.id, use.origin, search)} title={use.error?.message}>
+              <bdi>{use.error?.message?.slice(0, MESSAGE) ?? t('tool.errors.no-message', 'no message')}</bdi>
+            </Link>
+          </div>
+        )),
+    },
+  ];
   return (
     <Part
       title={title}
@@ -47,56 +85,7 @@ export function ErrorTable({ errors, failed, search, timeZone, selection, onSele
       }
       data-testid={TEST_IDS.tool.errors}
     >
-      <table className={styles}>
-        <thead>
-          <tr>
-            <th scope="col">{t('tool.errors.class', 'Class')}</th>
-            <th scope="col" className="text">
-              {t('tool.errors.type', 'Type')}
-            </th>
-            <th scope="col">{t('tool.errors.count', 'Calls')}</th>
-            <th scope="col">{t('tool.errors.share', 'Of failed')}</th>
-            <th scope="col">{t('tool.errors.sessions', 'Sessions')}</th>
-            <th scope="col">{t('tool.errors.last', 'Last')}</th>
-            <th scope="col" className="text">
-              {t('tool.errors.examples', 'Examples')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {errors.slice(0, SHOWN).map((error) => {
-            const key = errorKey(error);
-            return (
-              <tr key={key} data-testid={TEST_IDS.tool.error}>
-                <th scope="row">{errorClassLabel(error.class)}</th>
-                <td className="text">
-                  <bdi>{error.type ?? UNKNOWN}</bdi>
-                </td>
-                <td>
-                  <SelectButton
-                    pressed={selection?.by === 'error' && selection.of === key}
-                    onSelect={() => onSelect({ by: 'error', of: key })}
-                  >
-                    {formatCount(error.count)}
-                  </SelectButton>
-                </td>
-                <td>{formatShare(error.count / failed)}</td>
-                <td>{formatCount(error.sessions)}</td>
-                <td>{formatDateTime(error.lastSeen, timeZone)}</td>
-                <td className="text">
-                  {error.examples.map((use) => (
-                    <div key={`${use.origin.traceId}:${use.origin.spanId}:${use.start}`}>
-                      <Link to={sessionPartUrl(use.session.id, use.origin, search)} title={use.error?.message}>
-                        <bdi>{use.error?.message?.slice(0, MESSAGE) ?? t('tool.errors.no-message', 'no message')}</bdi>
-                      </Link>
-                    </div>
-                  ))}
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
+      <FigureTable columns={columns} rows={errors.slice(0, SHOWN)} rowKey={errorKey} rowTestId={TEST_IDS.tool.error} />
     </Part>
   );
 }

@@ -1,13 +1,14 @@
-import { css, cx } from '@emotion/css';
+import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Button, Spinner, useStyles2 } from '@grafana/ui';
 import React from 'react';
 import { Link } from 'react-router-dom';
 
+import { type FailingPattern } from '../../analysis/tools/patterns';
 import { TEST_IDS } from '../../testIds';
 import { errorClassLabel } from '../../ui/errorClassLabel';
-import { figureTable } from '../../ui/figureTable.styles';
+import { FigureTable, type FigureColumn } from '../../ui/FigureTable';
 import { formatCount, UNKNOWN } from '../../ui/format';
 import { AS_TEXT } from '../../ui/interpolation';
 import { sessionPartUrl } from '../../ui/links';
@@ -27,6 +28,44 @@ const SHOWN = 20;
 export function PatternTable({ found, search }: Props) {
   const styles = useStyles2(getStyles);
   const { patterns, left, reading, readMore } = found;
+  const columns: Array<FigureColumn<FailingPattern>> = [
+    {
+      id: 'shape',
+      header: t('tool.patterns.shape', 'Shape of arguments'),
+      render: ({ pattern }) => <bdi>{patternLabel(pattern)}</bdi>,
+    },
+    { id: 'calls', header: t('tool.patterns.calls', 'Calls'), render: ({ calls }) => formatCount(calls) },
+    {
+      id: 'failed',
+      header: t('tool.patterns.failed', 'Failed'),
+      render: ({ calls, failed }) => `${formatCount(failed)} (${formatShare(failed / calls)})`,
+    },
+    {
+      id: 'errors',
+      header: t('tool.patterns.errors', 'Errors'),
+      text: true,
+      render: ({ errors }) => errors.map(errorClassLabel).join(', '),
+    },
+    {
+      id: 'examples',
+      header: t('tool.patterns.examples', 'Arguments that failed most often'),
+      text: true,
+      render: ({ examples, different }) => (
+        <>
+          {examples.map(({ preview, failed, use }) => (
+            <div key={`${use.origin.traceId}:${use.origin.spanId}`}>
+              <Link to={sessionPartUrl(use.session.id, use.origin, search)}>
+                <bdi className={styles.preview}>{preview ?? UNKNOWN}</bdi>
+              </Link>
+              {failed > 1 && ` × ${formatCount(failed)}`}
+            </div>
+          ))}
+          {different > examples.length &&
+            t('tool.patterns.others', 'and {{count}} other', { count: different - examples.length })}
+        </>
+      ),
+    },
+  ];
   return (
     <Part
       title={t('tool.patterns.title', 'Arguments that fail')}
@@ -43,47 +82,12 @@ export function PatternTable({ found, search }: Props) {
       data-testid={TEST_IDS.tool.patterns}
     >
       {patterns.length > 0 && (
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t('tool.patterns.shape', 'Shape of arguments')}</th>
-              <th scope="col">{t('tool.patterns.calls', 'Calls')}</th>
-              <th scope="col">{t('tool.patterns.failed', 'Failed')}</th>
-              <th scope="col" className="text">
-                {t('tool.patterns.errors', 'Errors')}
-              </th>
-              <th scope="col" className="text">
-                {t('tool.patterns.examples', 'Arguments that failed most often')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {patterns.slice(0, SHOWN).map(({ pattern, calls, failed, errors, examples, different }) => (
-              <tr key={pattern} data-testid={TEST_IDS.tool.pattern}>
-                <th scope="row">
-                  <bdi>{patternLabel(pattern)}</bdi>
-                </th>
-                <td>{formatCount(calls)}</td>
-                <td>
-                  {formatCount(failed)} ({formatShare(failed / calls)})
-                </td>
-                <td className="text">{errors.map(errorClassLabel).join(', ')}</td>
-                <td className="text">
-                  {examples.map(({ preview, failed: times, use }) => (
-                    <div key={`${use.origin.traceId}:${use.origin.spanId}`}>
-                      <Link to={sessionPartUrl(use.session.id, use.origin, search)}>
-                        <bdi className={styles.preview}>{preview ?? UNKNOWN}</bdi>
-                      </Link>
-                      {times > 1 && ` × ${formatCount(times)}`}
-                    </div>
-                  ))}
-                  {different > examples.length &&
-                    t('tool.patterns.others', 'and {{count}} other', { count: different - examples.length })}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <FigureTable
+          columns={columns}
+          rows={patterns.slice(0, SHOWN)}
+          rowKey={({ pattern }) => pattern}
+          rowTestId={TEST_IDS.tool.pattern}
+        />
       )}
       {patterns.length > SHOWN && (
         <div>
@@ -125,6 +129,5 @@ function patternLabel(pattern: string): string {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  table: cx(figureTable(theme)),
   preview: css({ fontFamily: theme.typography.fontFamilyMonospace, overflowWrap: 'anywhere' }),
 });

@@ -1,12 +1,11 @@
 import { t } from '@grafana/i18n';
 import { type TimeZone } from '@grafana/schema';
-import { useStyles2 } from '@grafana/ui';
 import React from 'react';
 import { Link } from 'react-router-dom';
 
 import { type ToolSession } from '../../analysis/tools/profile';
 import { TEST_IDS } from '../../testIds';
-import { figureTable } from '../../ui/figureTable.styles';
+import { FigureTable, type FigureColumn } from '../../ui/FigureTable';
 import { formatCount, formatDateTime } from '../../ui/format';
 import { pageUrl, sessionPartUrl } from '../../ui/links';
 import { Part } from './Part';
@@ -23,7 +22,24 @@ const SHOWN = 20;
 
 /** Sessions that called the tool, those that it failed most first; each leads to its first failed call. */
 export function SessionTable({ tool, sessions, search, timeZone }: Props) {
-  const styles = useStyles2(figureTable);
+  const columns: Array<FigureColumn<ToolSession>> = [
+    {
+      id: 'session',
+      header: t('tool.sessions.session', 'Session'),
+      render: ({ session, worst }) => (
+        <Link to={sessionPartUrl(session.id, worst.origin, search)} title={session.id}>
+          <bdi>{session.name ?? session.id}</bdi>
+        </Link>
+      ),
+    },
+    { id: 'calls', header: t('tool.sessions.calls', 'Calls'), render: ({ calls }) => formatCount(calls) },
+    { id: 'failed', header: t('tool.sessions.failed', 'Failed'), render: ({ failed }) => formatCount(failed) },
+    {
+      id: 'last',
+      header: t('tool.sessions.last', 'Last call'),
+      render: ({ lastSeen }) => formatDateTime(lastSeen, timeZone),
+    },
+  ];
   return (
     <Part
       title={t('tool.sessions.title', 'Sessions hit')}
@@ -41,30 +57,12 @@ export function SessionTable({ tool, sessions, search, timeZone }: Props) {
       }
       data-testid={TEST_IDS.tool.sessions}
     >
-      <table className={styles}>
-        <thead>
-          <tr>
-            <th scope="col">{t('tool.sessions.session', 'Session')}</th>
-            <th scope="col">{t('tool.sessions.calls', 'Calls')}</th>
-            <th scope="col">{t('tool.sessions.failed', 'Failed')}</th>
-            <th scope="col">{t('tool.sessions.last', 'Last call')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {sessions.slice(0, SHOWN).map(({ session, calls, failed, worst, lastSeen }) => (
-            <tr key={session.id} data-testid={TEST_IDS.tool.session}>
-              <th scope="row">
-                <Link to={sessionPartUrl(session.id, worst.origin, search)} title={session.id}>
-                  <bdi>{session.name ?? session.id}</bdi>
-                </Link>
-              </th>
-              <td>{formatCount(calls)}</td>
-              <td>{formatCount(failed)}</td>
-              <td>{formatDateTime(lastSeen, timeZone)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <FigureTable
+        columns={columns}
+        rows={sessions.slice(0, SHOWN)}
+        rowKey={({ session }) => session.id}
+        rowTestId={TEST_IDS.tool.session}
+      />
     </Part>
   );
 }

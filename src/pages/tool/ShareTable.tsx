@@ -1,10 +1,9 @@
 import { t } from '@grafana/i18n';
-import { useStyles2 } from '@grafana/ui';
 import React from 'react';
 
 import { type ToolShare } from '../../analysis/tools/profile';
 import { TEST_IDS } from '../../testIds';
-import { figureTable } from '../../ui/figureTable.styles';
+import { FigureTable, type FigureColumn } from '../../ui/FigureTable';
 import { formatCount, formatDuration } from '../../ui/format';
 import { Part } from './Part';
 import { SelectButton } from './SelectButton';
@@ -27,7 +26,42 @@ const SHOWN = 20;
 
 /** Who calls the tool: agents with their versions, or the models that asked. */
 export function ShareTable({ by, title, shares, selectable, selection, onSelect }: Props) {
-  const styles = useStyles2(figureTable);
+  const columns: Array<FigureColumn<ToolShare>> = [
+    {
+      id: 'name',
+      header: by === 'agent' ? t('tool.shares.agent', 'Agent') : t('tool.shares.model', 'Model'),
+      render: ({ name, version }) => (
+        <bdi>{[name || t('tool.shares.unknown', 'unknown'), version].filter(Boolean).join(' ')}</bdi>
+      ),
+    },
+    {
+      id: 'calls',
+      header: t('tool.shares.calls', 'Calls'),
+      render: (share) => {
+        const key = agentKey(share);
+        return (
+          <SelectButton
+            pressed={selection?.by === by && selection.of === key}
+            onSelect={selectable ? () => onSelect({ by, of: key }) : undefined}
+          >
+            {formatCount(share.figures.calls)}
+          </SelectButton>
+        );
+      },
+    },
+    {
+      id: 'failed',
+      header: t('tool.shares.failed', 'Failed'),
+      render: ({ figures: { calls, failed } }) =>
+        `${formatCount(failed)} (${formatShare(calls === 0 ? undefined : failed / calls)})`,
+    },
+    { id: 'p95', header: t('tool.shares.p95', 'p95'), render: ({ figures }) => formatDuration(figures.p95) },
+    {
+      id: 'sessions',
+      header: t('tool.shares.sessions', 'Sessions'),
+      render: ({ figures }) => formatCount(figures.told?.sessions),
+    },
+  ];
   return (
     <Part
       title={title}
@@ -38,45 +72,7 @@ export function ShareTable({ by, title, shares, selectable, selection, onSelect 
       }
       data-testid={TEST_IDS.tool.shares(by)}
     >
-      <table className={styles}>
-        <thead>
-          <tr>
-            <th scope="col">{by === 'agent' ? t('tool.shares.agent', 'Agent') : t('tool.shares.model', 'Model')}</th>
-            <th scope="col">{t('tool.shares.calls', 'Calls')}</th>
-            <th scope="col">{t('tool.shares.failed', 'Failed')}</th>
-            <th scope="col">{t('tool.shares.p95', 'p95')}</th>
-            <th scope="col">{t('tool.shares.sessions', 'Sessions')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {shares.slice(0, SHOWN).map((share) => {
-            const { calls, failed, p95, told } = share.figures;
-            const key = agentKey(share);
-            return (
-              <tr key={key} data-testid={TEST_IDS.tool.share}>
-                <th scope="row">
-                  <bdi>
-                    {[share.name || t('tool.shares.unknown', 'unknown'), share.version].filter(Boolean).join(' ')}
-                  </bdi>
-                </th>
-                <td>
-                  <SelectButton
-                    pressed={selection?.by === by && selection.of === key}
-                    onSelect={selectable ? () => onSelect({ by, of: key }) : undefined}
-                  >
-                    {formatCount(calls)}
-                  </SelectButton>
-                </td>
-                <td>
-                  {formatCount(failed)} ({formatShare(calls === 0 ? undefined : failed / calls)})
-                </td>
-                <td>{formatDuration(p95)}</td>
-                <td>{formatCount(told?.sessions)}</td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
+      <FigureTable columns={columns} rows={shares.slice(0, SHOWN)} rowKey={agentKey} rowTestId={TEST_IDS.tool.share} />
     </Part>
   );
 }

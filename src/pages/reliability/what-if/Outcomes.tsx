@@ -7,6 +7,7 @@ import React from 'react';
 
 import { DAY } from '../../../model/durations';
 import { TEST_IDS } from '../../../testIds';
+import { type FigureColumn, FigureTable } from '../../../ui/FigureTable';
 import { formatDateTime, formatDuration } from '../../../ui/format';
 import { AS_TEXT } from '../../../ui/interpolation';
 import { sessionsOf } from '../links';
@@ -76,42 +77,48 @@ export function Outcomes({ history, since, tried, asIs, timeZone }: Props) {
 
 function Messages({ sent, timeZone }: { sent: readonly Sent[]; timeZone: TimeZone }) {
   const part = useStyles2(partStyles);
+  const columns: Array<FigureColumn<Sent>> = [
+    {
+      id: 'began',
+      header: t('reliability.what-if.began', 'Began'),
+      render: ({ start }) => formatDateTime(start, timeZone),
+    },
+    {
+      id: 'lasted',
+      header: t('reliability.what-if.lasted', 'Fired for'),
+      render: ({ start, end }) => formatDuration(end - start + STEP_MS),
+    },
+    {
+      id: 'message',
+      header: t('reliability.what-if.message', 'Message'),
+      text: true,
+      render: ({ severity, pair }) => `${severityLabel(severity)} (${pair})`,
+    },
+    {
+      id: 'about',
+      header: t('reliability.what-if.about', 'About'),
+      text: true,
+      render: ({ labels }) => memberName(labels),
+    },
+    {
+      id: 'sessions',
+      header: t('reliability.details.guilty', 'Who spent it'),
+      text: true,
+      render: ({ start, end, labels }) => (
+        <PageLink href={sessionsOf(labels, { from: start - HOUR_MS, to: end })}>
+          {t('reliability.sessions', 'Sessions')}
+        </PageLink>
+      ),
+    },
+  ];
   return (
     <div className={part.scroll}>
-      <table className={part.table} aria-label={t('reliability.what-if.messages', 'Messages')}>
-        <thead>
-          <tr>
-            <th scope="col">{t('reliability.what-if.began', 'Began')}</th>
-            <th scope="col">{t('reliability.what-if.lasted', 'Fired for')}</th>
-            <th scope="col" className="text">
-              {t('reliability.what-if.message', 'Message')}
-            </th>
-            <th scope="col" className="text">
-              {t('reliability.what-if.about', 'About')}
-            </th>
-            <th scope="col" className="text">
-              {t('reliability.details.guilty', 'Who spent it')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {sent.slice(0, MOST_MESSAGES).map(({ start, end, severity, pair, labels }) => (
-            <tr key={`${start} ${JSON.stringify(labels)}`}>
-              <th scope="row">{formatDateTime(start, timeZone)}</th>
-              <td>{formatDuration(end - start + STEP_MS)}</td>
-              <td className="text">
-                {severityLabel(severity)} ({pair})
-              </td>
-              <td className="text">{memberName(labels)}</td>
-              <td className="text">
-                <PageLink href={sessionsOf(labels, { from: start - HOUR_MS, to: end })}>
-                  {t('reliability.sessions', 'Sessions')}
-                </PageLink>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <FigureTable
+        label={t('reliability.what-if.messages', 'Messages')}
+        columns={columns}
+        rows={sent.slice(0, MOST_MESSAGES)}
+        rowKey={({ start, labels }) => `${start} ${JSON.stringify(labels)}`}
+      />
       {sent.length > MOST_MESSAGES && (
         <p className={part.quiet}>
           {t('reliability.what-if.more', 'The newest {{shown}} of {{count}}.', {

@@ -1,12 +1,13 @@
-import { css, cx } from '@emotion/css';
+import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
-import React, { useId } from 'react';
+import React from 'react';
 
 import { type Spent, type SpentBy } from '../../../analysis/spending/spending';
 import { totalTokens } from '../../../model/tokens';
 import { Cost } from '../../../ui/Cost';
+import { type FigureColumn, FigureTable } from '../../../ui/FigureTable';
 import { formatPercent, formatShort, UNKNOWN } from '../../../ui/format';
 import { describeTokens } from '../../../ui/TokenCount';
 import { tableStyles } from './tableStyles';
@@ -27,49 +28,49 @@ interface Props {
 export function SpentTable({ title, about, rows, all, unnamed, withSources = false }: Props) {
   const styles = useStyles2(getStyles);
   const table = useStyles2(tableStyles);
-  const titleId = useId();
+  const columns: Array<FigureColumn<SpentBy>> = [
+    {
+      id: 'name',
+      header: t('session.spending.name', 'Name'),
+      className: styles.name,
+      render: ({ name }) => (name === '' ? unnamed : name),
+    },
+    {
+      id: 'calls',
+      header: t('session.spending.calls', 'Calls'),
+      render: ({ calls }) => (Number.isInteger(calls) ? calls : calls.toFixed(1)),
+    },
+    {
+      id: 'tokens',
+      header: t('session.tree.tokens', 'Tokens'),
+      title: ({ tokens }) => describeTokens(tokens),
+      render: ({ tokens }) => formatShort(totalTokens(tokens)),
+    },
+    { id: 'cost', header: t('session.tree.cost', 'Cost'), render: (row) => <Cost {...row} /> },
+    {
+      id: 'sources',
+      header: t('session.spending.sources', 'Price from'),
+      text: true,
+      className: styles.sources,
+      render: sourcesText,
+    },
+    {
+      id: 'share',
+      header: t('session.spending.share', 'Share'),
+      className: styles.wide,
+      render: ({ usd }) => <Share part={usd} whole={all.usd} />,
+    },
+  ];
   return (
     <section>
-      <h3 id={titleId} className={table.title}>
-        {title}
-      </h3>
+      <h3 className={table.title}>{title}</h3>
       {about !== undefined && <p className={table.about}>{about}</p>}
-      <table className={table.table} aria-labelledby={titleId}>
-        <thead>
-          <tr>
-            <th scope="col">{t('session.spending.name', 'Name')}</th>
-            <th scope="col">{t('session.spending.calls', 'Calls')}</th>
-            <th scope="col">{t('session.tree.tokens', 'Tokens')}</th>
-            <th scope="col">{t('session.tree.cost', 'Cost')}</th>
-            {withSources && (
-              <th scope="col" className="text">
-                {t('session.spending.sources', 'Price from')}
-              </th>
-            )}
-            <th scope="col" className={styles.wide}>
-              {t('session.spending.share', 'Share')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.name}>
-              <th scope="row" className={styles.name}>
-                {row.name === '' ? unnamed : row.name}
-              </th>
-              <td>{Number.isInteger(row.calls) ? row.calls : row.calls.toFixed(1)}</td>
-              <td title={describeTokens(row.tokens)}>{formatShort(totalTokens(row.tokens))}</td>
-              <td>
-                <Cost {...row} />
-              </td>
-              {withSources && <td className={cx('text', styles.sources)}>{sourcesText(row)}</td>}
-              <td>
-                <Share part={row.usd} whole={all.usd} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <FigureTable
+        label={title}
+        columns={columns.filter(({ id }) => withSources || id !== 'sources')}
+        rows={rows}
+        rowKey={({ name }) => name}
+      />
     </section>
   );
 }
