@@ -20,7 +20,7 @@ export function filtered(...labels: string[]): string {
  * new model would not count. A series that is there for fewer scrapes of its target than there were began at zero, after
  * the first of them; one that was there in all of them may be older than what Prometheus knows, and `increase()` stands.
  */
-export function grown(metric: string, matchers: string, window: string): string {
+function grown(metric: string, matchers: string, window: string): string {
   const series = `${metric}{${matchers}}`;
   const scraped = `sum_over_time(up[${window}])`;
   const younger = `count_over_time(${series}[${window}]) < on (job, instance) group_left () ${scraped}`;

@@ -28,8 +28,6 @@ export const AGENT_LABELS = [
   'rating',
 ] as const;
 
-export type AgentLabel = (typeof AGENT_LABELS)[number];
-
 /** One metric of the contract. */
 export interface Metric {
   /** As Prometheus has it; of a histogram without `_bucket`, `_sum`, `_count`. */

@@ -24,7 +24,7 @@ const CHOICES: Readonly<Record<string, number>> = {
 export const LIVE = { sourcesOfAgent: 2, pairsOfAgent: 5, toolsOfAgent: 12, toolsOfPair: 12 } as const;
 
 /** Series of a metric at the promised size: how many combinations of its labels live, times its buckets. */
-export function seriesOfMetric({ labels, type, bounds = [] }: Metric): number {
+function seriesOfMetric({ labels, type, bounds = [] }: Metric): number {
   const has = (label: string) => labels.includes(label);
   const pair = has('model') || has('gateway');
   const tool = has('tool') || has('after_tool');

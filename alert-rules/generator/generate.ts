@@ -13,7 +13,7 @@ import { type Clock } from './windows';
 
 /** Alerts of one rule beyond which something is wrong with the labels, not with the models. Ten times the contract's
  * 25 pairs of model and gateway all failing at once is still far below. */
-export const ALERT_LIMIT = 1000;
+const ALERT_LIMIT = 1000;
 
 /** All that the SLO files become. */
 export function sloFiles(definitions: Definitions, clock: Clock): RulesFile[] {
@@ -116,6 +116,6 @@ export function sloAlerts(slo: Slo, definitions: Definitions, counting?: Countin
   return [...burnAlerts(slo, definitions, counting), ...quietAlert(slo, definitions, counting)];
 }
 
-export function alertGroup(name: string, alerts: readonly Alert[], clock: Clock): RuleGroup {
+function alertGroup(name: string, alerts: readonly Alert[], clock: Clock): RuleGroup {
   return { name, interval: MINUTE, limit: ALERT_LIMIT, rules: alerts.map((alert) => ruleOf(alert, clock)) };
 }

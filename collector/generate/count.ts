@@ -39,7 +39,7 @@ const NO_NAMES = [
 const NUMBERED_TOOL = '[0-9]{3,}';
 
 /** The resource of what is counted, by signal: two pipelines never write one series. It becomes the label `job`. */
-export const COUNTING_JOB = { span: 'agents', log: 'agent-logs' } as const;
+const COUNTING_JOB = { span: 'agents', log: 'agent-logs' } as const;
 
 /** Drops what does not count. */
 export function countedFilter(record: RecordPaths): string {

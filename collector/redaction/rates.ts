@@ -16,11 +16,11 @@ export interface Rates {
   spoiled: Rate[];
 }
 
-export function isMissed({ secret }: Sample, result: string): boolean {
+function isMissed({ secret }: Sample, result: string): boolean {
   return secret !== undefined && result.includes(secret);
 }
 
-export function isSpoiled({ lookAlike }: Sample, result: string): boolean {
+function isSpoiled({ lookAlike }: Sample, result: string): boolean {
   return lookAlike !== undefined && !result.includes(lookAlike);
 }
 

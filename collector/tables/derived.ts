@@ -6,7 +6,6 @@ import { RECORDER } from '../../src/dialects/keys';
  */
 export const DERIVED = {
   dialect: 'flightrecorder.dialect',
-  kind: 'flightrecorder.kind',
   sessionId: 'flightrecorder.session.id',
   agent: 'flightrecorder.agent',
   source: 'flightrecorder.source',
@@ -15,10 +14,8 @@ export const DERIVED = {
   repository: 'flightrecorder.repository',
   provider: 'flightrecorder.provider',
   model: 'flightrecorder.model',
-  gateway: 'flightrecorder.gateway',
   tool: 'flightrecorder.tool',
   errorClass: 'flightrecorder.error.class',
-  sloOutcome: 'flightrecorder.slo.outcome',
   inputTokens: 'flightrecorder.tokens.input',
   cacheReadTokens: 'flightrecorder.tokens.cache_read',
   cacheWriteTokens: 'flightrecorder.tokens.cache_write',

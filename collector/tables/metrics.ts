@@ -41,24 +41,14 @@ export interface Histogram extends Metric {
 const LLM = ['agent', 'source', 'provider', 'model', 'gateway'] as const;
 const TOOL = ['agent', 'source', 'tool'] as const;
 
-const TOKENS: ReadonlyArray<readonly [type: string, meaning: string]> = [
+/** Kinds of tokens, each with the attribute that holds how many of them a record tells. */
+export const TOKEN_FIGURES: ReadonlyArray<readonly [type: string, attribute: string]> = [
   ['input', DERIVED.inputTokens],
   ['cache_read', DERIVED.cacheReadTokens],
   ['cache_write', DERIVED.cacheWriteTokens],
   ['output', DERIVED.outputTokens],
   ['reasoning', DERIVED.reasoningTokens],
 ];
-
-/** Numbers that go with a record to its metrics, beside its labels. */
-export const FIGURES: readonly string[] = [
-  ...TOKENS.map(([type]) => type),
-  'error',
-  'excluded',
-  'first_token',
-  'seconds',
-];
-
-export const TOKEN_FIGURES = TOKENS;
 
 /** Seconds: what people notice, up to what a long reasoning takes. */
 export const LLM_BOUNDS = [0.5, 1, 2.5, 5, 10, 20, 30, 60, 120, 300] as const;
@@ -83,7 +73,7 @@ export const COUNTERS: readonly Counter[] = [
     counted: 'llm_error',
     labels: ['provider', 'model', 'gateway', 'error_class'],
   },
-  ...TOKENS.map(([type]): Counter => ({
+  ...TOKEN_FIGURES.map(([type]): Counter => ({
     name: 'agent_llm_tokens',
     help: 'Tokens, each counted under one type only. A type that nobody reports has no series: absent is unknown, not 0.',
     counted: 'llm',

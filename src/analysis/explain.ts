@@ -33,7 +33,7 @@ function keySentence({ key }: Pick<Session, 'key'>, t: Translate): string {
 const AS_TEXT = { escapeValue: false };
 
 /** For readers without a catalogue of texts: logs, commands. */
-export const inEnglish: Translate = (_key, text, values) =>
+const inEnglish: Translate = (_key, text, values) =>
   (values.count === 1 ? (values.defaultValue_one ?? text) : text).replace(/{{(\w+)}}/g, (_match, name: string) =>
     String(values[name])
   );

@@ -30,7 +30,7 @@ interface PageSceneState extends SceneObjectState {
 }
 
 /** A page made of plain React, under the time range and refresh interval of its scene. */
-export class PageScene extends SceneObjectBase<PageSceneState> {
+class PageScene extends SceneObjectBase<PageSceneState> {
   public static Component = PageSceneView;
 }
 

@@ -31,7 +31,7 @@ export function TokenBar({ tokens }: { tokens: TokenUsage | undefined }) {
 }
 
 /** A colour for each bucket: the cheap ones quiet, the dear ones strong. */
-export function bucketColors(theme: GrafanaTheme2): Record<keyof TokenUsage, string> {
+function bucketColors(theme: GrafanaTheme2): Record<keyof TokenUsage, string> {
   const { visualization } = theme;
   return {
     input: visualization.getColorByName('blue'),

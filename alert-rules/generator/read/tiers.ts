@@ -6,7 +6,7 @@ import { type Problem } from '../problems';
 import { readYaml, type TextFile } from './yaml-file';
 
 /** The lists of tiers.yaml, and the labels that an entry of each may match. */
-export const TIER_LISTS = {
+const TIER_LISTS = {
   models: ['gateway', 'model'],
   gateways: ['gateway'],
   tools: ['tool'],

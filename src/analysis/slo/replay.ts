@@ -62,7 +62,7 @@ export function replay(recorded: Recorded, { target, profile, tier }: Rules): Ep
 }
 
 /** Undefined where nothing is sent. */
-export function severityFor({ severity }: Pick<Pair, 'severity'>, tier: Tier): Severity | undefined {
+function severityFor({ severity }: Pick<Pair, 'severity'>, tier: Tier): Severity | undefined {
   if (tier === 'ignore') {
     return undefined;
   }

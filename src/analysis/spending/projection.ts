@@ -4,7 +4,7 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
 /** Days of a month, as the budgets of the alert rules count them. */
-export const MONTH_DAYS = 30;
+const MONTH_DAYS = 30;
 
 /** What is known of the spending that a projection goes on. */
 export interface Seen {

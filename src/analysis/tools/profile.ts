@@ -52,7 +52,7 @@ export interface ToolSession {
 }
 
 /** Calls that an error shows: with as many different messages. */
-export const EXAMPLES = 3;
+const EXAMPLES = 3;
 
 /** @param uses calls of one tool, in any order */
 export function toolProfile(uses: readonly ToolUse[]): ToolProfile {

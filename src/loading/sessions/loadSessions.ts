@@ -96,7 +96,7 @@ export async function loadSessions(sources: SessionSources, request: SessionsReq
 const NO_LOGS: LogSessions = { sessions: [], limitReached: false };
 
 /** How far back the last session is looked for: Tempo refuses to search more than this by default. */
-export const LOOK_BACK = 7 * 24 * 60 * 60_000;
+const LOOK_BACK = 7 * 24 * 60 * 60_000;
 
 /** Start of the newest trace with agents' work before a time; undefined where there is none. @throws SourceError */
 export async function lastSessionBefore(

@@ -10,7 +10,7 @@ import { type FoundTrace, type SearchAnswer } from '../../sources/tempo-search';
 export const PAGE_TRACES = 200;
 
 /** Spans of each trace that a page asks for; Tempo allows 100 unless its operator raised that. */
-export const SPANS_PER_TRACE = 1000;
+const SPANS_PER_TRACE = 1000;
 
 /** A page of this many traces that brings nothing new ends the search: they all began in the same second. */
 const LARGEST_PAGE = 6400;

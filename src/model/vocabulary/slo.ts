@@ -11,7 +11,7 @@ interface Rule {
 }
 
 /** The first that applies decides. */
-export const SLO_RULES: readonly Rule[] = [
+const SLO_RULES: readonly Rule[] = [
   {
     applies: ({ outcome }) => outcome === 'cancelled',
     outcome: 'excluded',

@@ -2,7 +2,3 @@
 export const SIDES = ['left', 'right'] as const;
 
 export type Side = (typeof SIDES)[number];
-
-export function otherSide(side: Side): Side {
-  return side === 'left' ? 'right' : 'left';
-}

@@ -21,7 +21,7 @@ const VALUES = {
 type Column = keyof typeof VALUES;
 
 /** The worst first: what runs, then what wasted most. */
-export const WORST: GridSort = { column: 'waste', descending: true };
+const WORST: GridSort = { column: 'waste', descending: true };
 
 /** Reads the order from a URL's query: a column's name, with a minus before it for the largest first. */
 export function readSort(search: string): GridSort {

@@ -67,7 +67,7 @@ export interface Known {
   whole: (session: Session) => { reading: RowReading; read?: WholeReading<WholeFigures> };
 }
 
-export const NOTHING_KNOWN: Known = { priced: () => undefined, whole: () => ({ reading: 'unread' }) };
+const NOTHING_KNOWN: Known = { priced: () => undefined, whole: () => ({ reading: 'unread' }) };
 
 /**
  * The rows of all sessions that spans or log records tell of, the newest first.

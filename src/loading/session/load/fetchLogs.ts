@@ -5,7 +5,7 @@ import { type LokiApi } from '../../../sources/loki';
 import { type SearchRange } from '../../../sources/tempo';
 
 /** Log records of a session that are read: what Loki gives at most unless its operator raised `max_entries_limit`. */
-export const MAX_LOGS = 5000;
+const MAX_LOGS = 5000;
 
 /** Where log records are, and which. */
 export interface LogSource {

@@ -28,7 +28,7 @@ export interface HistoryOptions {
 }
 
 /** Members whose calls are asked for at most: each is up to 8,640 values for a month. */
-export const MOST_MEMBERS = 20;
+const MOST_MEMBERS = 20;
 
 /**
  * Fetches an objective's counts of every five minutes: failures first, then the calls of the members that failed most.
