@@ -13,7 +13,7 @@ import {
 } from '../tables/metrics';
 import { crowdDefinitions } from './crowds';
 import type { StatementGroup } from './derive';
-import { all, any, equals, isSet, literal, not, set, when } from './ottl';
+import { any, equals, isSet, literal, matches, not, set, when } from './ottl';
 import { LOG, SPAN, type RecordPaths } from './record';
 
 /** Labels that only some kinds of records have; they stay away from the others rather than read `unknown`. */
@@ -24,16 +24,22 @@ const LABELS_OF: Readonly<Record<string, readonly Label[]>> = {
   wait: ['tool', 'decision'],
 };
 
+/** A longer one is a text. */
+export const LONGEST_NAME = 100;
+
 /** Values that are ids, addresses, secrets or texts rather than names must not make a series each. */
-const NO_NAMES = [
+export const NO_NAMES = [
   '(?i)[0-9a-f]{8}-[0-9a-f]{4}-',
   '(?i)[0-9a-f]{16}',
   '[A-Za-z0-9]{8,}[0-9][A-Za-z0-9]{8,}',
   '@[A-Za-z0-9-]+\\.',
   '_REDACTED\\]',
-  '(?s)^.{101,}$',
+  `(?s)^.{${LONGEST_NAME + 1},}$`,
   '[\\x00-\\x1f]',
 ] as const;
+
+/** Matches wherever one of them does, but for the length: looked for once, in all labels of a record together. */
+export const MAY_BE_NO_NAME = '[0-9a-fA-F]{8}-|[0-9A-Za-z]{16}|[@\\]\\x00-\\x1f]';
 
 /** Names of tools that count up: one series for all of them. Models carry dates, agents and sources are few. */
 const NUMBERED_TOOL = '[0-9]{3,}';
@@ -65,6 +71,7 @@ export function labelGroup(record: RecordPaths): StatementGroup {
     );
   const failed = equals(outcome, 'error');
   const elapsed = cache('elapsed');
+  const [values, odd] = [cache('values'), cache('odd')];
   return {
     context,
     error_mode: 'silent',
@@ -72,12 +79,15 @@ export function labelGroup(record: RecordPaths): StatementGroup {
       // First what is copied, so that the copy is small.
       `keep_keys(${attributes}, [${SOURCES.map(literal).join(', ')}])`,
       set(`${context}.cache["old"]`, attributes),
-      `keep_matching_keys(${attributes}, "^$$")`,
+      `keep_keys(${attributes}, ["none of them"])`,
       ...labels.flatMap(([label, source]) => [
         ...(label in DEFAULTS ? [set(attribute(label), '"unknown"', isOfKinds(label))] : []),
-        set(attribute(label), old(source), all(isSet(old(source)), not(equals(old(source), '')))),
+        // What is not set sets nothing.
+        set(attribute(label), old(source), not(equals(old(source), ''))),
       ]),
-      ...cappedNames(record),
+      set(values, `Concat([${labels.map(([label]) => attribute(label)).join(', ')}], " ")`),
+      set(odd, 'true', any(`Len(${values}) > ${LONGEST_NAME}`, matches(values, MAY_BE_NO_NAME))),
+      ...cappedNames(record, equals(odd, true)),
       set(attribute('counted'), counted),
       set(attribute('error'), '0'),
       set(attribute('error'), '1', failed),
@@ -95,14 +105,19 @@ export function labelGroup(record: RecordPaths): StatementGroup {
   };
 }
 
-/** Statements that make `_other` of attributes that would be a series for each value. */
-export function cappedNames({ context, attribute }: Pick<RecordPaths, 'attribute'> & { context: string }): string[] {
-  return [
-    ...NO_NAMES.map(
-      (pattern) => `replace_all_patterns(${context}.attributes, "value", ${literal(whole(pattern))}, "_other")`
-    ),
-    when(`replace_pattern(${attribute('tool')}, ${literal(whole(NUMBERED_TOOL))}, "_other")`, isSet(attribute('tool'))),
-  ];
+/**
+ * Statements that make `_other` of attributes that would be a series for each value.
+ *
+ * @param condition whether to look; without, always
+ */
+export function cappedNames(
+  { context, attribute }: Pick<RecordPaths, 'attribute'> & { context: string },
+  condition = ''
+): string[] {
+  const replaced = (pattern: string) =>
+    `replace_all_patterns(${context}.attributes, "value", ${literal(whole(pattern))}, "_other")`;
+  const numbered = `replace_pattern(${attribute('tool')}, ${literal(whole(NUMBERED_TOOL))}, "_other")`;
+  return [...NO_NAMES.map((pattern) => when(replaced(pattern), condition)), when(numbered, isSet(attribute('tool')))];
 }
 
 /** The derived attributes that labels and figures are made of. */

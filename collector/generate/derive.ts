@@ -5,6 +5,7 @@ import { countingOf, REFINEMENTS } from '../tables/counting';
 import { DERIVED } from '../tables/derived';
 import {
   countedFacts,
+  failureGroup,
   llmFacts,
   outcomeFacts,
   readCallFacts,
@@ -15,6 +16,7 @@ import {
 } from './facts';
 import { keyOf, readField } from './fields';
 import { all, any, equals, isSet, isUnset, literal, matches, not, re2, set } from './ottl';
+import { providerGroup } from './provider';
 import { LOG, resourceAttribute, scopeAttribute, SPAN, type RecordPaths } from './record';
 
 /** One group of statements of the transform processor. */
@@ -53,15 +55,15 @@ export function dialectGroup(): StatementGroup {
   };
 }
 
-/** The groups of statements that derive facts from spans: one for each dialect. */
+/** The groups of statements that derive facts from spans: one for each dialect, then those for what few spans need. */
 export function spanGroups(): StatementGroup[] {
-  return ALL_DIALECTS.map((dialect) => {
+  const groups = ALL_DIALECTS.map((dialect) => {
     const operations = (dialect.fields.operation ?? []).map((carrier) => isSet(SPAN.attribute(keyOf(carrier))));
     const names = Object.keys(dialect.spanNames ?? {}).map((name) => equals('span.name', name));
     return { dialect, tells: [...operations, ...names] };
   })
     .filter(({ tells }) => tells.length > 0)
-    .map(({ dialect, tells }) => ({
+    .map(({ dialect, tells }): StatementGroup => ({
       context: 'span',
       conditions: [all(isOf(dialect, SPAN), any(...tells))],
       error_mode: 'silent',
@@ -72,11 +74,12 @@ export function spanGroups(): StatementGroup[] {
         ...factsOf(SPAN, dialect, dialect.fields),
       ],
     }));
+  return [...groups, failureGroup(SPAN), providerGroup(SPAN)];
 }
 
-/** The groups of statements that derive facts from log records: one for each dialect that has log records. */
+/** The same for log records: one for each dialect that has any. */
 export function logGroups(): StatementGroup[] {
-  return ALL_DIALECTS.flatMap((dialect) => {
+  const groups = ALL_DIALECTS.flatMap((dialect): StatementGroup[] => {
     const events = Object.entries(dialect.events ?? {});
     const { otherEvents } = dialect;
     if (events.length === 0 && otherEvents === undefined) {
@@ -84,18 +87,21 @@ export function logGroups(): StatementGroup[] {
     }
     const known = otherEvents === undefined ? any(...events.map(([name]) => equals(EVENT, name))) : '';
     const failed = events.filter(([, event]) => event.failed === true).map(([name]) => equals(EVENT, name));
-    return {
-      context: 'log',
-      conditions: [all(isOf(dialect, LOG), known)],
-      error_mode: 'silent',
-      statements: [
-        ...(otherEvents === undefined ? [] : [set(LOG.cache('kind'), literal(otherEvents.kind))]),
-        ...kindsOf(Object.fromEntries(events.map(([name, { kind }]) => [name, kind])), LOG, EVENT),
-        ...(failed.length === 0 ? [] : [set(LOG.cache('failed'), 'true', any(...failed))]),
-        ...factsOf(LOG, dialect, fieldsOfEvents(dialect)),
-      ],
-    };
+    return [
+      {
+        context: 'log',
+        conditions: [all(isOf(dialect, LOG), known)],
+        error_mode: 'silent',
+        statements: [
+          ...(otherEvents === undefined ? [] : [set(LOG.cache('kind'), literal(otherEvents.kind))]),
+          ...kindsOf(Object.fromEntries(events.map(([name, { kind }]) => [name, kind])), LOG, EVENT),
+          ...(failed.length === 0 ? [] : [set(LOG.cache('failed'), 'true', any(...failed))]),
+          ...factsOf(LOG, dialect, fieldsOfEvents(dialect)),
+        ],
+      },
+    ];
   });
+  return [...groups, failureGroup(LOG), providerGroup(LOG)];
 }
 
 /** What events carry by themselves goes before what the dialect's records share. */

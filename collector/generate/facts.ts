@@ -6,10 +6,10 @@ import type { TokenSemantics } from '../../src/model/tokens';
 import { CONTEXT_LENGTH, ERROR_RULES } from '../../src/model/vocabulary/error-classes';
 import { RECORD_KIND, countingOf, isCountable, type CountedKind } from '../tables/counting';
 import { DERIVED } from '../tables/derived';
+import type { StatementGroup } from './derive';
 import { keyOf, readField, readResourceField, type Reading } from './fields';
 import { fingerprint } from './fingerprint';
 import { all, any, equals, isSet, isUnset, literal, matches, not, re2, set, when } from './ottl';
-import { providerStatements } from './provider';
 import type { RecordPaths } from './record';
 
 /** Facts that any record may tell, or its resource. */
@@ -76,58 +76,87 @@ export function sharedFacts(record: RecordPaths): string[] {
   ];
 }
 
-/** Whether a call failed, and of which class its error is: the tests of the fold, in its order. */
+/**
+ * Whether a call failed. What was read of one that may have is handed to `failureGroup`: nearly all calls succeed, and pay
+ * for one statement in place of thirty.
+ */
 export function outcomeFacts(record: RecordPaths): string[] {
   const { cache, attribute } = record;
-  const isCall = any(equals(cache('kind'), 'llm'), equals(cache('kind'), 'tool'));
+  const isTool = equals(cache('kind'), 'tool');
+  const isCall = any(equals(cache('kind'), 'llm'), isTool);
   const failed = equals(cache('error'), true);
-  const words = cache('words');
-  const errorClass = attribute(DERIVED.errorClass);
-  const open = all(failed, isUnset(errorClass));
+  const told = any(isSet(cache('ending')), isSet(cache('decision')));
   return [
     set(cache('failed'), 'true', equals(`String(${cache('success')})`, 'false')),
     ...(record.signal === 'span'
-      ? [set(cache('failed'), 'true', all(isUnset(cache('success')), 'span.status.code == STATUS_CODE_ERROR'))]
+      ? [set(cache('failed'), 'true', all('span.status.code == STATUS_CODE_ERROR', isUnset(cache('success'))))]
       : []),
-    set(cache('error'), 'true', all(isCall, any(equals(cache('failed'), true), isSet(cache('errorType'))))),
+    set(cache('error'), 'true', all(any(equals(cache('failed'), true), isSet(cache('errorType'))), isCall)),
     ...(record.signal === 'span'
       ? [set(cache('errorMessage'), 'span.status.message', all(failed, isUnset(cache('errorMessage'))))]
       : []),
-    set(words, `Concat([${cache('errorType')}, ${cache('errorMessage')}], " ")`, failed),
-    set(
-      cache('httpStatus'),
-      `Int(${cache('errorType')})`,
-      all(failed, isUnset(cache('httpStatus')), matches(cache('errorType'), '^[1-5]\\d\\d$'))
-    ),
-    ...ERROR_RULES.filter(({ statuses }) => statuses.length > 0).map((rule) =>
-      set(
-        errorClass,
-        literal(rule.class),
-        all(open, any(...rule.statuses.map((status) => equals(cache('httpStatus'), status))))
-      )
-    ),
-    ...ERROR_RULES.map((rule) => set(errorClass, literal(rule.class), all(open, matches(words, re2(rule.text))))),
-    set(errorClass, '"other"', open),
+    set(attribute(DERIVED.handed), `${record.context}.cache`, any(failed, all(told, isTool))),
   ];
+}
+
+/** Of which class the error of a call is, and how it counts: the tests of the fold, in its order. */
+export function failureGroup(record: RecordPaths): StatementGroup {
+  const { cache, attribute, context } = record;
+  const failed = equals(cache('error'), true);
+  const words = cache('words');
+  const errorClass = attribute(DERIVED.errorClass);
+  const outcome = attribute(DERIVED.sloOutcome);
+  const open = all(failed, isUnset(errorClass));
+  const isTool = equals(cache('kind'), 'tool');
+  const failedLlm = all(equals(cache('kind'), 'llm'), failed);
+  const notTheService = any(matches(cache('errorType'), re2(CANCELLED)), matches(words, re2(CONTEXT_LENGTH)));
+  const patterns = (outcomes: readonly string[]) =>
+    TOOL_WORDS.filter((row) => outcomes.includes(row.outcome)).map(({ pattern }) => re2(pattern));
+  const says = (fields: readonly string[], outcomes: readonly string[]) =>
+    any(...fields.flatMap((field) => patterns(outcomes).map((pattern) => matches(cache(field), pattern))));
+  return {
+    context,
+    conditions: [isSet(attribute(DERIVED.handed))],
+    error_mode: 'silent',
+    statements: [
+      set(`${context}.cache`, attribute(DERIVED.handed)),
+      `delete_key(${context}.attributes, ${literal(DERIVED.handed)})`,
+      set(words, `Concat([${cache('errorType')}, ${cache('errorMessage')}], " ")`, failed),
+      set(
+        cache('httpStatus'),
+        `Int(${cache('errorType')})`,
+        all(failed, isUnset(cache('httpStatus')), matches(cache('errorType'), '^[1-5]\\d\\d$'))
+      ),
+      ...ERROR_RULES.filter(({ statuses }) => statuses.length > 0).map((rule) =>
+        set(
+          errorClass,
+          literal(rule.class),
+          all(open, any(...rule.statuses.map((status) => equals(cache('httpStatus'), status))))
+        )
+      ),
+      ...ERROR_RULES.map((rule) => set(errorClass, literal(rule.class), all(open, matches(words, re2(rule.text))))),
+      set(errorClass, '"other"', open),
+      set(outcome, '"error"', failedLlm),
+      set(outcome, '"excluded"', all(failedLlm, notTheService)),
+      set(outcome, '"error"', all(isTool, failed)),
+      set(outcome, '"error"', all(isTool, says(['ending', 'errorType'], ['timeout', 'error']))),
+      set(outcome, '"excluded"', all(isTool, says(['decision', 'ending', 'errorType'], ['denied', 'cancelled']))),
+    ],
+  };
 }
 
 /** What is said of a call of a model. */
 export function llmFacts(record: RecordPaths): string[] {
   const { cache, attribute } = record;
   const isLlm = equals(cache('kind'), 'llm');
-  const failed = all(isLlm, equals(cache('error'), true));
-  const notTheService = any(matches(cache('errorType'), re2(CANCELLED)), matches(cache('words'), re2(CONTEXT_LENGTH)));
   const wait = cache('timeToFirstToken');
   return [
     set(cache('model'), cache('responseModel'), isLlm),
     set(cache('model'), cache('requestModel'), all(isLlm, isUnset(cache('model')))),
-    ...providerStatements(record, isLlm),
     set(attribute(DERIVED.provider), cache('provider'), isLlm),
     set(attribute(DERIVED.model), cache('model'), isLlm),
     set(attribute(DERIVED.gateway), cache('gateway'), isLlm),
     set(attribute(DERIVED.sloOutcome), '"ok"', isLlm),
-    set(attribute(DERIVED.sloOutcome), '"error"', failed),
-    set(attribute(DERIVED.sloOutcome), '"excluded"', all(failed, notTheService)),
     set(attribute(DERIVED.firstToken), `${wait} / 1000.0`, all(isLlm, `${wait} >= 0`)),
   ];
 }
@@ -170,15 +199,10 @@ export function tokenFacts({ cache, attribute }: RecordPaths, semantics: TokenSe
   ];
 }
 
-/** What is said of a call of a tool. Denied and cancelled calls are no failures. */
+/** What is said of a call of a tool. */
 export function toolFacts(record: RecordPaths, fields: FieldTable): string[] {
   const { cache, attribute } = record;
   const isTool = equals(cache('kind'), 'tool');
-  const patterns = (outcomes: readonly string[]) =>
-    TOOL_WORDS.filter(({ outcome }) => outcomes.includes(outcome)).map(({ pattern }) => re2(pattern));
-  const says = (words: readonly string[], outcomes: readonly string[]) =>
-    any(...words.flatMap((word) => patterns(outcomes).map((pattern) => matches(cache(word), pattern))));
-  const outcome = attribute(DERIVED.sloOutcome);
   const hashes = [
     ['toolArguments', DERIVED.argumentsHash],
     ['toolResult', DERIVED.resultHash],
@@ -188,10 +212,7 @@ export function toolFacts(record: RecordPaths, fields: FieldTable): string[] {
     ...(record.signal === 'span'
       ? [set(attribute(DERIVED.tool), 'span.name', all(isTool, isUnset(cache('toolName'))))]
       : []),
-    set(outcome, '"ok"', isTool),
-    set(outcome, '"error"', all(isTool, equals(cache('error'), true))),
-    set(outcome, '"error"', all(isTool, says(['ending', 'errorType'], ['timeout', 'error']))),
-    set(outcome, '"excluded"', all(isTool, says(['decision', 'ending', 'errorType'], ['denied', 'cancelled']))),
+    set(attribute(DERIVED.sloOutcome), '"ok"', isTool),
     ...hashes.flatMap(([field, target]) =>
       fingerprint(record, (fields[field] ?? []).map(keyOf), attribute(target), isTool)
     ),

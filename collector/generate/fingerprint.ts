@@ -22,21 +22,15 @@ export function fingerprint(
   if (keys.length === 0) {
     return [];
   }
-  const text = cache('text');
-  const parsed = cache('parsed');
+  const text = cache(`text of ${target}`);
+  const parsed = cache(`parsed of ${target}`);
   const hash = (value: string) => `SHA256(Concat([${SALT}, ${value}], ":"))`;
   const found = any(...keys.map((key) => isSet(attribute(key))));
   return [
-    when(`delete_key(${cacheOf(text)}, "text")`, condition),
-    when(`delete_key(${cacheOf(text)}, "parsed")`, condition),
     ...keys.map((key) => set(text, `String(${attribute(key)})`, all(condition, isUnset(text)))),
     set(parsed, `ParseJSON(${text})`, all(condition, found, matches(text, '^\\s*[{\\[]'))),
     when(`delete_matching_keys(${parsed}, ${literal(VOLATILE)})`, all(condition, `IsMap(${parsed})`)),
     set(text, `String(${parsed})`, all(condition, isSet(parsed))),
     set(target, hash(text), all(condition, isSet(text))),
   ];
-}
-
-function cacheOf(path: string): string {
-  return path.slice(0, path.indexOf('['));
 }

@@ -79,14 +79,12 @@ export function familiesOf(rows: readonly RedactionRow[]): Family[] {
 }
 
 /** A condition; empty where every text may hold what the family looks for. */
-export function hasHint({ hints }: Family, { asWritten, small }: SearchedTexts): string {
-  return hints.length === 0
-    ? ''
-    : any(
-        ...hints.map((hint) =>
-          hint.startsWith('(?i)') ? matches(small, hint.slice('(?i)'.length)) : matches(asWritten, hint)
-        )
-      );
+export function hasHint({ hints }: Family, texts: SearchedTexts): string {
+  return hints.length === 0 ? '' : any(...hints.map((hint) => hintMatches(hint, texts)));
+}
+
+export function hintMatches(hint: string, { asWritten, small }: SearchedTexts): string {
+  return hint.startsWith('(?i)') ? matches(small, hint.slice('(?i)'.length)) : matches(asWritten, hint);
 }
 
 function hasPattern({ rows }: Family, { asWritten }: SearchedTexts): string {

@@ -2,7 +2,7 @@ import { DERIVED } from '../tables/derived';
 import { SCANNED_BYTES } from '../tables/limits';
 import { hasGroup, placeholder, PROTECTED, UNMISTAKABLE, type RedactionRow } from '../tables/redaction';
 import type { StatementGroup } from './derive';
-import { familiesOf, hasHint, inSmallLetters, textsToSearch } from './look';
+import { familiesOf, hasHint, hintMatches, inSmallLetters, textsToSearch } from './look';
 import { all, equals, isSet, literal, matches, set, when } from './ottl';
 import { guestsIn, guestsOut, joined, keepingPlain, pathsOf, type Place } from './places';
 
@@ -21,7 +21,11 @@ export function maskGroup(place: Place, rows: readonly RedactionRow[]): Statemen
     replaced(attributes, 'value', pattern, replacement, condition);
   const hidden = PROTECTED.map((row) => ({ ...row, flag: cache(`protect ${row.text}`) }));
   const families = familiesOf(rows).map((family, index) => ({ ...family, flag: cache(`family ${index}`) }));
-  const flagOf = (row: RedactionRow) => families.find((family) => family.rows.includes(row))?.flag ?? '';
+  const mayHold = (row: RedactionRow) =>
+    all(
+      equals(families.find((family) => family.rows.includes(row))?.flag ?? '', true),
+      row.ownHint === undefined ? '' : hintMatches(row.ownHint, texts)
+    );
   const placeholders = `Len(Split(${joined(attributes, [])}, "_REDACTED]"))`;
   const found = `${masked} > 0`;
   return {
@@ -40,18 +44,18 @@ export function maskGroup(place: Place, rows: readonly RedactionRow[]): Statemen
         ...hidden.map(({ text, flag }) => set(flag, 'true', matches(texts.asWritten, escaped(text)))),
         ...families.map((family) => set(family.flag, 'true', hasHint(family, texts))),
         ...hidden.map(({ text, hidden: sign, flag }) => everywhere(escaped(text), sign, equals(flag, true))),
-        ...rows.map((row) => everywhere(row.pattern, maskOf(row), equals(flagOf(row), true))),
+        ...rows.map((row) => everywhere(row.pattern, maskOf(row), mayHold(row))),
         ...hidden.map(({ text, hidden: sign, flag }) => everywhere(escaped(sign), text, equals(flag, true))),
         // Names of attributes, as where somebody counts by mail address.
         ...rows
           .filter(({ pattern }) => !hasGroup(pattern))
-          .map((row) => replaced(attributes, 'key', row.pattern, placeholder(row.category), equals(flagOf(row), true))),
+          .map((row) => replaced(attributes, 'key', row.pattern, placeholder(row.category), mayHold(row))),
         // What goes by the name of an id or a figure may look like a card's number, but not like a key.
         ...rows
           .filter(({ category }) => UNMISTAKABLE.has(category))
           .flatMap((row) =>
             [cache('known'), cache('figures')].map((map) =>
-              replaced(map, 'value', row.pattern, maskOf(row), equals(flagOf(row), true))
+              replaced(map, 'value', row.pattern, maskOf(row), mayHold(row))
             )
           ),
       ]),

@@ -4,11 +4,14 @@ import {
   PROVIDERS_BY_MODEL,
   PROVIDER_ALIASES,
 } from '../../src/model/vocabulary/providers';
+import { DERIVED } from '../tables/derived';
+import type { StatementGroup } from './derive';
 import { all, any, equals, isSet, isUnset, literal, matches, not, re2, set, when } from './ottl';
 import type { RecordPaths } from './record';
 
-/** Statements that give the provider in the cache its standard name, as `providerName` does. */
-export function providerStatements({ cache }: RecordPaths, condition: string): string[] {
+/** Gives providers their standard names, as `providerName` does. Calls whose provider has one already are let pass. */
+export function providerGroup(record: RecordPaths): StatementGroup {
+  const { attribute, cache, context } = record;
   const provider = cache('provider');
   const byModel = cache('byModel');
   const model = cache('modelName');
@@ -18,21 +21,38 @@ export function providerStatements({ cache }: RecordPaths, condition: string): s
     ...Array.from(FRAMEWORK_NAMES, (name) => equals(provider, name))
   );
   const guessed = all(equals(byModel, true), isUnset(cache('guess')));
-  const named = all(condition, isSet(provider), not(equals(byModel, true)));
-  return [
-    set(provider, `ConvertCase(Trim(${provider}), "lower")`, all(condition, isSet(provider))),
-    set(byModel, 'true', all(condition, isFramework)),
-    set(model, `ConvertCase(${cache('model')}, "lower")`, all(equals(byModel, true), isSet(cache('model')))),
-    when(`replace_pattern(${model}, "^.*/", "")`, equals(byModel, true)),
-    ...PROVIDERS_BY_MODEL.map(([pattern, name]) =>
-      set(cache('guess'), literal(name), all(guessed, matches(model, re2(pattern))))
-    ),
-    set(provider, cache('guess'), equals(byModel, true)),
-    when(`replace_pattern(${provider}, ${literal(re2(API_SUFFIX))}, "")`, named),
-    ...aliases().map(([target, names]) =>
-      set(provider, literal(target), all(named, any(...names.map((name) => equals(provider, name)))))
-    ),
-  ];
+  const named = all(isSet(provider), not(equals(byModel, true)));
+  const hasStandardName = matches(attribute(DERIVED.provider), `^(${standardNames().map(escaped).join('|')})$`);
+  return {
+    context,
+    conditions: [all(equals(attribute(DERIVED.kind), 'llm'), not(hasStandardName))],
+    error_mode: 'silent',
+    statements: [
+      set(provider, `ConvertCase(Trim(${attribute(DERIVED.provider)}), "lower")`),
+      set(byModel, 'true', isFramework),
+      set(model, `ConvertCase(${attribute(DERIVED.model)}, "lower")`, equals(byModel, true)),
+      when(`replace_pattern(${model}, "^.*/", "")`, equals(byModel, true)),
+      ...PROVIDERS_BY_MODEL.map(([pattern, name]) =>
+        set(cache('guess'), literal(name), all(guessed, matches(model, re2(pattern))))
+      ),
+      set(provider, cache('guess'), equals(byModel, true)),
+      when(`replace_pattern(${provider}, ${literal(re2(API_SUFFIX))}, "")`, named),
+      ...aliases().map(([target, names]) =>
+        set(provider, literal(target), all(named, any(...names.map((name) => equals(provider, name)))))
+      ),
+      set(attribute(DERIVED.provider), provider),
+    ],
+  };
+}
+
+/** Names that stand for themselves. */
+function standardNames(): string[] {
+  const names = [...PROVIDER_ALIASES.values(), ...PROVIDERS_BY_MODEL.map(([, name]) => name)];
+  return Array.from(new Set(names)).filter((name) => !PROVIDER_ALIASES.has(name) && !FRAMEWORK_NAMES.has(name));
+}
+
+function escaped(name: string): string {
+  return name.replaceAll('.', '\\.');
 }
 
 /** Aliases by what they stand for; an alias that is another's target would be renamed twice. */

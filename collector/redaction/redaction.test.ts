@@ -15,6 +15,17 @@ describe('the redaction table', () => {
     assert.deepEqual(unhinted, []);
   });
 
+  it('has a hint of a row’s own wherever its pattern matches', () => {
+    const rows = REDACTION.filter(({ ownHint }) => ownHint !== undefined);
+    assert.ok(rows.length > 0);
+    const unhinted = corpus().flatMap(({ text }) =>
+      rows
+        .filter(({ pattern, ownHint = '' }) => compiled(pattern).test(text) && !compiled(ownHint).test(text))
+        .map(({ pattern }) => `${pattern} in ${text}`)
+    );
+    assert.deepEqual(unhinted, []);
+  });
+
   it('has hints that begin with a fixed letter, which is what makes them cheap', () => {
     const slow = REDACTION.flatMap(({ hints }) => hints)
       .map((hint) => hint.replace('(?i)', ''))
@@ -23,7 +34,9 @@ describe('the redaction table', () => {
   });
 
   it('has hints without regard to case in small letters, as that is how the text is read', () => {
-    const hints = REDACTION.flatMap(({ hints: own }) => own).filter((hint) => hint.startsWith('(?i)'));
+    const hints = REDACTION.flatMap(({ hints: shared, ownHint = '' }) => [...shared, ownHint]).filter((hint) =>
+      hint.startsWith('(?i)')
+    );
     assert.ok(hints.length > 0);
     assert.deepEqual(
       hints.filter((hint) => /(?<!\\)[A-Z]/.test(hint)),
@@ -32,7 +45,7 @@ describe('the redaction table', () => {
   });
 
   it('has patterns that RE2 can run: none looks around or back', () => {
-    const patterns = REDACTION.flatMap(({ pattern, hints }) => [pattern, ...hints]);
+    const patterns = REDACTION.flatMap(({ pattern, hints, ownHint = '' }) => [pattern, ...hints, ownHint]);
     assert.deepEqual(
       patterns.filter((pattern) => /\(\?<?[=!]|\\[1-9]/.test(pattern)),
       []

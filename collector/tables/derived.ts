@@ -28,6 +28,7 @@ export const DERIVED = {
   argumentsHash: 'flightrecorder.tool.arguments.hash',
   resultHash: 'flightrecorder.tool.result.hash',
   suspect: 'flightrecorder.suspect',
+  handed: 'flightrecorder.handed',
   packed: 'flightrecorder.packed',
   ...RECORDER,
 } as const;
@@ -63,6 +64,7 @@ export const DERIVED_MEANING: Readonly<Record<DerivedName, string>> = {
   [DERIVED.resultHash]: 'salted SHA-256 of the result in canonical form, before anything is masked or cut',
   [DERIVED.masked]: 'how many values were masked in the record',
   [DERIVED.suspect]: 'set between the two passes of redaction, never stored',
+  [DERIVED.handed]: 'what was read of a call that may have failed, set between two steps of deriving, never stored',
   [DERIVED.truncated]: 'the length of all of the record’s values before any was cut, in bytes',
   [DERIVED.content]: 'the capture level, where it is not the default',
   [DERIVED.packed]: 'the log record’s attributes stand in its body as JSON, too many or too long for Loki’s metadata',

@@ -13,16 +13,18 @@ export interface RedactionRow {
    * they stop is looked at with the pattern itself. Those that begin with `(?i)` are written in small letters.
    */
   hints: readonly string[];
+  /** A hint of this row alone, where it shares the others: tried where one of those has matched, before the pattern is. */
+  ownHint?: string;
   reason: string;
 }
 
-/** A key that its vendor gave a fixed beginning: the beginning is the hint, unless several share one. */
+/** A key that its vendor gave a fixed beginning: the beginning is the hint, unless several share one or its first letter is a frequent one. */
 function vendorKey(start: string, rest: string, reason: string, hints: readonly string[] = [start]): RedactionRow {
   return { category: 'API_KEY', pattern: `${start}${rest}`, hints, reason };
 }
 
 /** Hints that several rows share, so that each is looked for once. */
-const SK_HINTS = ['sk-(?:[a-z]{2,7}-[A-Za-z0-9_-]{16}|[A-Za-z0-9]{20})'];
+const SK_HINTS = ['k-(?:[a-z]{2,7}-[A-Za-z0-9_-]{16}|[A-Za-z0-9]{20})'];
 const UNDERSCORE_HINTS = ['_[A-Za-z0-9+/=]{16}'];
 const PAT_HINTS = ['_pat_[A-Za-z0-9_-]{20}'];
 const A_HINTS = ['A(?:[KS]IA[0-9A-Z]{16}|Iza[0-9A-Za-z_-]{35}|TATT3)'];
@@ -37,7 +39,7 @@ const SECRET_WORDS: ReadonlyArray<readonly [word: string, hint: string]> = [
   ['token', 'ken'],
   ['credentials?', 'dentials?'],
   ['kennwort', 'kennwort'],
-  ['contraseña', 'contraseña'],
+  ['contraseña', 'ña'],
   ['mot[_ ]de[_ ]passe', 'passe'],
   ['senha', 'senha'],
   ['parola', 'parola'],
@@ -66,12 +68,12 @@ const SECRET_FORMS: ReadonlyArray<readonly [between: string, value: string, reas
 const SAID = '(?:\\\\*["\']?\\s*[:=]|\\s+(?:is|was|ist|lautet|est|es|é|è)\\s)';
 
 function secretsAfterWords(): RedactionRow[] {
-  const hints = SECRET_WORDS.map(([, hint]) => [`(?i)${hint}${SAID}`]);
   return SECRET_FORMS.flatMap(([between, value, reason]) =>
-    SECRET_WORDS.map(([word], index) => ({
+    SECRET_WORDS.map(([word, hint]) => ({
       category: 'SECRET',
       pattern: `(?i)(${word}${between})${value}`,
-      hints: hints[index] ?? [],
+      hints: [`(?i)${hint}${SAID}`],
+      ownHint: `(?i)${hint}${between}`,
       reason,
     }))
   );
@@ -85,7 +87,7 @@ const IBAN_HINTS = ['AT', 'BE', 'C[HZ]', 'D[EK]', 'ES', 'F[IR]', 'GB', 'I[ET]', 
 const DASH_HINTS = ['-\\d{2,3}[-.]\\d{4}'];
 const DOT_HINTS = ['\\.(?:\\d{3}[-.]\\d{4}|\\d{1,3}\\.\\d{1,3}\\.\\d)'];
 const PHONE_HINTS = [...DASH_HINTS, ...DOT_HINTS, '\\) ?\\d{3}[-.]\\d{4}'];
-const PHONE_WORD_HINTS = ['phone', 'tel', 'fono?', 'mobile', 'fax', 'handy', 'whatsapp'].map(
+const PHONE_WORD_HINTS = ['phone', 'tel', 'fono?', 'bile', 'fax', 'handy', 'whatsapp'].map(
   (word) => `(?i)${word}\\b[^\\d+]{0,12}\\(?\\d[\\d .()-]{3}`
 );
 
@@ -113,7 +115,7 @@ export const REDACTION: readonly RedactionRow[] = [
   {
     category: 'JWT',
     pattern: 'eyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}(?:\\.[A-Za-z0-9_-]*){1,3}',
-    hints: ['eyJ[A-Za-z0-9_-]{8,}\\.'],
+    hints: ['yJ[A-Za-z0-9_-]{8,}\\.'],
     reason: 'A signed token opens what its owner may open, and names him.',
   },
   {
@@ -154,8 +156,8 @@ export const REDACTION: readonly RedactionRow[] = [
   vendorKey('pplx-', '[A-Za-z0-9]{32,}', 'Perplexity'),
   vendorKey('hf_', '[A-Za-z0-9]{30,}', 'Hugging Face', UNDERSCORE_HINTS),
   vendorKey('r8_', '[A-Za-z0-9]{30,}', 'Replicate', UNDERSCORE_HINTS),
-  vendorKey('tvly-', '[A-Za-z0-9-]{20,}', 'Tavily'),
-  vendorKey('lsv2_', '[a-z]{2}_[A-Za-z0-9_]{20,}', 'LangSmith'),
+  vendorKey('tvly-', '[A-Za-z0-9-]{20,}', 'Tavily', ['vly-']),
+  vendorKey('lsv2_', '[a-z]{2}_[A-Za-z0-9_]{20,}', 'LangSmith', ['v2_']),
   vendorKey('AKIA', '[0-9A-Z]{16}\\b', 'Amazon, access key ids', A_HINTS),
   vendorKey('ASIA', '[0-9A-Z]{16}\\b', 'Amazon, temporary access key ids', A_HINTS),
   vendorKey('ghp_', '[A-Za-z0-9]{36}', 'GitHub, personal', UNDERSCORE_HINTS),
@@ -185,12 +187,12 @@ export const REDACTION: readonly RedactionRow[] = [
   vendorKey('glsa_', '[A-Za-z0-9]{32}_[A-Fa-f0-9]{8}', 'Grafana, service accounts', UNDERSCORE_HINTS),
   vendorKey('glc_', '[A-Za-z0-9+/=]{32,}', 'Grafana Cloud', UNDERSCORE_HINTS),
   vendorKey('hvs\\.', '[A-Za-z0-9_-]{20,}', 'HashiCorp Vault'),
-  vendorKey('dapi', '[a-f0-9]{32}', 'Databricks'),
+  vendorKey('dapi', '[a-f0-9]{32}', 'Databricks', ['pi[a-f0-9]{32}']),
   vendorKey('NRAK-', '[A-Z0-9]{27}', 'New Relic'),
   vendorKey('ATATT3', '[A-Za-z0-9_=-]{50,}', 'Atlassian', A_HINTS),
   vendorKey('lin_api_', '[A-Za-z0-9]{32,}', 'Linear', UNDERSCORE_HINTS),
   vendorKey('ntn_', '[A-Za-z0-9]{40,}', 'Notion', UNDERSCORE_HINTS),
-  vendorKey('sntrys_', '[A-Za-z0-9_=+/-]{40,}', 'Sentry'),
+  vendorKey('sntrys_', '[A-Za-z0-9_=+/-]{40,}', 'Sentry', ['ys_']),
   vendorKey('PMAK-', '[A-Fa-f0-9]{24}-[A-Fa-f0-9]{34}', 'Postman'),
   {
     category: 'API_KEY',
