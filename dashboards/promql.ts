@@ -1,3 +1,5 @@
+import { grown } from '../src/queries/grown';
+
 /** PromQL that the dashboards share. `$…` is filled in by Grafana: filters as regular expressions, and windows. */
 
 /** The time range that is shown. */
@@ -15,21 +17,9 @@ export function filtered(...labels: string[]): string {
   return labels.map((label) => `${label}=~"$${label}"`).join(', ');
 }
 
-/**
- * How much a counter grew in a window. `increase()` alone leaves out what a series began with, so that the first calls of a
- * new model would not count. A series that is there for fewer scrapes of its target than there were began at zero, after
- * the first of them; one that was there in all of them may be older than what Prometheus knows, and `increase()` stands.
- */
-function grown(metric: string, matchers: string, window: string): string {
-  const series = `${metric}{${matchers}}`;
-  const scraped = `sum_over_time(up[${window}])`;
-  const younger = `count_over_time(${series}[${window}]) < on (job, instance) group_left () ${scraped}`;
-  return `(${series} unless ${series} offset ${window} and ${younger} or increase(${series}[${window}]))`;
-}
-
 /** What grew in a window, summed by labels. */
 export function sumGrown(metric: string, matchers: string, window: string, by: readonly string[] = []): string {
-  return `sum${by.length === 0 ? '' : ` by (${by.join(', ')})`} (${grown(metric, matchers, window)})`;
+  return `sum${by.length === 0 ? '' : ` by (${by.join(', ')})`} (${grown(`${metric}{${matchers}}`, window)})`;
 }
 
 /** The same, for each minute: for graphs, whose window depends on their width. */

@@ -39,18 +39,51 @@ export async function runRuleTests(
   tests: readonly RuleTest[],
   everyMinutes = 1
 ): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'flightrecorder-rules-'));
-  try {
-    const names = files.map(({ name }) => `${name}.yaml`);
-    await Promise.all(
-      files.map((file) => writeFile(join(folder, `${file.name}.yaml`), writeRulesFile(file, REAL_TIME)))
-    );
-    const document = {
-      rule_files: names,
+  await runPromtool(
+    {
+      rule_files: files.map(fileName),
       evaluation_interval: `${everyMinutes}m`,
       group_eval_order: inOrder(files.flatMap((file) => file.groups.map((group) => group.name))),
       tests: tests.map((test) => plainTest(test, everyMinutes)),
-    };
+    },
+    files
+  );
+}
+
+/** What an expression must give at a moment of a test. */
+export interface ExpressionTest {
+  name: string;
+  /** One sample every 15 seconds, which is how often targets are scraped. */
+  series: readonly TestSeries[];
+  expression: string;
+  /** Seconds after the first sample. */
+  at: number;
+  expected: ReadonlyArray<{ labels: Readonly<Record<string, string>>; value: number }>;
+}
+
+/** @throws {Error} with what promtool says, where an expression gives something else */
+export async function runExpressionTests(tests: readonly ExpressionTest[]): Promise<void> {
+  await runPromtool({
+    evaluation_interval: '15s',
+    tests: tests.map(({ name, series, expression, at, expected }) => ({
+      name,
+      interval: '15s',
+      input_series: series.map(writeSeries),
+      promql_expr_test: [
+        {
+          expr: expression,
+          eval_time: `${at}s`,
+          exp_samples: expected.map(({ labels, value }) => ({ labels: selectorOf('', labels), value })),
+        },
+      ],
+    })),
+  });
+}
+
+async function runPromtool(document: object, files: readonly RulesFile[] = []): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'flightrecorder-rules-'));
+  try {
+    await Promise.all(files.map((file) => writeFile(join(folder, fileName(file)), writeRulesFile(file, REAL_TIME))));
     await writeFile(join(folder, 'test.yaml'), stringify(document, { aliasDuplicateObjects: false, lineWidth: 0 }));
     const promtool = await ensureProgram('prometheus', { binary: 'promtool' });
     await run(promtool, ['test', 'rules', 'test.yaml'], { cwd: folder, maxBuffer: 64e6 }).catch((error) => {
@@ -59,6 +92,21 @@ export async function runRuleTests(
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+function fileName({ name }: RulesFile): string {
+  return `${name}.yaml`;
+}
+
+function writeSeries({ metric, labels, values }: TestSeries) {
+  return { series: selectorOf(metric, labels), values: values.map((value) => value ?? '_').join(' ') };
+}
+
+function selectorOf(metric: string, labels: TestSeries['labels']): string {
+  return writeSelector(
+    metric,
+    Object.entries(labels).map(([label, value]) => ({ label, operator: '=', value }))
+  );
 }
 
 /** Counts before what adds them up, and all of it before alerts. */
@@ -74,16 +122,9 @@ function plainTest({ name, series, expected }: RuleTest, everyMinutes: number) {
   return {
     name,
     interval: `${everyMinutes}m`,
-    input_series: [scraped, ...series.map(withTarget)].map(({ metric, labels, values }) => ({
-      series: writeSelector(
-        metric,
-        Object.entries(labels).map(([label, value]) => ({ label, operator: '=', value }))
-      ),
-      values: values
-        .filter((_, minute) => minute % everyMinutes === 0)
-        .map((value) => value ?? '_')
-        .join(' '),
-    })),
+    input_series: [scraped, ...series.map(withTarget)].map(({ metric, labels, values }) =>
+      writeSeries({ metric, labels, values: values.filter((_, minute) => minute % everyMinutes === 0) })
+    ),
     alert_rule_test: expected.map(({ minute, alert, firing }) => ({
       eval_time: `${minute}m`,
       alertname: alert,

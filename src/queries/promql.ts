@@ -35,3 +35,8 @@ export function oneOf(texts: readonly string[]): string {
 
 /** What means something in RE2 outside of classes. */
 const META = /[\\.+*?()|[\]{}^$]/g;
+
+/** A window of so many seconds, as PromQL writes it: whole seconds, at least one. */
+export function wholeSeconds(seconds: number): string {
+  return `${Math.max(1, Math.round(seconds))}s`;
+}

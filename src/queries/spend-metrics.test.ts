@@ -1,5 +1,6 @@
 import { parser } from '@prometheus-io/lezer-promql';
 
+import { grown } from './grown';
 import { callsQuery, failedCallsQuery, tokenPricesQuery, tokensQuery } from './spend-metrics';
 
 it.each([tokensQuery(0), tokensQuery(1.5), callsQuery(60), failedCallsQuery(60), tokenPricesQuery(86_400)])(
@@ -11,11 +12,9 @@ it.each([tokensQuery(0), tokensQuery(1.5), callsQuery(60), failedCallsQuery(60),
   }
 );
 
-it('counts what a series began with, where its target was scraped before', () => {
+it('sums what each series grew by labels', () => {
   expect(tokensQuery(300)).toBe(
-    'sum by (agent, provider, gateway, model, token_type) (agent_llm_tokens_total unless agent_llm_tokens_total offset 300s ' +
-      'and count_over_time(agent_llm_tokens_total[300s]) < on (job, instance) group_left () sum_over_time(up[300s]) ' +
-      'or increase(agent_llm_tokens_total[300s]))'
+    `sum by (agent, provider, gateway, model, token_type) (${grown('agent_llm_tokens_total', '300s')})`
   );
 });
 

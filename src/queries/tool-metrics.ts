@@ -1,4 +1,5 @@
-import { series } from './promql';
+import { grown } from './grown';
+import { series, wholeSeconds } from './promql';
 
 /**
  * What our metrics tell of tools (alert-rules/contract): PromQL for the tool heatmap. No label holds a session, so these
@@ -10,30 +11,26 @@ export type ToolLabel = 'tool' | 'agent';
 
 /** Calls within so many seconds before each moment, by labels. @param tool of this one alone */
 export function toolCallsQuery(seconds: number, by: readonly ToolLabel[], tool?: string): string {
-  return increase('agent_tool_calls_total', seconds, by, tool);
+  return growth('agent_tool_calls_total', seconds, by, tool);
 }
 
 /** Failed calls within so many seconds before each moment, by labels. @param tool of this one alone */
 export function toolErrorsQuery(seconds: number, by: readonly ToolLabel[], tool?: string): string {
-  return increase('agent_tool_errors_total', seconds, by, tool);
+  return growth('agent_tool_errors_total', seconds, by, tool);
 }
 
 /** Seconds that a part of the calls of one tool took at most, within so many seconds before each moment. */
 export function toolQuantileQuery(part: number, seconds: number, tool: string): string {
   const buckets = series('agent_tool_duration_seconds_bucket', { tool });
-  return `histogram_quantile(${part}, sum by (le) (rate(${buckets}${range(seconds)})))`;
+  return `histogram_quantile(${part}, sum by (le) (rate(${buckets}[${wholeSeconds(seconds)}])))`;
 }
 
 /** Seconds that 95 of 100 calls took at most, within so many seconds before each moment, by tool. */
 export function toolP95Query(seconds: number): string {
-  return `histogram_quantile(0.95, sum by (tool, le) (rate(agent_tool_duration_seconds_bucket${range(seconds)})))`;
+  return `histogram_quantile(0.95, sum by (tool, le) (rate(agent_tool_duration_seconds_bucket[${wholeSeconds(seconds)}])))`;
 }
 
-function increase(metric: string, seconds: number, by: readonly ToolLabel[], tool: string | undefined): string {
+function growth(metric: string, seconds: number, by: readonly ToolLabel[], tool: string | undefined): string {
   const counted = series(metric, tool === undefined ? {} : { tool });
-  return `sum by (${by.join(', ')}) (increase(${counted}${range(seconds)}))`;
-}
-
-function range(seconds: number): string {
-  return `[${Math.max(1, Math.round(seconds))}s]`;
+  return `sum by (${by.join(', ')}) (${grown(counted, wholeSeconds(seconds))})`;
 }

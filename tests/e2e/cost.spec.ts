@@ -4,6 +4,9 @@ import { expect, test } from './fixtures';
 import { CostPage } from './pages/CostPage';
 import { SessionsPage } from './pages/SessionsPage';
 
+/** The demo agent's name in metrics: its service's, also for its sub-agents. */
+const DEMO_SERVICE = 'demo-agent';
+
 const modelLines = (lines: ReadonlyArray<{ kind: string }>) =>
   lines.filter((line): line is ModelLine => line.kind === 'model');
 
@@ -102,17 +105,13 @@ test('bills from metrics what it bills from traces', async ({ environment, page 
   const tokens = ['input', 'cacheRead', 'cacheWrite', 'output', 'reasoning'] as const;
   const whole = tokens.map((bucket) => truth.sessions.reduce((sum, session) => sum + session.tokens[bucket], 0));
   const wanted = spendingBy(modelLines(truth.lines), ({ model }) => model);
-  // Other tests' models are in the metrics of the same time.
-  const models = wanted.map(({ name }) => name);
   const read = async () => {
-    await cost.open({ from: range.from, to: Date.now(), source: 'metrics' });
+    // Other tests' agents are in the metrics of the same time, with the same models.
+    await cost.open({ from: range.from, to: Date.now(), source: 'metrics', agent: DEMO_SERVICE });
     await cost.figure('spend').or(cost.empty).waitFor();
     const groups = (await cost.readGroups()).map(({ name, cost: shown }) => ({ name, cost: shown.split(' + ')[0] }));
-    const byModel = await mapInTurn(models, (model) => cost.readTokens(model));
-    return {
-      tokens: tokens.map((bucket) => byModel.reduce((sum, own) => sum + (own?.[bucket] || 0), 0)),
-      groups: groups.filter(({ name }) => models.includes(name)),
-    };
+    const byModel = await mapInTurn(groups, ({ name }) => cost.readTokens(name));
+    return { tokens: tokens.map((bucket) => byModel.reduce((sum, own) => sum + (own?.[bucket] || 0), 0)), groups };
   };
   await expect.poll(read, { timeout: 400_000, intervals: [5000] }).toEqual({
     tokens: whole,

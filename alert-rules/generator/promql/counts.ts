@@ -9,8 +9,9 @@ import { labelList, writeSelector } from './write';
  * was not scraped (Prometheus or the collector was away), nothing is known of the start, and `increase()` stands.
  *
  * Until Prometheus is older than the window it was not scraped either, so what a series has at its very first scrape does
- * not count there. The dashboards count it, by comparing numbers of samples (`dashboards/promql.ts`): two more reads of the
- * whole window, which rules would do every minute for ever to gain some seconds of calls once.
+ * not count there. Pages and dashboards count it, by comparing numbers of samples (`src/queries/grown.ts`): more reads of the
+ * whole window, which rules would do every minute for ever to gain some seconds of calls once. Why targets are compared by
+ * `instance` alone stands there too.
  *
  * @param window as PromQL writes it
  */
@@ -20,7 +21,7 @@ export function grownBy(counter: Counter, window: string, by: readonly string[])
     `sum by ${labelList(by)} (`,
     `  ${series}`,
     `    unless ${series} offset ${window}`,
-    `    and on (job, instance) (up offset ${window} == 1)`,
+    `    and on (instance) (up offset ${window} == 1)`,
     `  or increase(${series}[${window}])`,
     ')',
   ].join('\n');
