@@ -12,8 +12,7 @@ import {
   type Label,
 } from '../tables/metrics';
 import { crowdDefinitions } from './crowds';
-import type { StatementGroup } from './derive';
-import { any, equals, isSet, literal, matches, not, set, when } from './ottl';
+import { any, equals, isSet, literal, matches, not, set, when, type StatementGroup } from './ottl';
 import { LOG, SPAN, type RecordPaths } from './record';
 
 /** Labels that only some kinds of records have; they stay away from the others rather than read `unknown`. */

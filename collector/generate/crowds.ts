@@ -1,7 +1,6 @@
 import { LABELS, type Counted, type Label } from '../tables/metrics';
 import { CROWD } from '../tables/limits';
-import type { StatementGroup } from './derive';
-import { all, any, equals, isSet, literal, matches, set, when } from './ottl';
+import { all, any, equals, isSet, literal, matches, set, when, type StatementGroup } from './ottl';
 import { DATAPOINT, scopeAttribute } from './record';
 
 /** Labels whose values anybody can make up, with what is counted under them. No batch of real work has a crowd of either. */

@@ -15,18 +15,9 @@ import {
   toolFacts,
 } from './facts';
 import { keyOf, readField } from './fields';
-import { all, any, equals, isSet, isUnset, literal, matches, not, re2, set } from './ottl';
+import { all, any, equals, isSet, isUnset, literal, matches, not, re2, set, type StatementGroup } from './ottl';
 import { providerGroup } from './provider';
 import { LOG, resourceAttribute, scopeAttribute, SPAN, type RecordPaths } from './record';
-
-/** One group of statements of the transform processor. */
-export interface StatementGroup {
-  context: string;
-  conditions?: string[];
-  /** `silent` where telemetry that can't be read is no news: a log line for each record would be. */
-  error_mode?: 'ignore' | 'silent';
-  statements: string[];
-}
 
 const ALL_DIALECTS: readonly Dialect[] = [...DIALECTS, FALLBACK];
 const SCOPE_DIALECT = scopeAttribute(DERIVED.dialect);

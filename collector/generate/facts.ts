@@ -6,10 +6,9 @@ import type { TokenSemantics } from '../../src/model/tokens';
 import { CONTEXT_LENGTH, ERROR_RULES } from '../../src/model/vocabulary/error-classes';
 import { RECORD_KIND, countingOf, isCountable, type CountedKind } from '../tables/counting';
 import { DERIVED } from '../tables/derived';
-import type { StatementGroup } from './derive';
 import { keyOf, readField, readResourceField, type Reading } from './fields';
 import { fingerprint } from './fingerprint';
-import { all, any, equals, isSet, isUnset, literal, matches, not, re2, set, when } from './ottl';
+import { all, any, equals, isSet, isUnset, literal, matches, not, re2, set, when, type StatementGroup } from './ottl';
 import type { RecordPaths } from './record';
 
 /** Facts that any record may tell, or its resource. */

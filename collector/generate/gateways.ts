@@ -1,7 +1,6 @@
 import type { GatewayRow } from '../operator/table';
 import { DERIVED } from '../tables/derived';
-import type { StatementGroup } from './derive';
-import { all, isSet, literal, matches, not, set } from './ottl';
+import { all, isSet, literal, matches, not, set, type StatementGroup } from './ottl';
 import type { RecordPaths } from './record';
 
 /** Gives addresses the names of the operator's table; the first row that matches wins. */

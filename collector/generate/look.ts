@@ -1,8 +1,7 @@
 import { DERIVED } from '../tables/derived';
 import { VALUE_BYTES } from '../tables/limits';
 import { REDACTION, type RedactionRow } from '../tables/redaction';
-import type { StatementGroup } from './derive';
-import { all, any, isSet, isUnset, matches, set } from './ottl';
+import { all, any, isSet, isUnset, matches, set, type StatementGroup } from './ottl';
 import { IS_REDACTED, joined, pathsOf, PLACES, type Place } from './places';
 
 /**

@@ -2,8 +2,7 @@ import { DERIVED } from '../tables/derived';
 import { CALLS_IN_MIND, COUNTED_REPEAT, FORGOTTEN_AFTER, LOOPS, type LoopKind } from '../tables/loops';
 import { yamlOf } from './configuration';
 import { cappedNames } from './count';
-import type { StatementGroup } from './derive';
-import { all, equals, isSet, literal, not, set } from './ottl';
+import { all, equals, isSet, literal, not, set, type StatementGroup } from './ottl';
 import { LOG, SPAN, type RecordPaths } from './record';
 
 /** Attributes that tell calls apart; they never leave the collector. */

@@ -1,9 +1,8 @@
 import { DERIVED } from '../tables/derived';
 import { SCANNED_BYTES } from '../tables/limits';
 import { hasGroup, placeholder, PROTECTED, UNMISTAKABLE, type RedactionRow } from '../tables/redaction';
-import type { StatementGroup } from './derive';
 import { familiesOf, hasHint, hintMatches, inSmallLetters, textsToSearch } from './look';
-import { all, equals, isSet, literal, matches, set, when } from './ottl';
+import { all, equals, isSet, literal, matches, set, when, type StatementGroup } from './ottl';
 import { guestsIn, guestsOut, joined, keepingPlain, pathsOf, type Place } from './places';
 
 /** Finds a list or a map in the JSON of attributes; in JSON within a text the quotes have a backslash before them. */

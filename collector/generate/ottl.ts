@@ -3,6 +3,15 @@
  * components are configured.
  */
 
+/** One group of statements of the transform processor. */
+export interface StatementGroup {
+  context: string;
+  conditions?: string[];
+  /** `silent` where telemetry that can't be read is no news: a log line for each record would be. */
+  error_mode?: 'ignore' | 'silent';
+  statements: string[];
+}
+
 /** A text as an OTTL literal. A dollar sign is doubled, as the collector expands `$…` in its configuration. */
 export function literal(text: string): string {
   return JSON.stringify(text).replaceAll('$', '$$$$');

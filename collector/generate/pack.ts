@@ -2,8 +2,7 @@ import { LOG_SESSION_ID_KEYS } from '../../src/dialects/key-groups';
 import { GENERAL } from '../../src/dialects/keys';
 import { DERIVED } from '../tables/derived';
 import { METADATA_BYTES, METADATA_ENTRIES, PACKED_BYTES } from '../tables/limits';
-import type { StatementGroup } from './derive';
-import { any, isSet, literal, set, when } from './ottl';
+import { any, isSet, literal, set, when, type StatementGroup } from './ottl';
 import { joined } from './places';
 import { LOG } from './record';
 

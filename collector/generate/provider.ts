@@ -5,8 +5,7 @@ import {
   PROVIDER_ALIASES,
 } from '../../src/model/vocabulary/providers';
 import { DERIVED } from '../tables/derived';
-import type { StatementGroup } from './derive';
-import { all, any, equals, isSet, isUnset, literal, matches, not, re2, set, when } from './ottl';
+import { all, any, equals, isSet, isUnset, literal, matches, not, re2, set, when, type StatementGroup } from './ottl';
 import type { RecordPaths } from './record';
 
 /** Gives providers their standard names, as `providerName` does. Calls whose provider has one already are let pass. */

@@ -3,11 +3,10 @@ import { HISTORY_KEYS, USER_KEYS } from '../tables/contents';
 import { DERIVED } from '../tables/derived';
 import { PREVIEW_BYTES, VALUE_BYTES } from '../tables/limits';
 import { placeholder, REDACTION, type RedactionRow } from '../tables/redaction';
-import type { StatementGroup } from './derive';
 import { SALT } from './fingerprint';
 import { maskGroup } from './mask';
 import { packGroup } from './pack';
-import { all, any, equals, isSet, literal, matches, not, set, when } from './ottl';
+import { all, any, equals, isSet, literal, matches, not, set, when, type StatementGroup } from './ottl';
 import { guestsIn, guestsOut, IS_REDACTED, joined, keepingPlain, LEVEL, pathsOf, PLACES, type Place } from './places';
 
 /**
