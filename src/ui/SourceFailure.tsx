@@ -19,3 +19,24 @@ export function SourceFailure({ failure, before, onRetry, ...rest }: Props) {
     </Notice>
   );
 }
+
+interface AllProps {
+  /** Of a search that asks several sources, those that failed. */
+  failures: readonly unknown[] | undefined;
+  /** Where the whole of it failed. */
+  error?: unknown;
+  onRetry?: () => void;
+  'data-testid'?: string;
+}
+
+/** The same for each of a search's failures. */
+export function SourceFailures({ failures = [], error, ...rest }: AllProps) {
+  const all = error === undefined ? failures : [...failures, error];
+  return (
+    <>
+      {all.map((failure, index) => (
+        <SourceFailure key={index} failure={failure} {...rest} />
+      ))}
+    </>
+  );
+}

@@ -1,13 +1,12 @@
 import { t } from '@grafana/i18n';
 import { Button } from '@grafana/ui';
 import React from 'react';
-import { Link } from 'react-router-dom';
 
 import { TEST_IDS } from '../../testIds';
 import { formatCount } from '../../ui/format';
-import { AS_TEXT } from '../../ui/interpolation';
-import { sessionUrl } from '../../ui/links';
+import { IgnoredParameters } from '../../ui/IgnoredParameters';
 import { Notice } from '../../ui/Notice';
+import { SessionLinks } from '../../ui/SessionLinks';
 import { type BillProgress } from './useTraceBills';
 
 interface Props {
@@ -21,22 +20,12 @@ interface Props {
   onReadMore: () => void;
 }
 
-/** Links to sessions that are too large to be read along. */
-const LINKS = 5;
-
 /** What the bill leaves out, and which limit did it. */
 export function CostNotices({ ignored, notInMetrics, progress, judgementsFailed, search, onReadMore }: Props) {
   const { left = 0, large = [], failed = 0 } = progress ?? {};
   return (
     <>
-      {ignored.length > 0 && (
-        <Notice severity="info" data-testid={TEST_IDS.cost.ignored}>
-          {t('cost.ignored', 'Ignored what makes no sense in the address: {{parameters}}.', {
-            parameters: ignored.join(', '),
-            interpolation: AS_TEXT,
-          })}
-        </Notice>
-      )}
+      <IgnoredParameters names={ignored} data-testid={TEST_IDS.cost.ignored} />
       {notInMetrics && (
         <Notice severity="info" data-testid={TEST_IDS.cost.notice('metrics')}>
           {t(
@@ -68,12 +57,7 @@ export function CostNotices({ ignored, notInMetrics, progress, judgementsFailed,
                 '{{count}} session has too many traces to be read here, so loops in it count as no waste; its own page tells them:',
             }
           )}{' '}
-          {large.slice(0, LINKS).map(({ id, name }) => (
-            <React.Fragment key={id}>
-              <Link to={sessionUrl(id, search)}>{name ?? id}</Link>{' '}
-            </React.Fragment>
-          ))}
-          {large.length > LINKS && '…'}
+          <SessionLinks sessions={large} search={search} />
         </Notice>
       )}
       {failed > 0 && (

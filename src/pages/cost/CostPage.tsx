@@ -11,8 +11,8 @@ import { toggled, usedFilters } from '../../analysis/spending/narrow';
 import { RequestCostsText } from '../../loading/RequestCostsText';
 import { SearchReach } from '../../loading/sessions/SearchReach';
 import { TEST_IDS } from '../../testIds';
-import { ShortcutHelp } from '../../ui/ShortcutHelp';
-import { SourceFailure } from '../../ui/SourceFailure';
+import { PageFrame } from '../../ui/PageFrame';
+import { SourceFailures } from '../../ui/SourceFailure';
 import { useUrlQuery } from '../../ui/useUrlQuery';
 import { BillOverTime } from './chart/BillOverTime';
 import { CostBar } from './CostBar';
@@ -53,11 +53,7 @@ export default function CostPage({ sources, timeRange, timeZone }: Props) {
   const busy = pending || reading || (progress !== undefined && progress.priced < progress.found);
 
   return (
-    <div className={styles.page}>
-      <div className={styles.top}>
-        <CostStatus from={from} progress={progress} busy={busy} />
-        <ShortcutHelp shortcuts={shortcuts()} />
-      </div>
+    <PageFrame totals={<CostStatus from={from} progress={progress} busy={busy} />} shortcuts={shortcuts()}>
       {bill !== undefined && bill.all.calls > 0 && (
         <Figures
           bill={bill}
@@ -75,17 +71,12 @@ export default function CostPage({ sources, timeRange, timeZone }: Props) {
         search={search}
         onReadMore={() => traces?.readMore()}
       />
-      {traces?.sessions.loaded?.failures.map((failure) => (
-        <SourceFailure
-          key={failure.details.source.uid}
-          failure={failure}
-          onRetry={shown.reload}
-          data-testid={TEST_IDS.cost.problem}
-        />
-      ))}
-      {shown.error !== undefined && (
-        <SourceFailure failure={shown.error} onRetry={shown.reload} data-testid={TEST_IDS.cost.problem} />
-      )}
+      <SourceFailures
+        failures={traces?.sessions.loaded?.failures}
+        error={shown.error}
+        onRetry={shown.reload}
+        data-testid={TEST_IDS.cost.problem}
+      />
       {bill === undefined || bill.all.calls === 0 ? (
         <NoCosts
           from={from}
@@ -148,7 +139,7 @@ export default function CostPage({ sources, timeRange, timeZone }: Props) {
           <RequestCostsText since={shown.opened} />
         </span>
       )}
-    </div>
+    </PageFrame>
   );
 }
 
@@ -162,7 +153,5 @@ function shortcuts() {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), minWidth: 0, width: '100%' }),
-  top: css({ display: 'flex', alignItems: 'center', justifyContent: 'space-between' }),
   quiet: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
 });

@@ -1,10 +1,9 @@
 import { t } from '@grafana/i18n';
 import { Button } from '@grafana/ui';
 import React from 'react';
-import { Link } from 'react-router-dom';
 
-import { sessionUrl } from '../../ui/links';
 import { Notice } from '../../ui/Notice';
+import { SessionLinks } from '../../ui/SessionLinks';
 import { type Progress } from './useLoops';
 
 interface Props {
@@ -14,9 +13,6 @@ interface Props {
   search: string;
   onReadMore: () => void;
 }
-
-/** Links to sessions that are too large to be read along. */
-const LINKS = 5;
 
 /** What the list leaves out, and which limit did it. */
 export function LoopsNotices({ progress, setAsideFailed, search, onReadMore }: Props) {
@@ -44,12 +40,7 @@ export function LoopsNotices({ progress, setAsideFailed, search, onReadMore }: P
               defaultValue_one: '{{count}} session has too many traces to be read here; its own page tells its loops:',
             }
           )}{' '}
-          {large.slice(0, LINKS).map(({ id, name }) => (
-            <React.Fragment key={id}>
-              <Link to={sessionUrl(id, search)}>{name ?? id}</Link>{' '}
-            </React.Fragment>
-          ))}
-          {large.length > LINKS && '…'}
+          <SessionLinks sessions={large} search={search} />
         </Notice>
       )}
       {failed > 0 && (

@@ -1,7 +1,6 @@
 import { css } from '@emotion/css';
-import { type GrafanaTheme2, locationUtil, type TimeRange } from '@grafana/data';
+import { type GrafanaTheme2, type TimeRange } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { locationService } from '@grafana/runtime';
 import { type TimeZone } from '@grafana/schema';
 import { useStyles2 } from '@grafana/ui';
 import React, { useMemo } from 'react';
@@ -11,8 +10,9 @@ import { useSetAside } from '../../loading/judgements/useSetAside';
 import { SearchReach } from '../../loading/sessions/SearchReach';
 import { type AnnotationStore } from '../../sources/annotations';
 import { TEST_IDS } from '../../testIds';
-import { ShortcutHelp } from '../../ui/ShortcutHelp';
-import { SourceFailure } from '../../ui/SourceFailure';
+import { openPage } from '../../ui/openPage';
+import { PageFrame } from '../../ui/PageFrame';
+import { SourceFailures } from '../../ui/SourceFailure';
 import { useUrlQuery } from '../../ui/useUrlQuery';
 import { VirtualGrid } from '../../ui/VirtualGrid';
 import { groupColumns, loopColumns, loopUrl } from './columns';
@@ -50,13 +50,6 @@ export default function LoopsPage({ sources, timeRange, timeZone }: Props) {
       (view.aside || !isAside(entry)) &&
       (view.pattern === '' || entry.pattern === view.pattern)
   );
-  const open = (url: string, newTab: boolean) => {
-    if (newTab) {
-      window.open(locationUtil.assureBaseUrl(url), '_blank', 'noopener');
-    } else {
-      locationService.push(url);
-    }
-  };
   const common = {
     stale: sessions.stale,
     below: BELOW_LIST,
@@ -98,18 +91,14 @@ export default function LoopsPage({ sources, timeRange, timeZone }: Props) {
             'push'
           )
         }
-        onOpen={(entry, newTab) => open(loopUrl(entry, search), newTab)}
+        onOpen={(entry, newTab) => openPage(loopUrl(entry, search), newTab)}
         {...common}
       />
     );
   };
 
   return (
-    <div className={styles.page}>
-      <div className={styles.top}>
-        <LoopsTotals entries={shown} progress={progress} pending={pending} />
-        <ShortcutHelp shortcuts={shortcuts()} />
-      </div>
+    <PageFrame totals={<LoopsTotals entries={shown} progress={progress} pending={pending} />} shortcuts={shortcuts()}>
       <LoopsBar
         view={view}
         suspected={entries.filter((entry) => entry.suspected).length}
@@ -117,10 +106,7 @@ export default function LoopsPage({ sources, timeRange, timeZone }: Props) {
         onChange={(changed) => changeUrl(viewParameters(changed), 'push')}
       />
       <LoopsNotices progress={progress} setAsideFailed={setAside.failed} search={search} onReadMore={readMore} />
-      {loaded?.failures.map((failure) => (
-        <SourceFailure key={failure.details.source.uid} failure={failure} onRetry={sessions.reload} />
-      ))}
-      {sessions.error !== undefined && <SourceFailure failure={sessions.error} onRetry={sessions.reload} />}
+      <SourceFailures failures={loaded?.failures} error={sessions.error} onRetry={sessions.reload} />
       {list()}
       <div className={styles.hint}>
         {t('loops.within', 'Loops are looked for within each run of a session, over all of its traces.')}
@@ -134,7 +120,7 @@ export default function LoopsPage({ sources, timeRange, timeZone }: Props) {
           timeZone={timeZone}
         />
       )}
-    </div>
+    </PageFrame>
   );
 }
 
@@ -151,7 +137,5 @@ function shortcuts() {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), minWidth: 0, width: '100%' }),
   hint: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
-  top: css({ display: 'flex', alignItems: 'center', justifyContent: 'space-between' }),
 });

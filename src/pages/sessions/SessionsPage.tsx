@@ -1,19 +1,18 @@
-import { css } from '@emotion/css';
-import { type GrafanaTheme2, locationUtil, type TimeRange } from '@grafana/data';
+import { type TimeRange } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { locationService } from '@grafana/runtime';
 import { type TimeZone } from '@grafana/schema';
-import { LoadingPlaceholder, useStyles2 } from '@grafana/ui';
+import { LoadingPlaceholder } from '@grafana/ui';
 import React, { useEffect, useMemo, useState } from 'react';
 
 import { SESSIONS_PAINTED, usePaintMeasure } from '../../loading/paintMeasure';
 import { SearchReach } from '../../loading/sessions/SearchReach';
 import { TEST_IDS } from '../../testIds';
 import { listedSessionUrl } from '../../ui/links';
-import { AS_TEXT } from '../../ui/interpolation';
+import { IgnoredParameters } from '../../ui/IgnoredParameters';
 import { Notice } from '../../ui/Notice';
-import { ShortcutHelp } from '../../ui/ShortcutHelp';
-import { SourceFailure } from '../../ui/SourceFailure';
+import { openPage } from '../../ui/openPage';
+import { PageFrame } from '../../ui/PageFrame';
+import { SourceFailures } from '../../ui/SourceFailure';
 import { useUrlQuery } from '../../ui/useUrlQuery';
 import { VirtualGrid } from '../../ui/VirtualGrid';
 import { sessionColumns } from './columns';
@@ -46,7 +45,6 @@ const READ_AT_MOST = 300;
 
 /** Sessions of the time range: a list that is filtered, sorted and opened from. */
 export default function SessionsPage({ sources, timeRange, timeZone }: Props) {
-  const styles = useStyles2(getStyles);
   const [search, changeUrl] = useUrlQuery();
   const { filters, sort, columns: shown, ignored } = useMemo(() => readView(search), [search]);
   const sessions = useSessionRows(sources, timeRange);
@@ -83,14 +81,7 @@ export default function SessionsPage({ sources, timeRange, timeZone }: Props) {
     const changed = toggled(picked, id);
     return changed === undefined ? setRefused(true) : pick(changed);
   };
-  const onOpen = ({ id }: SessionRow, newTab: boolean) => {
-    const url = listedSessionUrl(id, search);
-    if (newTab) {
-      window.open(locationUtil.assureBaseUrl(url), '_blank', 'noopener');
-    } else {
-      locationService.push(url);
-    }
-  };
+  const onOpen = ({ id }: SessionRow, newTab: boolean) => openPage(listedSessionUrl(id, search), newTab);
 
   const list = () => {
     if (sources.tempo === undefined && sources.loki === undefined) {
@@ -134,8 +125,9 @@ export default function SessionsPage({ sources, timeRange, timeZone }: Props) {
   };
 
   return (
-    <div className={styles.page}>
-      <div className={styles.top}>
+    <PageFrame
+      shortcuts={shortcuts()}
+      totals={
         <SessionsTotals
           totals={totals}
           all={rows.length}
@@ -143,8 +135,8 @@ export default function SessionsPage({ sources, timeRange, timeZone }: Props) {
           incomplete={sessions.incomplete}
           pending={pending}
         />
-        <ShortcutHelp shortcuts={shortcuts()} />
-      </div>
+      }
+    >
       <SessionFilterBar
         rows={rows}
         filters={filters}
@@ -154,14 +146,7 @@ export default function SessionsPage({ sources, timeRange, timeZone }: Props) {
       />
       <SelectionBar picked={picked} tooMany={refused} search={search} onClear={() => pick([])} />
       <OpenById text={filters.text} shown={listed.map(({ id }) => id)} search={search} />
-      {ignored.length > 0 && (
-        <Notice severity="info" data-testid={TEST_IDS.sessions.ignored}>
-          {t('sessions.ignored', 'Ignored what makes no sense in the address: {{parameters}}.', {
-            parameters: ignored.join(', '),
-            interpolation: AS_TEXT,
-          })}
-        </Notice>
-      )}
+      <IgnoredParameters names={ignored} data-testid={TEST_IDS.sessions.ignored} />
       {needsContent(sort) && unread > 0 && (
         <ReadAllNotice unread={unread} most={READ_AT_MOST} reading={readAll} onRead={() => setReadAll(true)} />
       )}
@@ -173,15 +158,12 @@ export default function SessionsPage({ sources, timeRange, timeZone }: Props) {
           )}
         </Notice>
       )}
-      {loaded?.failures.map((failure) => (
-        <SourceFailure
-          key={failure.details.source.uid}
-          failure={failure}
-          onRetry={sessions.reload}
-          data-testid={TEST_IDS.sessions.problem}
-        />
-      ))}
-      {sessions.error !== undefined && <SourceFailure failure={sessions.error} onRetry={sessions.reload} />}
+      <SourceFailures
+        failures={loaded?.failures}
+        error={sessions.error}
+        onRetry={sessions.reload}
+        data-testid={TEST_IDS.sessions.problem}
+      />
       {list()}
       {loaded && rows.length > 0 && (
         <SearchReach
@@ -192,7 +174,7 @@ export default function SessionsPage({ sources, timeRange, timeZone }: Props) {
           timeZone={timeZone}
         />
       )}
-    </div>
+    </PageFrame>
   );
 }
 
@@ -206,8 +188,3 @@ function shortcuts() {
     { keys: ['?'], does: t('sessions.shortcuts.help', 'Show this help') },
   ];
 }
-
-const getStyles = (theme: GrafanaTheme2) => ({
-  page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), minWidth: 0, width: '100%' }),
-  top: css({ display: 'flex', alignItems: 'center', justifyContent: 'space-between' }),
-});

@@ -13,7 +13,7 @@ import { EmptyReason } from '../../ui/EmptyReason';
 import { formatDateTime } from '../../ui/format';
 import { AS_TEXT } from '../../ui/interpolation';
 import { Notice } from '../../ui/Notice';
-import { SourceFailure } from '../../ui/SourceFailure';
+import { SourceFailure, SourceFailures } from '../../ui/SourceFailure';
 import { ToolCallList } from '../../ui/ToolCallList';
 import { useUrlQuery } from '../../ui/useUrlQuery';
 import { BeforeAfter } from './BeforeAfter';
@@ -101,10 +101,7 @@ function NamedTool({ sources, timeRange, timeZone }: Props) {
         </Notice>
       )}
       {tool.error !== undefined && <SourceFailure failure={tool.error} />}
-      {sessions.loaded?.failures.map((failure) => (
-        <SourceFailure key={failure.details.source.uid} failure={failure} onRetry={sessions.reload} />
-      ))}
-      {sessions.error !== undefined && <SourceFailure failure={sessions.error} onRetry={sessions.reload} />}
+      <SourceFailures failures={sessions.loaded?.failures} error={sessions.error} onRetry={sessions.reload} />
       {nothing === 'pending' && <LoadingPlaceholder text={t('tool.loading', 'Looking for calls of the tool…')} />}
       {nothing === 'none' && (
         <EmptyReason

@@ -1,9 +1,8 @@
-import { css } from '@emotion/css';
-import { type GrafanaTheme2, type TimeRange } from '@grafana/data';
+import { type TimeRange } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { locationService } from '@grafana/runtime';
 import { type TimeZone } from '@grafana/schema';
-import { LoadingPlaceholder, useStyles2 } from '@grafana/ui';
+import { LoadingPlaceholder } from '@grafana/ui';
 import React, { useMemo } from 'react';
 
 import { sortedRows, type ToolGridRow } from '../../analysis/tools/grid';
@@ -18,8 +17,8 @@ import { AS_TEXT } from '../../ui/interpolation';
 import { ToolCallList } from '../../ui/ToolCallList';
 import { toolUrl } from '../../ui/links';
 import { TotalsLine } from '../../ui/TotalsLine';
-import { ShortcutHelp } from '../../ui/ShortcutHelp';
-import { SourceFailure } from '../../ui/SourceFailure';
+import { PageFrame } from '../../ui/PageFrame';
+import { SourceFailures } from '../../ui/SourceFailure';
 import { useUrlQuery } from '../../ui/useUrlQuery';
 import { Heatmap } from './Heatmap';
 import { slotKey, slotLabel } from './texts';
@@ -39,7 +38,6 @@ const MOST_TOOLS = 200;
 
 /** Tools by time, agent or model: which one fails, when and for whom. */
 export default function ToolsPage({ sources, timeRange, timeZone }: Props) {
-  const styles = useStyles2(getStyles);
   const [search, changeUrl] = useUrlQuery();
   const view = useMemo(() => readView(search), [search]);
   const { grid, from, step, uses, sessions, pending, error } = useToolGrid(sources, timeRange, view);
@@ -75,8 +73,9 @@ export default function ToolsPage({ sources, timeRange, timeZone }: Props) {
   const opened = view.cell && slot && uses.filter((use) => isIn(use, view, slot));
 
   return (
-    <div className={styles.page}>
-      <div className={styles.top}>
+    <PageFrame
+      shortcuts={shortcuts()}
+      totals={
         <TotalsLine busy={pending} data-testid={TEST_IDS.tools.totals}>
           <strong>
             {t('tools.totals.tools', '{{count}} tools', {
@@ -102,13 +101,10 @@ export default function ToolsPage({ sources, timeRange, timeZone }: Props) {
             <span>{t('tools.totals.cut', 'the first {{count}} are shown', { count: MOST_TOOLS })}</span>
           )}
         </TotalsLine>
-        <ShortcutHelp shortcuts={shortcuts()} />
-      </div>
+      }
+    >
       <ToolsBar view={view} from={from} hasMetrics={sources.prometheus !== undefined} onChange={change} />
-      {sessions?.loaded?.failures.map((failure) => (
-        <SourceFailure key={failure.details.source.uid} failure={failure} onRetry={sessions.reload} />
-      ))}
-      {error !== undefined && <SourceFailure failure={error} onRetry={sessions?.reload} />}
+      <SourceFailures failures={sessions?.loaded?.failures} error={error} onRetry={sessions?.reload} />
       {rows.length > 0 && grid !== undefined ? (
         view.table ? (
           <ToolTable
@@ -171,7 +167,7 @@ export default function ToolsPage({ sources, timeRange, timeZone }: Props) {
           timeZone={timeZone}
         />
       )}
-    </div>
+    </PageFrame>
   );
 }
 
@@ -195,8 +191,3 @@ function shortcuts() {
     { keys: ['?'], does: t('tools.shortcuts.help', 'Show this help') },
   ];
 }
-
-const getStyles = (theme: GrafanaTheme2) => ({
-  page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), minWidth: 0, width: '100%' }),
-  top: css({ display: 'flex', alignItems: 'center', justifyContent: 'space-between' }),
-});
