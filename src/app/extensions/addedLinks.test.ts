@@ -74,6 +74,24 @@ it('an alert leads to the sessions that it names', () => {
   expect(pathFor(PluginExtensionPoints.AlertInstanceAction, { instance: { annotations: {} } })).toBeUndefined();
 });
 
+it('reads what Grafana wraps, also where it is frozen', () => {
+  // As Grafana does it; reading an object out of a frozen one through it throws.
+  const readOnly = <T extends object>(context: T): T =>
+    new Proxy(context, {
+      get: (target, name) => {
+        const value: unknown = Reflect.get(target, name);
+        return typeof value === 'object' && value !== null ? readOnly(value) : value;
+      },
+    });
+  const instance = Object.freeze({
+    activeAt: '1970-01-01T02:00:00Z',
+    annotations: Object.freeze({ sessions: 'agent=coder' }),
+  });
+  const context = readOnly({ instance });
+  expect(() => context.instance.annotations).toThrow(TypeError);
+  expect(query(pathFor(PluginExtensionPoints.AlertInstanceAction, context))).toMatchObject({ agent: 'coder' });
+});
+
 it('the command palette leads to the list', () => {
   expect(pathFor(PluginExtensionPoints.CommandPalette, {})).toBe('/a/flightrecorder-agents-app/sessions');
 });

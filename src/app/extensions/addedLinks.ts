@@ -106,6 +106,16 @@ function urlOf(page: 'session' | 'sessions', query: Record<string, string> | URL
   return text === '' ? `${APP_URL}/${page}` : `${APP_URL}/${page}?${text}`;
 }
 
+/**
+ * Grafana wraps contexts so that nobody changes them, and that wrapper throws where an object is read out of a frozen one:
+ * an alert's annotations, say. What a property is described to hold can be had without asking the wrapper.
+ */
 function fieldsOf(value: unknown): Fields {
-  return typeof value === 'object' && value !== null ? (value as Fields) : {};
+  if (typeof value !== 'object' || value === null) {
+    return {};
+  }
+  const described = Object.entries(Object.getOwnPropertyDescriptors(value));
+  return Object.fromEntries(
+    described.map(([key, { get, value: held }]) => [key, get === undefined ? held : undefined])
+  );
 }
