@@ -1,5 +1,6 @@
-import { calcPrice, findProvider, type PriceCalculation } from '@pydantic/genai-prices';
+import { calcPrice, findProvider, type ModelInfo, type PriceCalculation, type Provider } from '@pydantic/genai-prices';
 import { type PriceBook, type PriceQuery } from '../analysis/price-book';
+import { remembered } from '../model/remembered';
 
 /**
  * List prices and context windows of providers from `@pydantic/genai-prices`: kept by the authors of pydantic-ai, with
@@ -8,22 +9,41 @@ import { type PriceBook, type PriceQuery } from '../analysis/price-book';
  */
 export const genaiPrices: PriceBook = {
   price(query) {
-    const usage = usageOf(query);
-    const provider = providerId(query.provider);
-    if (provider === undefined) {
-      return undefined;
-    }
-    const priced = calcPrice(usage, query.model, { providerId: provider, timestamp: new Date(query.time) });
-    return priced === null
-      ? undefined
-      : { usd: priced.total_price, source: `${SOURCE}: ${provider}/${priced.model.id}${sinceOf(priced)}` };
+    const listed = listedModel(query);
+    const priced =
+      listed && calcPrice(usageOf(query), query.model, { provider: listed.alone, timestamp: new Date(query.time) });
+    return priced
+      ? { usd: priced.total_price, source: `${SOURCE}: ${listed?.providerId}/${priced.model.id}${sinceOf(priced)}` }
+      : undefined;
   },
-  contextWindow({ provider, model }) {
-    const id = providerId(provider);
-    const priced = id === undefined ? null : calcPrice({}, model, { providerId: id });
-    return priced?.model.context_window;
-  },
+  contextWindow: (query) => listedModel(query)?.model.context_window,
 };
+
+/** A model as the list has it. */
+interface Listed {
+  providerId: string;
+  model: ModelInfo;
+  /** Its provider, as if that had no other model: the package compares a name with every model of the provider. */
+  alone: Provider;
+}
+
+/** Null where the package does not know the provider, or the provider's model: a gateway of one's own has its own prices. */
+function listedModel({ provider, model }: Pick<PriceQuery, 'provider' | 'model'>): Listed | null {
+  return provider === undefined ? null : listed(JSON.stringify([PROVIDERS[provider] ?? provider, model]));
+}
+
+/** @param key the provider's id and the model's name, as JSON */
+const listed = remembered((key): Listed | null => {
+  const [providerId, name] = JSON.parse(key) as [string, string];
+  const found = findProvider({ providerId }) === undefined ? null : calcPrice({}, name, { providerId });
+  return (
+    found && {
+      providerId,
+      model: found.model,
+      alone: { ...found.provider, models: [found.model], fallback_model_providers: [] },
+    }
+  );
+});
 
 /** With the day on which that version was published. */
 const SOURCE = '@pydantic/genai-prices 0.1.8 of 2026-09-23';
@@ -44,12 +64,6 @@ const PROVIDERS: Readonly<Record<string, string>> = {
   x_ai: 'x-ai',
   mistral_ai: 'mistral',
 };
-
-/** Undefined for providers that the package does not know: a gateway of one's own has prices of its own. */
-function providerId(provider: string | undefined): string | undefined {
-  const id = provider === undefined ? undefined : (PROVIDERS[provider] ?? provider);
-  return id !== undefined && findProvider({ providerId: id }) !== undefined ? id : undefined;
-}
 
 /** The package takes totals: cache is a part of the input, reasoning of the output. */
 function usageOf({ tokens }: PriceQuery): Record<string, number> {

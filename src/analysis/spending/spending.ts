@@ -100,7 +100,12 @@ export function chargesOf(session: Pick<Session, 'runs'>): Charge[] {
   for (const placed of placedCalls(session)) {
     const { call, run } = placed;
     if (call.kind === 'tool') {
-      read.set(run, [...(read.get(run) ?? []), call.name]);
+      const names = read.get(run);
+      if (names === undefined) {
+        read.set(run, [call.name]);
+      } else {
+        names.push(call.name);
+      }
     } else {
       charges.push({ ...placed, call, tools: toolsThatLedTo({ ...placed, call }, read) });
     }
@@ -119,7 +124,7 @@ function toolsThatLedTo({ call, run, within }: PlacedCall<LlmCall>, read: Map<Ru
   if (call.superseded !== true) {
     read.delete(run);
   }
-  return tools.length === 0 ? [''] : tools;
+  return tools.length === 0 ? [''] : tools.slice();
 }
 
 function cumulative(points: CurvePoint[]): CurvePoint[] {

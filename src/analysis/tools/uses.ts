@@ -36,8 +36,19 @@ export interface ToolCharge {
   model?: string;
 }
 
-/** The calls of tools of a session. */
-export function toolUsesOf(session: Session): ToolUse[] {
+const counted = new WeakMap<Session, readonly ToolUse[]>();
+
+/** The calls of tools of a session; worked out once, since the next page of a search leaves most sessions as they were. */
+export function toolUsesOf(session: Session): readonly ToolUse[] {
+  let uses = counted.get(session);
+  if (uses === undefined) {
+    uses = readUses(session);
+    counted.set(session, uses);
+  }
+  return uses;
+}
+
+function readUses(session: Session): ToolUse[] {
   const uses: ToolUse[] = [];
   const asking = new Map<Run, string>();
   const last = new Map<Run, { tool: string; failed: boolean }>();

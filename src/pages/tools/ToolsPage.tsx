@@ -162,7 +162,7 @@ export default function ToolsPage({ sources, timeRange, timeZone }: Props) {
         <SearchReach
           loaded={sessions.loaded}
           opened={sessions.opened}
-          pending={pending}
+          pending={sessions.pending}
           onLoadOlder={sessions.loadOlder}
           timeZone={timeZone}
         />

@@ -7,6 +7,8 @@ import { usePrices } from '../../loading/prices/usePriceBook';
 import { type SessionSources } from '../../loading/sessions/loadSessions';
 import { FINEST_METRICS, type FigureSource, figureSource } from '../../loading/tools/figureSource';
 import { type SessionsInRange, useSessions } from '../../loading/sessions/useSessions';
+import { useInSlices } from '../../loading/useInSlices';
+import { type Session } from '../../model/session';
 import { type PrometheusApi } from '../../sources/prometheus';
 import { useLatest } from '../../ui/useLatest';
 import { metricGrid } from './metricGrid';
@@ -33,6 +35,8 @@ interface Tools {
 /** Columns across time: more are no longer told apart. */
 const MOST_COLUMNS = 200;
 
+const NO_SESSIONS: readonly Session[] = [];
+
 /** The grid of tools of a time range, from traces or from metrics. */
 export function useToolGrid(sources: ToolSources, timeRange: TimeRange, view: ToolsView): Tools {
   const { prometheus, tempo } = sources;
@@ -46,19 +50,18 @@ export function useToolGrid(sources: ToolSources, timeRange: TimeRange, view: To
   );
   const sessions = useSessions(asked, timeRange);
   const found = sessions.loaded?.sessions;
-  const { book } = usePrices();
-  const uses = useMemo(() => (found ?? []).flatMap(toolUsesOf), [found]);
-  const traced = useMemo(
-    () =>
-      found === undefined
-        ? undefined
-        : toolGrid(
-            uses,
-            found.flatMap((session) => toolChargesOf(session, book)),
-            { across: view.across, ...range, step }
-          ),
-    [found, uses, book, view.across, range, step]
+  const { book, settled } = usePrices();
+  const uses = useMemo(() => (found ?? NO_SESSIONS).flatMap(toolUsesOf), [found]);
+  // A price takes longer to look up than a call to count: calls are on the screen first.
+  const charged = useInSlices(
+    found ?? NO_SESSIONS,
+    useMemo(() => (settled ? (session: Session) => toolChargesOf(session, book) : undefined), [book, settled])
   );
+  const traced = useMemo(() => {
+    const charges = found?.flatMap((session) => charged(session) ?? []);
+    return charges && toolGrid(uses, charges, { across: view.across, ...range, step });
+  }, [found, uses, charged, view.across, range, step]);
+  const charging = found?.some((session) => charged(session) === undefined) === true;
 
   const { value: counted, pending, error, start } = useLatest<ToolGrid>();
   const across = view.across === 'agent' ? 'agent' : 'time';
@@ -70,7 +73,7 @@ export function useToolGrid(sources: ToolSources, timeRange: TimeRange, view: To
 
   return from === 'metrics'
     ? { grid: counted, from, step, uses: [], pending, error }
-    : { grid: traced, from, step, uses, sessions, pending: sessions.pending, error: sessions.error };
+    : { grid: traced, from, step, uses, sessions, pending: sessions.pending || charging, error: sessions.error };
 }
 
 /** Only traces know models, retries and costs. */
