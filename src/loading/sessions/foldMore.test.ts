@@ -3,6 +3,7 @@ import { type Session } from '../../model/session';
 import { type RawSpan } from '../../model/telemetry';
 import { runSpans } from '../../testing/runs';
 import { foldMore } from './foldMore';
+import { keepUnchanged } from './keepUnchanged';
 
 /** Sessions of one run or more, some of which are spread over all pages. */
 const traces = Array.from({ length: 30 }, (_, number) =>
@@ -26,4 +27,16 @@ it('gives spans of a known trace to the session that they belong to, although th
   const first = named === undefined ? [] : [named];
   const known = foldSessions({ spans: first, logs: [] });
   expect(foldMore(known, first, late)).toEqual(foldSessions({ spans: [...first, ...late], logs: [] }));
+});
+
+it('leaves sessions as they are that folding everything does not change', () => {
+  const spans = traces.flat();
+  const known = foldSessions({ spans, logs: [] });
+  const folded = foldSessions({ spans, logs: [] });
+  expect(keepUnchanged(known, folded).map((session, place) => session === known[place])).toEqual(known.map(() => true));
+  const [first, ...others] = known;
+  const cut = { ...first, runs: first?.runs.slice(1) } as Session;
+  const [changed, ...same] = keepUnchanged([cut, ...others], folded);
+  expect(changed).toBe(folded[0]);
+  expect(same).toEqual(others);
 });

@@ -6,6 +6,7 @@ import { sessionListQuery } from '../../queries/sessions';
 import { type SearchRange, type TempoApi } from '../../sources/tempo';
 import { afterPaint } from '../../ui/afterPaint';
 import { foldMore } from './foldMore';
+import { keepUnchanged } from './keepUnchanged';
 import { type EarlierPages, joinPages } from './reusePages';
 import { nextPage, noPages, type TracePages } from './tracePages';
 
@@ -66,7 +67,7 @@ export async function* readTempo(
   if (foldedInPieces || toJoin !== undefined) {
     await afterPaint();
     if (!signal.aborted) {
-      yield { pages, sessions: fold(pages.spans) };
+      yield { pages, sessions: keepUnchanged(sessions, fold(pages.spans)) };
     }
   }
 }

@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { MultiCombobox, useStyles2 } from '@grafana/ui';
-import React, { useId } from 'react';
+import React, { useId, useMemo } from 'react';
 
 import { TEST_IDS } from '../../testIds';
 import { AS_TEXT } from '../../ui/interpolation';
@@ -26,21 +26,7 @@ const NOT = '\u0001';
 export function FacetBox({ facet, rows, wanted, unwanted, onChange }: Props) {
   const styles = useStyles2(getStyles);
   const labelId = useId();
-  const choices = choicesOf(rows, facet);
-  const describe = (count: number) =>
-    t('sessions.filters.count', '{{count}} sessions', { count, defaultValue_one: '{{count}} session' });
-  const options = [
-    ...choices.map(({ value, count }) => ({
-      value,
-      label: labelOf(facet, value),
-      description: describe(count),
-    })),
-    ...choices.map(({ value, count }) => ({
-      value: `${NOT}${value}`,
-      label: t('sessions.filters.not', 'not {{value}}', { value: labelOf(facet, value), interpolation: AS_TEXT }),
-      description: describe(count),
-    })),
-  ];
+  const options = useMemo(() => optionsOf(rows, facet), [rows, facet]);
   const labelled = (value: string) =>
     options.find((option) => option.value === value) ?? {
       value,
@@ -73,6 +59,24 @@ export function FacetBox({ facet, rows, wanted, unwanted, onChange }: Props) {
       />
     </div>
   );
+}
+
+function optionsOf(rows: readonly SessionRow[], facet: Facet) {
+  const choices = choicesOf(rows, facet);
+  const describe = (count: number) =>
+    t('sessions.filters.count', '{{count}} sessions', { count, defaultValue_one: '{{count}} session' });
+  return [
+    ...choices.map(({ value, count }) => ({
+      value,
+      label: labelOf(facet, value),
+      description: describe(count),
+    })),
+    ...choices.map(({ value, count }) => ({
+      value: `${NOT}${value}`,
+      label: t('sessions.filters.not', 'not {{value}}', { value: labelOf(facet, value), interpolation: AS_TEXT }),
+      description: describe(count),
+    })),
+  ];
 }
 
 /** A value as people read it. The values of some facets are words of ours. */

@@ -28,6 +28,7 @@ import { SessionFilterBar } from './SessionFilterBar';
 import { SessionsTotals } from './SessionsTotals';
 import { isSortColumn, needsContent, sortRows, toggleSort } from './sort';
 import { sumRows } from './totals';
+import { useAtRest } from './useAtRest';
 import { type ListSources, useSessionRows } from './useSessionRows';
 import { readView, viewParameters } from './view';
 
@@ -39,6 +40,9 @@ interface Props {
 
 /** Pixels that the line below the list takes. */
 const BELOW_LIST = 64;
+
+/** Milliseconds for which rows must stay on the screen before they are read: who scrolls past them wants none of them. */
+const REST = 200;
 
 /** Sessions that are read at most when somebody asks for all: each costs its traces. */
 const READ_AT_MOST = 300;
@@ -58,8 +62,13 @@ export default function SessionsPage({ sources, timeRange, timeZone }: Props) {
   usePaintMeasure(SESSIONS_PAINTED, loaded);
 
   const [visible, setVisible] = useState<readonly SessionRow[]>([]);
+  const onVisible = useAtRest(setVisible, REST);
   const [readAll, setReadAll] = useState(false);
-  const unread = listed.filter(({ reading }) => reading === 'unread' || reading === 'reading').length;
+  const unread = useMemo(
+    () => listed.filter(({ reading }) => reading === 'unread' || reading === 'reading').length,
+    [listed]
+  );
+  const listedIds = useMemo(() => listed.map(({ id }) => id), [listed]);
   useEffect(() => {
     read(readAll ? [...visible, ...listed.slice(0, READ_AT_MOST)] : visible);
   }, [read, visible, readAll, listed]);
@@ -98,7 +107,7 @@ export default function SessionsPage({ sources, timeRange, timeZone }: Props) {
           onSort={onSort}
           onOpen={onOpen}
           onToggle={onToggle}
-          onVisible={setVisible}
+          onVisible={onVisible}
           stale={sessions.stale}
           below={BELOW_LIST}
           data-testid={TEST_IDS.sessions.grid}
@@ -145,7 +154,7 @@ export default function SessionsPage({ sources, timeRange, timeZone }: Props) {
         onColumns={(chosen) => changeUrl(viewParameters({ ...view, columns: chosen }), 'push')}
       />
       <SelectionBar picked={picked} tooMany={refused} search={search} onClear={() => pick([])} />
-      <OpenById text={filters.text} shown={listed.map(({ id }) => id)} search={search} />
+      <OpenById text={filters.text} shown={listedIds} search={search} />
       <IgnoredParameters names={ignored} data-testid={TEST_IDS.sessions.ignored} />
       {needsContent(sort) && unread > 0 && (
         <ReadAllNotice unread={unread} most={READ_AT_MOST} reading={readAll} onRead={() => setReadAll(true)} />

@@ -106,11 +106,39 @@ interface Seen {
   namesOf: (address: string) => readonly string[];
 }
 
+const made = new WeakMap<Session, { of: readonly unknown[]; row: SessionRow }>();
+
+/** Made anew only where something of it is another: thousands of rows are told of each one that was read. */
 function rowOfSession(session: Session, { start, lastActivity, cut, now, namesOf }: Seen, known: Known): SessionRow {
   const { reading, read } = known.whole(session);
+  const priced = known.priced(session);
+  const state = sessionState({ lastActivity, runs: session.runs, endedAt: session.endedAt }, now);
+  const addresses = read?.value.gateways ?? session.totals.gateways;
+  const gateways = Array.from(new Set(addresses.flatMap(namesOf)));
+  const of = [reading, read, priced, state, start, lastActivity, cut.older, cut.spans, gateways.join('\n')];
+  const before = made.get(session);
+  if (before?.of.every((it, place) => Object.is(it, of[place])) === true) {
+    return before.row;
+  }
+  const row = {
+    ...makeRow(session, { start, lastActivity, cut, state }, { reading, read, priced }),
+    gateways,
+    gatewayAddresses: addresses,
+  };
+  made.set(session, { of, row });
+  return row;
+}
+
+interface KnownOfOne extends ReturnType<Known['whole']> {
+  priced?: PricedFigures;
+}
+
+function makeRow(
+  session: Session,
+  { start, lastActivity, cut, state }: Omit<Seen, 'now' | 'namesOf'> & { state: SessionState },
+  { reading, read, priced }: KnownOfOne
+): Omit<SessionRow, 'gateways' | 'gatewayAddresses'> {
   const figures = read?.value;
-  const state = sessionState({ ...session, lastActivity }, now);
-  const addresses = figures?.gateways ?? session.totals.gateways;
   const deciding = figures?.decidedBy ?? lastStarted(session.runs);
   return {
     id: session.id,
@@ -130,13 +158,11 @@ function rowOfSession(session: Session, { start, lastActivity, cut, now, namesOf
     outcome: deciding === undefined ? 'unknown' : outcomeOf(deciding, state),
     evidence: deciding?.evidence,
     counts: figures?.counts ?? countsOf(session),
-    priced: figures?.priced ?? known.priced(session),
+    priced: figures?.priced ?? priced,
     content: figures?.content,
     reading,
     models: figures?.models ?? session.totals.models,
     providers: figures?.providers ?? session.totals.providers,
-    gateways: Array.from(new Set(addresses.flatMap(namesOf))),
-    gatewayAddresses: addresses,
     tools: figures?.tools ?? session.totals.tools,
     cut: read === undefined ? cut : { ...cut, spans: read.incomplete },
   };

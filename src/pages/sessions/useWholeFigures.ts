@@ -23,9 +23,6 @@ const TRACES_AT_ONCE = 2;
 /** Sessions whose figures are remembered; some hundred bytes each. */
 const KEEP = 5000;
 
-/** Milliseconds for which rows must stay on the screen before they are read: who scrolls past them wants none of them. */
-const REST = 200;
-
 interface Options {
   sources: SessionSources & {
     tempo?: Pick<TempoApi, 'traceMessage'>;
@@ -69,14 +66,10 @@ export function useWholeFigures({ sources, setAside, wanted, logged, isLarge }: 
   );
   useEffect(() => () => queue?.stop(), [queue]);
   useEffect(() => {
-    if (!settled) {
-      return undefined;
+    if (settled) {
+      const candidates = wanted.filter((session) => !isLarge(session));
+      queue?.want(candidates.map((session) => ({ session, log: logged(session) })));
     }
-    const candidates = wanted
-      .filter((session) => !isLarge(session))
-      .map((session) => ({ session, log: logged(session) }));
-    const timer = setTimeout(() => queue?.want(candidates), REST);
-    return () => clearTimeout(timer);
   }, [queue, settled, wanted, logged, isLarge]);
   return useCallback(
     (session) => {

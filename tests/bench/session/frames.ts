@@ -51,7 +51,8 @@ export async function framesOfSteps(page: Page): Promise<Frames> {
   });
 }
 
-async function framesWhile(page: Page, moving: () => Promise<void>): Promise<Frames> {
+/** Frames while something moves. */
+export async function framesWhile(page: Page, moving: () => Promise<void>): Promise<Frames> {
   await page.evaluate(() => {
     const times: number[] = [];
     const state = { times, running: true };
