@@ -65,6 +65,35 @@ test('finds the first step that two scripts do not share, and counts how far the
   await expect(page).toHaveURL(/span=/);
 });
 
+test('finds the step at which two scripts part that began alike', async ({ environment, page, sessionPage }) => {
+  const [left = ''] = sessionsOf(environment, 'edit-tested');
+  const [right = ''] = sessionsOf(environment, 'edit-untested');
+  const [before, after] = [turnsOf(environment, left), turnsOf(environment, right)];
+  const first = before.findIndex((turn, index) => turn !== after[index]);
+  expect(first).toBeGreaterThan(3);
+  const compare = new ComparePage(page);
+  await compare.open(left, right, { ...environment.range, all: 0 });
+  // What they did alike is folded away; the step where they part is in focus, on both sides.
+  await expect(compare.openStep('left')).toHaveText(String(first + 1));
+  await expect(compare.openStep('right')).toHaveText(String(first + 1));
+  await expect(compare.selected).toHaveAttribute('data-change', 'changed');
+  for (const turns of [before, after]) {
+    const [[, { replace = '' }] = ['', {}]] = JSON.parse(turns[first] ?? '[]') as Array<
+      [string, Record<string, string>]
+    >;
+    await expect(compare.details).toContainText(replace);
+  }
+  // The same steps: all that they began with, and the answer, which names no tool.
+  await expect(compare.bar).toContainText(
+    new RegExp(`= ${first + 1} steps the same.*≠ 1 changed.*− 1 only left.*\\+ 0 only right`, 's')
+  );
+  await compare.open(left, right, environment.range);
+  expect(await compare.changes()).toEqual([...before.slice(0, first).map(() => 'same'), 'changed', 'left', 'same']);
+  await expect(compare.tools).toContainText(/Tools only left\s*run_tests ×1/);
+  await compare.openStep('left').click();
+  await expect(sessionPage.summary).toContainText(left);
+});
+
 const PATHS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j'];
 
 /** Sends a session that reads one file after another. @returns its id and where to look for it */

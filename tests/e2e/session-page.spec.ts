@@ -12,6 +12,8 @@ const SCENARIOS = [
   'server-error',
   'sub-agent',
   'edit-test',
+  'edit-tested',
+  'edit-untested',
   'paging',
   'polling',
 ];

@@ -185,6 +185,25 @@ const FIGURES: Record<string, Partial<SessionTruth>> = {
     toolCalls: { edit_file: { calls: 3, failed: 0 }, run_tests: { calls: 3, failed: 0 } },
     loops: [],
   },
+  'edit-tested': {
+    llmCalls: 9,
+    toolCalls: {
+      search: { calls: 2, failed: 0 },
+      read_file: { calls: 4, failed: 0 },
+      edit_file: { calls: 1, failed: 0 },
+      run_tests: { calls: 1, failed: 0 },
+    },
+    loops: [],
+  },
+  'edit-untested': {
+    llmCalls: 8,
+    toolCalls: {
+      search: { calls: 2, failed: 0 },
+      read_file: { calls: 4, failed: 0 },
+      edit_file: { calls: 1, failed: 0 },
+    },
+    loops: [],
+  },
   paging: { llmCalls: 5, toolCalls: { search: { calls: 4, failed: 0 } }, loops: [] },
   polling: { llmCalls: 5, toolCalls: { check_status: { calls: 4, failed: 0 } }, loops: [] },
   long: { runs: LONG_RUNS, llmErrors: 0, loops: [] },
@@ -223,6 +242,17 @@ describe('near-misses are no loops', () => {
       [2, 1, 0]
     );
   });
+});
+
+test('edit-tested and edit-untested ask for the same in six turns, and for something else in the seventh', () => {
+  const asked = ['edit-tested', 'edit-untested'].map((name) =>
+    operation(recordingOf(name).spans, 'execute_tool').map((span) =>
+      JSON.stringify([span.attributes['gen_ai.tool.name'], span.attributes['gen_ai.tool.call.arguments']])
+    )
+  );
+  const [tested = [], untested = []] = asked;
+  assert.deepEqual(tested.slice(0, 6), untested.slice(0, 6));
+  assert.notEqual(tested[6], untested[6]);
 });
 
 test('a sub-agent hangs under the tool call that started it', () => {

@@ -26,14 +26,19 @@ interface Call {
   error?: string;
 }
 
+/** What a model answered, in the words of its emitter. */
+const answered = (content: string) => ({
+  [GEN_AI.outputMessages]: JSON.stringify([{ role: 'assistant', parts: [{ type: 'text', content }] }]),
+});
+
 let lastTrace = 0;
 
 /** A session with one turn of the model for each of these calls, and a last one that only answers. */
-function session(id: string, calls: Call[], start = NOW - HOUR): RawSpan[] {
+function session(id: string, calls: Call[], start = NOW - HOUR, last?: string): RawSpan[] {
   lastTrace += 1;
   const traceId = lastTrace.toString(16).padStart(32, '0');
   const at = (second: number) => ({ traceId, start: start + 1000 * second, end: start + 1000 * second + 500 });
-  const turn = (second: number) =>
+  const turn = (second: number, said?: string) =>
     span(
       {
         [GEN_AI.operation]: 'chat',
@@ -41,6 +46,7 @@ function session(id: string, calls: Call[], start = NOW - HOUR): RawSpan[] {
         [GEN_AI.agentName]: 'coder',
         [GEN_AI.requestModel]: 'model-x',
         [GEN_AI.inputTokens]: 100,
+        ...(said !== undefined && answered(said)),
       },
       at(second)
     );
@@ -58,7 +64,7 @@ function session(id: string, calls: Call[], start = NOW - HOUR): RawSpan[] {
         { ...at(2 * index + 1), status: error === undefined ? 'unset' : 'error' }
       ),
     ]),
-    turn(2 * calls.length),
+    turn(2 * calls.length, last),
   ];
 }
 
@@ -239,4 +245,22 @@ it('shows names and contents from outside as text', async () => {
   await waitFor(() => expect(changes()).toEqual(['same', 'changed', 'same']));
   expect(document.querySelector('img')).toBeNull();
   expect(selected()).toHaveTextContent(hostile);
+});
+
+it('says which answers are the same but for their words, and shows these', async () => {
+  const tempo = new FakeTempo([
+    ...session('one', [READ], NOW - HOUR, 'The file has one line.'),
+    ...session('two', [READ], NOW - HOUR / 2, 'It has two lines.'),
+    ...session('three', [READ], NOW - HOUR / 3, 'It has two lines. '),
+  ]);
+  const { unmount } = open(tempo, { left: 'one', right: 'two', all: '1' });
+  const rows = await screen.findAllByTestId(TEST_IDS.compare.row);
+  expect(rows.at(-1)).toHaveTextContent('same, in other words');
+  await userEvent.click(rows.at(-1)!);
+  await waitFor(() => expect(screen.getByTestId(TEST_IDS.compare.details)).toHaveTextContent('It has two lines.'));
+  expect(screen.getByTestId(TEST_IDS.compare.details)).toHaveTextContent('The file has one line.');
+  unmount();
+  open(tempo, { left: 'two', right: 'three', all: '1' });
+  const again = await screen.findAllByTestId(TEST_IDS.compare.row);
+  expect(again.at(-1)).not.toHaveTextContent('other words');
 });

@@ -11,9 +11,18 @@ export function sideLabel(side: Side): string {
 }
 
 /** What is the matter with a row, in a word or two. */
-export function changeLabel({ change, differs, unsure }: Pick<ComparedRow, 'change' | 'differs' | 'unsure'>): string {
+export function changeLabel({
+  change,
+  differs,
+  unsure,
+  otherWords,
+}: Pick<ComparedRow, 'change' | 'differs' | 'unsure' | 'otherWords'>): string {
   const labels: Record<Change, string> = {
-    same: unsure ? t('compare.change.unsure', 'same, as far as recorded') : t('compare.change.same', 'same'),
+    same: otherWords
+      ? t('compare.change.other-words', 'same, in other words')
+      : unsure
+        ? t('compare.change.unsure', 'same, as far as recorded')
+        : t('compare.change.same', 'same'),
     changed: differs.map(differenceLabel).join(', '),
     left: t('compare.change.left', 'only left'),
     right: t('compare.change.right', 'only right'),

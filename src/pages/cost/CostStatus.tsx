@@ -21,7 +21,7 @@ export function CostStatus({ from, progress, busy }: Props) {
         <span>
           {t(
             'cost.status.metrics',
-            'From metrics: what counters grew by, extrapolated by Prometheus, at the prices that were recorded last. No sub-agent counts twice.'
+            'From metrics: what counters grew by, extrapolated by Prometheus, at the prices that were recorded last: costs that agents reported themselves are in no metric. No sub-agent counts twice.'
           )}
         </span>
       ) : (

@@ -66,6 +66,8 @@ it('prices tokens by type, and leaves apart what has no price', async () => {
   expect(all.calls).toBeCloseTo(17.2, 9);
   // Three of `own`, and those of `silent` that did not fail.
   expect(all.unpriced).toBe(6);
+  // What agents reported is in no metric, so that nothing counts twice.
+  expect(all.bases).toEqual(new Set(['priced']));
   expect(unpricedModels(lines).map(({ model }) => model)).toEqual(['own', 'silent']);
   expect(lines[0]?.saved).toBeCloseTo(5e6 * 1.8e-6, 9);
   expect(timed.map(({ time, usd }) => [time, usd])).toEqual([

@@ -5,7 +5,7 @@ import { TEST_IDS } from '../../../src/testIds';
 import { milliseconds, spreadOf, type Figure } from '../figures';
 import { framesWhile } from '../session/frames';
 import { rounds } from '../session/rounds';
-import { agentOf, countOfAgent, NEWEST, SPANS, startOf } from './many-sessions';
+import { agentOf, countOfAgent, rangeOf, SPANS } from './many-sessions';
 
 const DEADLINE_MS = 120_000;
 /** The app's own measure, see src/loading/paintMeasure.ts. */
@@ -51,7 +51,7 @@ function figureOf({ took, longest, painted }: Load): Pick<Figure, 'value' | 'rat
 }
 
 async function loadAll(page: Page, origin: string, sessions: number): Promise<{ first: Load; last: Load }> {
-  const range = { from: startOf(sessions - 1) - 1000, to: NEWEST + 1000 };
+  const range = rangeOf(sessions);
   const older = page.getByTestId(TEST_IDS.sessions.older);
   const started = performance.now();
   await page.goto(`${origin}${APP_URL}/sessions?from=${range.from}&to=${range.to}`);

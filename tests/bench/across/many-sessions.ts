@@ -21,15 +21,25 @@ export const traceIdOf = (number: number) => (number + 1).toString(16).padStart(
 
 export const startOf = (number: number) => NEWEST - number * APART;
 
+/** In which so many of the newest ones are, and no other. */
+export function rangeOf(sessions: number): { from: number; to: number } {
+  return { from: startOf(sessions - 1) - 1000, to: NEWEST + 1000 };
+}
+
 /** Sessions of one agent among the newest ones. */
 export function countOfAgent(agent: string, sessions: number): number {
   return Array.from({ length: sessions }, (_, number) => agentOf(number)).filter((it) => it === agent).length;
 }
 
-/** A trace as Tempo's search answers with it. */
-export function foundTrace(number: number): object {
+/**
+ * A trace as Tempo's search answers with it.
+ *
+ * @param most spans of it at most
+ * @param selected whether the search selects attributes
+ */
+export function foundTrace(number: number, most: number, selected: boolean): object {
   const start = startOf(number);
-  const spans = Array.from({ length: SPANS }, (_, place) => foundSpan(number, place));
+  const spans = Array.from({ length: Math.min(most, SPANS) }, (_, place) => foundSpan(number, place, selected));
   return {
     traceID: traceIdOf(number),
     rootServiceName: 'bench',
@@ -40,21 +50,23 @@ export function foundTrace(number: number): object {
   };
 }
 
-function foundSpan(number: number, place: number): object {
+function foundSpan(number: number, place: number, selected: boolean): object {
   const own = place === 0 ? runOf(number) : place % 2 === 1 ? askOf(number, place) : toolOf(number, place);
   return {
     spanID: spanIdOf(number, place),
     name: 'bench',
     startTimeUnixNano: nanos(startOf(number) + place * 200),
     durationNanos: String(place === 0 ? 2.5e9 : 1.8e8),
-    attributes: [
-      text('span:parentID', place === 0 ? '' : spanIdOf(number, 0)),
-      text('status', own.failed ? 'error' : 'unset'),
-      text('instrumentation:name', 'bench'),
-      text('service.name', 'bench'),
-      text('service.version', '1.2'),
-      ...own.attributes,
-    ],
+    attributes: !selected
+      ? []
+      : [
+          text('span:parentID', place === 0 ? '' : spanIdOf(number, 0)),
+          text('status', own.failed ? 'error' : 'unset'),
+          text('instrumentation:name', 'bench'),
+          text('service.name', 'bench'),
+          text('service.version', '1.2'),
+          ...own.attributes,
+        ],
   };
 }
 

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import { foundTrace, startOf } from './many-sessions';
+import { foundTrace, SPANS, startOf } from './many-sessions';
 
 /** A Tempo whose answers cost nothing, so that only the page is measured. */
 export interface PlayedTempo {
@@ -11,8 +11,18 @@ export interface PlayedTempo {
 
 /** Answers searches page by page, the newest sessions first, and knows no trace whole. */
 export async function playTempo(sessions: number): Promise<PlayedTempo> {
-  const texts = Array.from({ length: sessions }, (_, number) => JSON.stringify(foundTrace(number)));
-  const server = createServer((request, response) => answer(request, response, texts));
+  const texts = new Map<string, readonly string[]>();
+  const textsOf = (parameters: URLSearchParams): readonly string[] => {
+    const most = Math.min(SPANS, Number(parameters.get('spss') ?? DEFAULT_SPANS) || SPANS);
+    const selected = parameters.get('q')?.includes('select(') === true;
+    const key = `${most} ${selected}`;
+    const known = texts.get(key) ?? all(sessions, (number) => JSON.stringify(foundTrace(number, most, selected)));
+    texts.set(key, known);
+    return known;
+  };
+  // What the page asks for is there before it asks.
+  textsOf(new URLSearchParams({ q: 'select()', spss: String(SPANS) }));
+  const server = createServer((request, response) => answer(request, response, textsOf));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
@@ -24,22 +34,32 @@ export async function playTempo(sessions: number): Promise<PlayedTempo> {
   };
 }
 
-function answer({ url = '/' }: IncomingMessage, response: ServerResponse, texts: readonly string[]): void {
+/** Spans of a trace unless the search says how many. */
+const DEFAULT_SPANS = 3;
+
+function all<T>(count: number, make: (number: number) => T): T[] {
+  return Array.from({ length: count }, (_, number) => make(number));
+}
+
+type TextsOf = (parameters: URLSearchParams) => readonly string[];
+
+function answer({ url = '/' }: IncomingMessage, response: ServerResponse, textsOf: TextsOf): void {
   const { pathname, searchParams } = new URL(url, 'http://tempo');
   if (pathname === '/api/search') {
     response.setHeader('content-type', 'application/json');
-    response.end(`{"traces":[${found(searchParams, texts).join(',')}],"metrics":{}}`);
+    response.end(`{"traces":[${found(searchParams, textsOf).join(',')}],"metrics":{}}`);
   } else {
     response.statusCode = pathname.startsWith('/api/v2/traces/') ? 200 : 404;
     response.end();
   }
 }
 
-function found(parameters: URLSearchParams, texts: readonly string[]): readonly string[] {
+function found(parameters: URLSearchParams, textsOf: TextsOf): readonly string[] {
   // No trace is large: the other one of the page's two searches finds everything.
   if (parameters.get('q')?.includes('count() >') === true) {
     return [];
   }
+  const texts = textsOf(parameters);
   const [from, to] = [Number(parameters.get('start')) * 1000, Number(parameters.get('end')) * 1000];
   const first = texts.findIndex((_, number) => startOf(number) < to);
   const last = texts.findLastIndex((_, number) => startOf(number) >= from);

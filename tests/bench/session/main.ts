@@ -10,7 +10,7 @@ import { startStack } from '../../../stack/native/stack.mjs';
 import { startHost } from '../../host/host.ts';
 import { BROWSER_PROBLEM, findBrowser } from '../../run/browser.mjs';
 import { table } from '../figures';
-import { forget, grafanaOf } from './grafana';
+import { forget, grafanaOf } from '../grafana';
 import { sendLongSession, untilFound, type LongSession } from './long-session';
 import { measureSession } from './measure';
 

@@ -2,8 +2,9 @@ import type { Browser, Page } from '@playwright/test';
 
 import { APP_URL } from '../../../src/constants';
 import { bytes, milliseconds, ofTarget, spreadOf, type Figure } from '../figures';
+import type { Grafana } from '../grafana';
 import { framesOfSteps, framesOfTimeline, type Frames } from './frames';
-import { type Grafana, measureTraceView } from './grafana';
+import { measureTraceView } from './grafana';
 import { callsOf, traceIdOf, type LongSession } from './long-session';
 import { callsShown, heapOf, installProbe, type Opening, readEmpty, readOpening } from './probe';
 import { rounds } from './rounds';

@@ -36,6 +36,14 @@ export function CallPairView({ pair: { left, right } }: { pair: CallPair }) {
           {right && <Facts side={sideLabel('right')} call={right} />}
         </tbody>
       </table>
+      {call.kind === 'llm' && (
+        <Texts
+          title={t('compare.call.said', 'What the model wrote')}
+          left={left?.said}
+          right={right?.said}
+          both={left !== undefined && right !== undefined}
+        />
+      )}
       {call.kind === 'tool' && (
         <>
           <Texts

@@ -1,8 +1,9 @@
-import { type DiffRow } from '../../../analysis/diff/diff';
+import { type DiffRow, type StepRow } from '../../../analysis/diff/diff';
 import { type Spending } from '../../../analysis/spending/spending';
 import { referenceOf, stepReferenceOf } from '../../../model/references';
 import { type Call, type LlmCall, type Run, type Session, type Step } from '../../../model/session';
 import { addTokens } from '../../../model/tokens';
+import { type Side } from '../sides';
 import { type CallDetails, type ComparedRow, type RunCell, type StepCell } from './comparison';
 
 /** Characters of arguments that a row has at most. */
@@ -76,8 +77,15 @@ export class Cells {
   }
 }
 
-/** A row of the difference as the page shows it. */
-export function comparedRow(row: DiffRow, left: Cells, right: Cells): ComparedRow {
+/** What a model answered in words; undefined where that was not recorded. */
+export type Said = (call: LlmCall) => string | undefined;
+
+/**
+ * A row of the difference as the page shows it.
+ *
+ * @param said by the models of either side
+ */
+export function comparedRow(row: DiffRow, left: Cells, right: Cells, said: Readonly<Record<Side, Said>>): ComparedRow {
   const { change, depth } = row;
   return row.kind === 'run'
     ? {
@@ -86,6 +94,7 @@ export function comparedRow(row: DiffRow, left: Cells, right: Cells): ComparedRo
         depth,
         differs: [],
         unsure: false,
+        otherWords: false,
         left: row.left && left.run(row.left),
         right: row.right && right.run(row.right),
       }
@@ -95,20 +104,39 @@ export function comparedRow(row: DiffRow, left: Cells, right: Cells): ComparedRo
         depth,
         differs: row.differs,
         unsure: row.unsure,
+        otherWords: isInOtherWords(row, said),
         left: row.left && left.step(row.left),
         right: row.right && right.step(row.right),
       };
 }
 
-/** All that is known of the calls of a step; attempts that were tried again are left to the session's own page. */
-export function detailsOf(step: Step): CallDetails[] {
-  return step.calls.filter((call) => !(call.kind === 'llm' && call.superseded === true)).map(detailsOfCall);
+/** Whether two answers without tools, of which there are few, say something else: all that is left to differ in them. */
+function isInOtherWords({ left, right }: StepRow, said: Readonly<Record<Side, Said>>): boolean {
+  const [one, other] = [left && answerOf(left), right && answerOf(right)];
+  if (one === undefined || other === undefined) {
+    return false;
+  }
+  const [words, others] = [said.left(one), said.right(other)];
+  return words !== undefined && others !== undefined && words.trim() !== others.trim();
 }
 
-function detailsOfCall(call: Call): CallDetails {
+/** The call that answers without tools. */
+function answerOf({ calls }: Step): LlmCall | undefined {
+  const models = calls.filter((call) => call.kind === 'llm');
+  return models.length === calls.length ? models.at(-1) : undefined;
+}
+
+/** All that is known of the calls of a step; attempts that were tried again are left to the session's own page. */
+export function detailsOf(step: Step, said: Said): CallDetails[] {
+  return step.calls
+    .filter((call) => !(call.kind === 'llm' && call.superseded === true))
+    .map((call) => detailsOfCall(call, said));
+}
+
+function detailsOfCall(call: Call, said: Said): CallDetails {
   const { kind, outcome, error } = call;
   const duration = call.end - call.start;
   return call.kind === 'tool'
     ? { kind, name: call.name, outcome, error, arguments: call.arguments, result: call.result, duration }
-    : { kind, name: call.responseModel ?? call.requestModel, outcome, error, duration };
+    : { kind, name: call.responseModel ?? call.requestModel, outcome, error, said: said(call), duration };
 }

@@ -93,6 +93,8 @@ export type ComparedRow = {
   depth: number;
   differs: readonly Difference[];
   unsure: boolean;
+  /** Two answers without tools that are the same but for their words. */
+  otherWords: boolean;
 } & ({ kind: 'run'; left?: RunCell; right?: RunCell } | { kind: 'step'; left?: StepCell; right?: StepCell });
 
 export interface Comparison extends Omit<SessionDiff, 'rows'> {
@@ -108,6 +110,8 @@ export interface CallDetails {
   error?: ErrorInfo;
   arguments?: string;
   result?: string;
+  /** What the model wrote, without what it thought and the calls that it asked for. */
+  said?: string;
   /** Milliseconds; NaN while it runs. */
   duration: number;
 }

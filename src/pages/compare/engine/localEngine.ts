@@ -8,15 +8,16 @@ import { type RawLog } from '../../../model/telemetry';
 import { withOperatorPrices } from '../../../prices/operator-prices';
 import { type TraceMessage } from '../../../sources/tempo-trace';
 import { type Side } from '../sides';
-import { Cells, comparedRow, detailsOf } from './cells';
+import { Cells, comparedRow, detailsOf, type Said } from './cells';
 import { type CompareEngine } from './compareEngine';
 import { type Comparison, type RowDetails, type SideSummary } from './comparison';
 import { summaryOf } from './summary';
+import { wordsIn } from './words';
 
 /** One side: its records, and what was made of them last. */
 class Half {
   readonly records = new SessionRecords();
-  folded: { session: Session; spending: Spending } | undefined;
+  folded: { session: Session; spending: Spending; said: Said } | undefined;
 
   forget(): void {
     this.records.clear();
@@ -45,7 +46,7 @@ export class LocalEngine implements CompareEngine {
     const book = request.operatorPrices === undefined ? list : withOperatorPrices(request.operatorPrices, list);
     const half = this.halves[side];
     const session = half.records.fold(request);
-    half.folded = session && { session, spending: spendingOf(session, book) };
+    half.folded = session && { session, spending: spendingOf(session, book), said: wordsIn(half.records) };
     return half.folded && summaryOf(half.folded.session, half.folded.spending, request);
   }
 
@@ -57,14 +58,21 @@ export class LocalEngine implements CompareEngine {
     const { rows, ...rest } = diffSessions(left.session, right.session);
     this.rows = rows;
     const cells = [new Cells(left.session, left.spending), new Cells(right.session, right.spending)] as const;
-    return { ...rest, rows: rows.map((row) => comparedRow(row, ...cells)) };
+    const said = { left: left.said, right: right.said };
+    return { ...rest, rows: rows.map((row) => comparedRow(row, ...cells, said)) };
   }
 
   async details(index: number): Promise<RowDetails> {
     const row = this.rows[index];
-    return row?.kind !== 'step'
-      ? {}
-      : { left: row.left && detailsOf(row.left), right: row.right && detailsOf(row.right) };
+    if (row?.kind !== 'step') {
+      return {};
+    }
+    const of = (side: Side) => {
+      const { [side]: step } = row;
+      const { folded } = this.halves[side];
+      return step && folded && detailsOf(step, folded.said);
+    };
+    return { left: of('left'), right: of('right') };
   }
 
   async forget(side: Side): Promise<void> {

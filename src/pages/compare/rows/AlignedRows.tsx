@@ -148,9 +148,9 @@ function Verdict({ row, isFirst }: { row: ComparedRow; isFirst: boolean }) {
       title={isFirst ? `${label}\n${t('compare.rows.first', 'First difference')}` : label}
     >
       <span className={styles.sign} aria-hidden>
-        {row.unsure && row.change === 'same' ? '≈' : SIGNS[row.change]}
+        {(row.unsure || row.otherWords) && row.change === 'same' ? '≈' : SIGNS[row.change]}
       </span>
-      <span className={row.change === 'same' ? styles.hidden : styles.words}>{label}</span>
+      <span className={row.change === 'same' && !row.otherWords ? styles.hidden : styles.words}>{label}</span>
       {isFirst && <span className={styles.first}>{t('compare.rows.first-mark', '1st')}</span>}
     </span>
   );

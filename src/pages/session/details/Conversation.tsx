@@ -8,7 +8,7 @@ import { type Message, type MessagePart } from '../../../model/messages/conversa
 import { AS_TEXT } from '../../../ui/interpolation';
 import { Markdown } from '../../../ui/Markdown';
 import { CallContent } from './CallContent';
-import { type RecordedMessages } from './callMessages';
+import { type RecordedMessages } from '../../../loading/session/callMessages';
 
 /** Messages shown before one asks for the earlier ones: a request repeats the whole conversation. */
 const AT_FIRST = 6;

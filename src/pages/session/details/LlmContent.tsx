@@ -11,7 +11,7 @@ import { useLatest } from '../../../ui/useLatest';
 import { type LogLine } from '../logs/logLines';
 import { type CallNode } from '../tree/nodes';
 import { logsOfCall } from './callLogs';
-import { type CallMessages, messagesOf } from './callMessages';
+import { type CallMessages, messagesOf } from '../../../loading/session/callMessages';
 import { Conversation } from './Conversation';
 import { type DetailSources } from './detailSources';
 import { NotRecorded } from './NotRecorded';

@@ -8,7 +8,7 @@ import { type LlmCall } from '../../../model/session';
 import { type RawSpan } from '../../../model/telemetry';
 import { TEST_IDS } from '../../../testIds';
 import { type MissingPart, requestOf } from '../export/request';
-import { type CallMessages } from './callMessages';
+import { type CallMessages } from '../../../loading/session/callMessages';
 
 interface Props {
   call: LlmCall;

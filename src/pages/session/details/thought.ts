@@ -1,5 +1,5 @@
 import { type MessagePart } from '../../../model/messages/conversation';
-import { type CallMessages } from './callMessages';
+import { type CallMessages } from '../../../loading/session/callMessages';
 
 /** Characters of a thought: a row has one line. */
 const LONGEST = 200;

@@ -7,7 +7,7 @@ import { type Origin } from '../../../model/session';
 import { type RawLog, type RawSpan, type Telemetry } from '../../../model/telemetry';
 import { withOperatorPrices } from '../../../prices/operator-prices';
 import { type TraceMessage } from '../../../sources/tempo-trace';
-import { messagesOf } from '../details/callMessages';
+import { messagesOf } from '../../../loading/session/callMessages';
 import { thoughtOf } from '../details/thought';
 import { type TreeNode, treeOf } from '../tree/nodes';
 import { TreeIndex } from '../tree/treeIndex';

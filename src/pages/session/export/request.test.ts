@@ -1,6 +1,6 @@
 import { llmCall } from '../../../testing/sketches';
 import { span } from '../../../testing/spans';
-import { messagesOf } from '../details/callMessages';
+import { messagesOf } from '../../../loading/session/callMessages';
 import { requestOf } from './request';
 
 const call = llmCall({ requestModel: 'gpt-5.2', temperature: 0.2 });

@@ -3,7 +3,7 @@ import { type Message, type MessagePart, readConversation } from '../../../model
 import { plainAttributes } from '../../../model/otlp/attributes';
 import { type LlmCall } from '../../../model/session';
 import { type RawSpan } from '../../../model/telemetry';
-import { type CallMessages } from '../details/callMessages';
+import { type CallMessages } from '../../../loading/session/callMessages';
 
 /** What a request can lack, so that it is not quite the one that was made. */
 export type MissingPart = 'messages' | 'unreadable' | 'tools' | 'parameters' | 'other_content';

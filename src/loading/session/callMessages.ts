@@ -1,7 +1,7 @@
-import { RecordReader } from '../../../dialects/read';
-import { toldMessages } from '../../../dialects/told-messages';
-import { type Message, readConversation } from '../../../model/messages/conversation';
-import { type RawLog, type RawSpan } from '../../../model/telemetry';
+import { RecordReader } from '../../dialects/read';
+import { toldMessages } from '../../dialects/told-messages';
+import { type Message, readConversation } from '../../model/messages/conversation';
+import { type RawLog, type RawSpan } from '../../model/telemetry';
 
 /** What was sent to a model or came from it. */
 export interface RecordedMessages {

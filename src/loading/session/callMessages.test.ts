@@ -1,5 +1,5 @@
-import { type RawSpan } from '../../../model/telemetry';
-import { readCapture, telemetryOf } from '../../../testing/captures';
+import { type RawSpan } from '../../model/telemetry';
+import { readCapture, telemetryOf } from '../../testing/captures';
 import { messagesOf } from './callMessages';
 
 const GEN_AI_CHAT = 'gen_ai.operation.name';
