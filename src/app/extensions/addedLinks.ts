@@ -29,20 +29,22 @@ export function addedLinks(): PluginExtensionAddedLinkConfig[] {
 
 type Fields = Record<string, unknown>;
 
+const TEMPO = 'tempo';
 const MICROS_PER_MILLI = 1000;
 const HOUR = 3_600_000;
 
 /** Beginnings of attributes that only agents and their models write. */
-const OF_AGENTS = /^(gen_ai|llm|openinference|traceloop|langfuse|ai\.|mcp)/;
+const OF_AGENTS = /^(gen_ai|llm|openinference|traceloop|langfuse|mlflow|flightrecorder|ai\.|mcp)/;
 
 /** Spans of a trace that are looked at: one that an agent took part in says so early. */
 const SPANS_LOOKED_AT = 200;
 
 function ofTrace(context: unknown): string | undefined {
-  const { traceID, startTime, endTime, spans } = fieldsOf(context);
+  const { traceID, startTime, endTime, spans, datasource } = fieldsOf(context);
   const looked = Array.isArray(spans) ? spans.slice(0, SPANS_LOOKED_AT) : [];
   const isOfAgents = looked.some((span) => tagsOf(span).some((key) => OF_AGENTS.test(key)));
-  if (typeof traceID !== 'string' || traceID === '' || !isOfAgents) {
+  const { type = TEMPO } = fieldsOf(datasource);
+  if (typeof traceID !== 'string' || traceID === '' || type !== TEMPO || !isOfAgents) {
     return undefined;
   }
   const [from, to] = [startTime, endTime].map((time) => Number(time) / MICROS_PER_MILLI);
@@ -66,10 +68,12 @@ const TRACE_ID = /^\s*[0-9a-f]{16,32}\s*$/i;
 const METRIC = /\bagent_(llm|tool|session|run|cost|loops|context)/;
 
 function ofQueries(context: unknown): string | undefined {
-  const { targets, timeRange } = fieldsOf(context);
-  const queries = (Array.isArray(targets) ? targets : []).map(fieldsOf);
+  const { targets, timeRange, data } = fieldsOf(context);
+  // The queries of a panel need not name a data source; those that were sent do.
+  const sent = fieldsOf(fieldsOf(data).request).targets;
+  const queries = [targets, sent].flatMap((list) => (Array.isArray(list) ? list.map(fieldsOf) : []));
   const range = rangeOf(timeRange);
-  const ofTempo = queries.filter(({ datasource }) => fieldsOf(datasource).type === 'tempo');
+  const ofTempo = queries.filter(({ datasource }) => fieldsOf(datasource).type === TEMPO);
   const traceId = ofTempo.map(({ query }) => query).find((query) => typeof query === 'string' && TRACE_ID.test(query));
   if (typeof traceId === 'string') {
     return urlOf('session', { id: traceId.trim(), ...range });
@@ -87,7 +91,8 @@ function ofAlert(context: unknown): string | undefined {
   }
   const query = new URLSearchParams(sessions);
   const began = Date.parse(String(activeAt));
-  if (!Number.isNaN(began) && !query.has('from')) {
+  // One that does not fire began in the year 1.
+  if (began > 0 && !query.has('from')) {
     query.set('from', String(began - HOUR));
     query.set('to', 'now');
   }
