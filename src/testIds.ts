@@ -168,6 +168,7 @@ export const TEST_IDS = {
     request: 'data-testid flightrecorder session-request',
     inspection: 'data-testid flightrecorder session-inspection',
     withheld: 'data-testid flightrecorder session-withheld',
+    matchedByTime: 'data-testid flightrecorder session-matched-by-time',
     attributes: 'data-testid flightrecorder session-attributes',
     logs: 'data-testid flightrecorder session-logs',
     logsSection: 'data-testid flightrecorder session-logs-section',

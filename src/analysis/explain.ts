@@ -17,7 +17,10 @@ export function explain(session: Pick<Session, 'key' | 'notes'>, t: Translate = 
 
 /** What was merged, repaired or left unknown, with the first record it was seen on. */
 export function noteSentence({ code, count, example }: Note, t: Translate): string {
-  return `${SENTENCES[code](count, t)} ${t('session.note.first', 'First: {{example}}.', { example, interpolation: AS_TEXT })}`;
+  const sentence = SENTENCES[code](count, t);
+  return example === ''
+    ? sentence
+    : `${sentence} ${t('session.note.first', 'First: {{example}}.', { example, interpolation: AS_TEXT })}`;
 }
 
 function keySentence({ key }: Pick<Session, 'key'>, t: Translate): string {

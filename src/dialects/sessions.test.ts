@@ -36,6 +36,16 @@ const SCENARIOS = readdirSync(CAPTURES)
   .filter((file) => file.endsWith('.expected.json'))
   .map((file) => file.replace('.expected.json', ''));
 
+it('ends with what goes on in the background, not with the record that started it', () => {
+  const root = span({ 'gen_ai.operation.name': 'invoke_agent' }, { start: 1e12, end: 1e12 + 20_000 });
+  const late = span(
+    { 'gen_ai.operation.name': 'chat' },
+    { traceId: root.traceId, parentSpanId: root.spanId, start: 1e12 + 120_000, end: 1e12 + 125_000 }
+  );
+  const [session] = foldSessions({ spans: [root, late], logs: [] });
+  expect(session).toMatchObject({ start: 1e12, end: 1e12 + 125_000, lastActivity: 1e12 + 125_000 });
+});
+
 describe.each(SCENARIOS)('recorded telemetry: %s', (scenario) => {
   it('gives the figures that were counted at the model server', () => {
     const expected = derivable(scenario);

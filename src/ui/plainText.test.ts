@@ -1,4 +1,4 @@
-import { plainText } from './plainText';
+import { plainName, plainText } from './plainText';
 
 it.each([
   ['plain, ä, 漢字, tab\tand\nline', 'plain, ä, 漢字, tab\tand\nline', 0, 0],
@@ -18,4 +18,8 @@ it('is quick, whatever comes', () => {
   plainText('\u001b['.repeat(200_000));
   plainText('\u001b]'.repeat(200_000));
   expect(performance.now() - began).toBeLessThan(1000);
+});
+
+it('shows names in one line, and what would turn them round', () => {
+  expect(plainName('a\n\u001b[31mb\u001b[0m \u202etxt.exe')).toBe('a b ⟦U+202E⟧txt.exe');
 });

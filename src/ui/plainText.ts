@@ -18,6 +18,11 @@ export interface PlainText {
   unseen: number;
 }
 
+/** A name from outside, in one line, so that it shows what it is. */
+export function plainName(raw: string): string {
+  return plainText(raw).text.replace(/\s+/g, ' ');
+}
+
 /** Takes the colours of terminals out of a text, and writes characters that are not seen as `⟦U+202E⟧`. */
 export function plainText(raw: string): PlainText {
   let colors = 0;

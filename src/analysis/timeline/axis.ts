@@ -20,7 +20,7 @@ export function gapsOf(lanes: readonly Lane[], from: number, to: number): Gap[] 
   let busyUntil = from;
   for (const { start, end } of starts) {
     if (start > busyUntil) {
-      gaps.push({ from: busyUntil, to: start });
+      gaps.push({ from: busyUntil, to: Math.min(start, to) });
     }
     busyUntil = Math.max(busyUntil, end);
   }

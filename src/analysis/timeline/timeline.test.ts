@@ -95,6 +95,13 @@ describe('the axis', () => {
   });
 });
 
+it('an axis has its length where a call lies beyond its end', () => {
+  const lanes = lanesOf(sessionOfRuns([runOfSteps([[llmCall({ start: 0 })], [llmCall({ start: 120_000 })]])]));
+  const gaps = gapsOf(lanes, 0, 20_000);
+  expect(gaps.every(({ from, to }) => from < to && to <= 20_000)).toBe(true);
+  expect(axisOf(0, 20_000, gaps).length).toBeGreaterThan(0);
+});
+
 describe('the critical path', () => {
   it('is what ended last, back to the beginning, and into the sub-agent that was waited for', () => {
     const waitedFor = llmCall({ start: 1100, end: 3900 });

@@ -6,7 +6,7 @@ import { Link } from 'react-router-dom';
 
 import { type Session } from '../../model/session';
 import { TEST_IDS } from '../../testIds';
-import { formatCount, formatDateTime } from '../../ui/format';
+import { formatCount, formatDateTime, formatDuration } from '../../ui/format';
 import { AS_TEXT } from '../../ui/interpolation';
 import { sessionUrl } from '../../ui/links';
 import { Notice } from '../../ui/Notice';
@@ -22,7 +22,7 @@ import { SampledNotice } from './missing/SampledNotice';
 interface Props {
   loaded: LoadedSession<unknown>;
   /** The session that was found, as far as it is known. */
-  session?: Pick<Session, 'id' | 'start'>;
+  session?: Pick<Session, 'id' | 'start' | 'lastActivity'>;
   pending: boolean;
   /** What Tempo keeps and gives at most, as far as it is known. */
   limits?: TempoLimits;
@@ -39,6 +39,7 @@ export function LoadNotices({ loaded, session, limits = {}, pending, search, tim
   const failed = traces.filter(({ failure }) => failure !== undefined);
   const empty = traces.filter(({ spans, failure }) => spans === 0 && failure === undefined);
   const partial = traces.filter((trace) => trace.partial !== undefined);
+  const ahead = (session?.lastActivity ?? NaN) - (loaded.modelAt ?? NaN);
   const waiting = loaded.found.filter((traceId) => !loaded.traces.has(traceId)).length;
   return (
     <>
@@ -145,6 +146,15 @@ export function LoadNotices({ loaded, session, limits = {}, pending, search, tim
           <Link to={sessionUrl(session.id, search)}>{t('session.part-of-open', 'Open the whole session')}</Link>
         </Notice>
       )}
+      {ahead > CLOCKS_DIFFER && (
+        <Notice severity="warning" data-testid={TEST_IDS.session.problem}>
+          {t(
+            'session.missing.future',
+            'Records of the session are up to {{time}} in the future: the clock of what wrote them, or of this computer, is wrong.',
+            { time: formatDuration(ahead), interpolation: AS_TEXT }
+          )}
+        </Notice>
+      )}
       {session !== undefined && reachesBorder(session, loaded) && (
         <Notice severity="info" data-testid={TEST_IDS.session.problem}>
           {t(
@@ -161,6 +171,9 @@ export function LoadNotices({ loaded, session, limits = {}, pending, search, tim
     </>
   );
 }
+
+/** Milliseconds by which clocks may differ without a word. */
+const CLOCKS_DIFFER = 60_000;
 
 const idOf = ({ traceId }: FetchedTrace) => traceId;
 

@@ -41,7 +41,7 @@ export class Notes {
   ofRecord(observation: Observation): void {
     const { start, end, fields } = observation;
     if (!isPlausible(start) || !isPlausible(end) || end < start) {
-      this.add('bad_time', `${exampleOf(observation)}: ${start} to ${end}`);
+      this.add('bad_time', `${exampleOf(observation)}: ${momentOf(start)} to ${momentOf(end)}`);
     }
     this.ofFigure(observation, 'input', fields.input);
     this.ofFigure(observation, 'output', fields.output);
@@ -82,8 +82,12 @@ export class Notes {
   }
 }
 
+function momentOf(time: number): string {
+  return isPlausible(time) ? new Date(time).toISOString() : String(time);
+}
+
 function exampleOf({ name, spanId }: Observation): string {
-  return `${name} (${spanId})`;
+  return spanId === '' ? name : `${name} (${spanId})`;
 }
 
 /** Milliseconds that clocks kept by a time service differ by, usually. */

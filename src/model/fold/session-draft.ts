@@ -104,7 +104,8 @@ export class SessionDraft {
     gathered.notes.ofCalls(calls);
     const observations = this.observations();
     const start = observations.reduce((earliest, { start }) => Math.min(earliest, start || Infinity), Infinity);
-    const end = observations.reduce((latest, { end }) => Math.max(latest, end || 0), 0);
+    // What goes on in the background may end after the record that it was started by.
+    const end = [...observations, ...calls].reduce((latest, { end }) => Math.max(latest, end || 0), 0);
     const session: Session = {
       id: this.name.id,
       key: this.name.key,

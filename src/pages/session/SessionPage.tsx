@@ -19,6 +19,7 @@ import { Notice } from '../../ui/Notice';
 import { ShortcutHelp } from '../../ui/ShortcutHelp';
 import { SourceFailure } from '../../ui/SourceFailure';
 import { useUrlQuery } from '../../ui/useUrlQuery';
+import { plainName } from '../../ui/plainText';
 import { makeEngine } from './engine/makeEngine';
 import { type SessionModel } from './engine/sessionModel';
 import { LiveLine } from './live/LiveLine';
@@ -63,7 +64,7 @@ function SessionById({ id, sources, timeRange, timeZone, onTitle }: Props & { id
   const [panesDrawn, setPanesDrawn] = useState(false);
   const onDrawn = useCallback(() => setPanesDrawn(true), []);
   const drawing = drawn !== loaded || (model !== undefined && !panesDrawn);
-  const title = session?.name ?? id;
+  const title = plainName(session?.name ?? id);
   useEffect(() => onTitle?.(title), [onTitle, title]);
 
   return (

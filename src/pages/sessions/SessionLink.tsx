@@ -6,6 +6,7 @@ import { Link } from 'react-router-dom';
 
 import { TEST_IDS } from '../../testIds';
 import { listedSessionUrl } from '../../ui/links';
+import { plainName } from '../../ui/plainText';
 import { type SessionRow } from './rows';
 
 /** Name of a session, else its id: a link to its page. */
@@ -20,7 +21,7 @@ export function SessionLink({ row, search }: { row: SessionRow; search: string }
       tabIndex={-1}
       data-testid={TEST_IDS.sessions.link}
     >
-      {row.name ?? row.id}
+      {plainName(row.name ?? row.id)}
     </Link>
   );
 }

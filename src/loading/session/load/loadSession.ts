@@ -44,6 +44,8 @@ export interface LoadedSession<Model> {
   searched: SearchRange;
   /** Undefined while, or where, no record tells of an agent's work in it. */
   model?: Model;
+  /** When the model was made, in milliseconds since 1970, by this computer's clock. */
+  modelAt?: number;
   /** Ids of its traces, the newest first. */
   found: readonly string[];
   /** What has been fetched of them. */
@@ -115,6 +117,7 @@ class Loading<Model> {
       id,
       searched,
       model: after?.model,
+      modelAt: after?.modelAt,
       found: after?.found ?? [],
       traces: after?.traces ?? new Map(),
       limitReached: false,
@@ -227,7 +230,7 @@ class Loading<Model> {
     }
     const ended = this.now();
     this.foldAgainAt = ended + Math.max(FOLD_EVERY, BREATH * (ended - began));
-    this.tell({ model });
+    this.tell({ model, modelAt: began });
   }
 
   private tell(found: Partial<LoadedSession<Model>>): void {

@@ -5,6 +5,7 @@ import React, { useEffect, useMemo } from 'react';
 import { type LlmCall } from '../../../model/session';
 import { type RawLog, type RawSpan } from '../../../model/telemetry';
 import { TEST_IDS } from '../../../testIds';
+import { Notice } from '../../../ui/Notice';
 import { Section } from '../../../ui/Section';
 import { SourceFailure } from '../../../ui/SourceFailure';
 import { useLatest } from '../../../ui/useLatest';
@@ -28,11 +29,24 @@ interface Props extends Pick<DetailSources, 'loadLogs'> {
 
 /** What a model answered, and below, closed at first, what it was sent: by its span, else by the log records of it. */
 export function LlmContent({ node, call, span, lines, loadLogs }: Props) {
-  const messages = useMemo(() => messagesOf(span, logsOfCall(node, span, lines)), [node, span, lines]);
+  const { logs, byTime: guessed } = useMemo(() => logsOfCall(node, span, lines), [node, span, lines]);
+  const messages = useMemo(() => messagesOf(span, logs), [span, logs]);
   if (isEmpty(messages) && span !== undefined && loadLogs !== undefined) {
     return <FromLogs call={call} span={span} loadLogs={loadLogs} />;
   }
-  return <Both call={call} span={span} messages={messages} />;
+  return (
+    <>
+      {guessed && (
+        <Notice severity="info" data-testid={TEST_IDS.session.matchedByTime}>
+          {t(
+            'session.messages.by-time',
+            'Matched by time: nothing in these log records names the call, so their messages may be those of another call of the same model at that time.'
+          )}
+        </Notice>
+      )}
+      <Both call={call} span={span} messages={messages} />
+    </>
+  );
 }
 
 /** Messages that only log records tell which name the span but not the session: asked for when somebody looks. */

@@ -12,6 +12,7 @@ import { TEST_IDS } from '../../../testIds';
 import { LogList } from '../../../ui/LogList';
 import { Section } from '../../../ui/Section';
 import { type Outcome } from '../../../ui/outcomes';
+import { plainName } from '../../../ui/plainText';
 import { type SessionEngine } from '../engine/engine';
 import { isOf, type LogLine } from '../logs/logLines';
 import { OutcomeMark } from '../OutcomeMark';
@@ -64,6 +65,7 @@ export const NodeDetails = memo(function NodeDetails({
   const span = origin && spans.find(origin);
   const error = node.kind === 'call' ? node.call.error : node.kind === 'run' ? node.run.error : undefined;
   const outcome = outcomeOf(node);
+  const title = titleOf(node);
   const { kind, reference } = node;
   const look = useCallback(() => inspect(reference), [inspect, reference]);
   return (
@@ -74,7 +76,9 @@ export const NodeDetails = memo(function NodeDetails({
     >
       <header className={styles.header}>
         {outcome && <OutcomeMark outcome={outcome} withLabel />}
-        <h2 className={styles.title}>{titleOf(node)}</h2>
+        <h2 className={styles.title} title={title}>
+          {title}
+        </h2>
       </header>
       <SpanLinks span={span} call={node.kind === 'call' ? node.call : undefined} sources={sources} />
       {span && <RecordMarks span={span} />}
@@ -134,9 +138,9 @@ function outcomeOf(node: TreeNode): Outcome | undefined {
 function titleOf(node: TreeNode): string {
   switch (node.kind) {
     case 'session':
-      return node.session.name ?? t('session.details.session', 'Session');
+      return node.session.name === undefined ? t('session.details.session', 'Session') : plainName(node.session.name);
     case 'run':
-      return node.run.agent ?? t('session.details.run', 'Run');
+      return node.run.agent === undefined ? t('session.details.run', 'Run') : plainName(node.run.agent);
     case 'step':
       return t('session.tree.step', 'Step {{number}}', { number: node.step.number });
     case 'call':
@@ -147,5 +151,13 @@ function titleOf(node: TreeNode): string {
 const getStyles = (theme: GrafanaTheme2) => ({
   panel: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1.5), minWidth: 0 }),
   header: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1), minWidth: 0 }),
-  title: css({ margin: 0, fontSize: theme.typography.h5.fontSize, overflowWrap: 'anywhere' }),
+  title: css({
+    display: '-webkit-box',
+    margin: 0,
+    overflow: 'hidden',
+    fontSize: theme.typography.h5.fontSize,
+    overflowWrap: 'anywhere',
+    WebkitBoxOrient: 'vertical',
+    WebkitLineClamp: 4,
+  }),
 });

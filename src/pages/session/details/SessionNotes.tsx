@@ -7,6 +7,7 @@ import React from 'react';
 import { noteSentence } from '../../../analysis/explain';
 import { type Note } from '../../../model/session';
 import { TEST_IDS } from '../../../testIds';
+import { plainName } from '../../../ui/plainText';
 import { Section } from '../../../ui/Section';
 
 /** How the session was put together from its records, where that was not plain. */
@@ -25,7 +26,7 @@ export function SessionNotes({ notes }: { notes: readonly Note[] }) {
       {() => (
         <ul className={styles.list}>
           {notes.map((note) => (
-            <li key={note.code}>{noteSentence(note, t)}</li>
+            <li key={note.code}>{plainName(noteSentence(note, t))}</li>
           ))}
         </ul>
       )}

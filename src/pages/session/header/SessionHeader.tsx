@@ -14,6 +14,7 @@ import { Notice } from '../../../ui/Notice';
 import { TONE_ICONS } from '../../../ui/outcomes';
 import { OUTCOME_TONES, sessionOutcomeLabel } from '../../../ui/sessionOutcome';
 import { StateBadge } from '../../../ui/StateBadge';
+import { plainName } from '../../../ui/plainText';
 import { ThumbForm, Thumbs } from '../judgements/Thumbs';
 import { judgementFailure } from '../judgements/texts';
 import { type Judgements } from '../judgements/useJudgements';
@@ -99,12 +100,10 @@ export const SessionHeader = memo(function SessionHeader({
       )}
       <Figures study={study} />
       <FigureLine>
-        <span>{[session.agent, session.agentVersion].filter(Boolean).join(' ')}</span>
+        <Fact text={plainName([session.agent, session.agentVersion].filter(Boolean).join(' '))} />
         {referencesOf(session).map(({ name, text, href }) =>
           href === undefined ? (
-            <span key={name} title={name}>
-              {text}
-            </span>
+            <Fact key={name} name={name} text={text} />
           ) : (
             <TextLink key={name} href={href} external inline variant="bodySmall" title={href}>
               {text}
@@ -134,6 +133,19 @@ export const SessionHeader = memo(function SessionHeader({
   );
 });
 
+/** Characters of a fact that are shown: agents may send whole texts as names. */
+const FACT_LENGTH = 120;
+
+function Fact({ name, text }: { name?: string; text: string }) {
+  const styles = useStyles2(getStyles);
+  const isLong = text.length > FACT_LENGTH;
+  return (
+    <span className={styles.fact} title={isLong ? [name, text].filter(Boolean).join(': ') : name}>
+      {isLong ? `${text.slice(0, FACT_LENGTH)}…` : text}
+    </span>
+  );
+}
+
 const getStyles = (theme: GrafanaTheme2) => {
   const edge = (color: string) => css({ borderLeftColor: color, '--tone': color });
   return {
@@ -162,6 +174,7 @@ const getStyles = (theme: GrafanaTheme2) => {
     cause: css({ overflowWrap: 'anywhere' }),
     spacer: css({ flexGrow: 1 }),
     evidence: css({ color: theme.colors.text.secondary, overflowWrap: 'anywhere' }),
+    fact: css({ minWidth: 0, overflowWrap: 'anywhere' }),
     quiet: css({ color: theme.colors.text.secondary }),
     id: css({
       maxWidth: 420,

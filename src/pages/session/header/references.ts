@@ -2,7 +2,7 @@ import { t } from '@grafana/i18n';
 
 import { type Session } from '../../../model/session';
 import { AS_TEXT } from '../../../ui/interpolation';
-import { plainText } from '../../../ui/plainText';
+import { plainName } from '../../../ui/plainText';
 
 /** One thing that is known of whose session it is and what it was about. */
 export interface Reference {
@@ -46,5 +46,5 @@ function one(name: string, value: string | undefined, text: string | undefined):
     return [];
   }
   const href = /^https?:\/\/\S+$/i.test(value) ? value : undefined;
-  return [{ name, text: plainText(text ?? value).text, href }];
+  return [{ name, text: plainName(text ?? value), href }];
 }

@@ -25,8 +25,9 @@ export function readStructuredLine({ body, severity, eventName, attributes }: Ra
     names.map((name) => inBody?.[name]).find((value) => typeof value === 'string' && value !== '') as
       string | undefined;
   const exception = fields[JSON_LINES.exception];
+  const said = text(TEXT_FIELDS) ?? body;
   return {
-    message: [eventName, text(TEXT_FIELDS) ?? body].filter((part) => part !== '').join(' · '),
+    message: [said.startsWith(eventName) ? '' : eventName, said].filter((part) => part !== '').join(' · '),
     severity: severity === '' ? (text(SEVERITY_FIELDS) ?? '') : severity,
     step: numberOf(fields[JSON_LINES.step]),
     tool: textIn(fields[CODING_AGENT.toolName]),

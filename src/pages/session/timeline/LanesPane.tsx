@@ -9,6 +9,7 @@ import { type Lane } from '../../../analysis/timeline/lanes';
 import { type Call } from '../../../model/session';
 import { formatDuration } from '../../../ui/format';
 import { Canvas } from '../../../ui/Canvas';
+import { plainName } from '../../../ui/plainText';
 import { drawLanes, type Palette } from './drawLanes';
 import { callAt, type Scene } from './scene';
 import { panned, type Viewport, zoomed } from './viewport';
@@ -154,7 +155,7 @@ export function LanesPane(props: Props) {
 
 function laneName({ agent, depth }: Lane): string {
   if (agent !== undefined) {
-    return agent;
+    return plainName(agent);
   }
   return depth === 0 ? t('session.timeline.agent', 'agent') : t('session.place.sub-agent', 'sub-agent');
 }

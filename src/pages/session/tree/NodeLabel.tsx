@@ -8,7 +8,7 @@ import { type Loop } from '../../../analysis/loops/loops';
 import { isFailedCall } from '../../../analysis/placed-calls';
 import { type Call, type Run } from '../../../model/session';
 import { TONE_ICONS } from '../../../ui/outcomes';
-import { plainText } from '../../../ui/plainText';
+import { plainName, plainText } from '../../../ui/plainText';
 import { StockIcon } from '../../../ui/StockIcon';
 import { OutcomeMark } from '../OutcomeMark';
 import { errorText, titleOfCall } from './callTexts';
@@ -44,7 +44,7 @@ interface Props {
 export function NodeLabel({ node, open, loopOf, thoughts }: Props) {
   switch (node.kind) {
     case 'session':
-      return <Line icon="comments-alt" title={node.session.name ?? node.session.id} strong />;
+      return <Line icon="comments-alt" title={plainName(node.session.name ?? node.session.id)} strong />;
     case 'run':
       return <RunLine node={node} run={node.run} />;
     case 'step':
@@ -69,7 +69,7 @@ function RunLine({ node, run }: { node: TreeNode; run: Run }) {
   return (
     <>
       <OutcomeMark outcome={run.status} />
-      <Line icon="process" title={title} detail={run.agent} strong />
+      <Line icon="process" title={title} detail={run.agent && plainName(run.agent)} strong />
       {run.incomplete && (
         <span
           className={styles.mark}

@@ -1,14 +1,15 @@
 import { t } from '@grafana/i18n';
 
 import { type Call } from '../../../model/session';
-import { plainText } from '../../../ui/plainText';
+import { plainName, plainText } from '../../../ui/plainText';
 
 /** The model that answered, else the one that was asked; the name of the tool. */
 export function titleOfCall(call: Call): string {
   if (call.kind === 'tool') {
-    return plainText(call.name).text;
+    return plainName(call.name);
   }
-  return call.responseModel ?? call.requestModel ?? t('session.tree.unknown-model', 'unknown model');
+  const model = call.responseModel ?? call.requestModel;
+  return model === undefined ? t('session.tree.unknown-model', 'unknown model') : plainName(model);
 }
 
 /** What is known of a call's error, in one line. */

@@ -4,6 +4,7 @@ import { isFailedCall } from '../../../analysis/placed-calls';
 import { type Cause } from '../../../analysis/verdict/cause';
 import { type Call, type Run, type Step } from '../../../model/session';
 import { AS_TEXT } from '../../../ui/interpolation';
+import { plainName } from '../../../ui/plainText';
 import { type TreeNode } from './nodes';
 import { TreeIndex } from './treeIndex';
 
@@ -75,7 +76,7 @@ function runName(node: TreeNode): string {
     const agent = node.run.agent;
     return agent === undefined
       ? t('session.place.sub-agent', 'sub-agent')
-      : t('session.place.named-sub-agent', 'sub-agent {{agent}}', { agent, interpolation: AS_TEXT });
+      : t('session.place.named-sub-agent', 'sub-agent {{agent}}', { agent: plainName(agent), interpolation: AS_TEXT });
   }
   return t('session.place.run', 'run {{number}}', { number: node.position });
 }
