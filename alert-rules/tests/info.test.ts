@@ -3,7 +3,9 @@ import { describe, it } from 'node:test';
 
 import { TARGET_NAME } from '../../src/queries/slo-series';
 import { pairsOf, readDefinitions } from '../../src/pages/reliability/load/definitions';
+import { failureRule } from '../../src/analysis/slo/bad-calls';
 import { burnPairs } from '../../src/analysis/slo/burn';
+import { metricOf } from '../contract/metrics';
 import { definitionInfo } from '../generator/slo/info';
 import { shipped } from '../testing/definitions';
 
@@ -18,6 +20,17 @@ const samples = [
 ];
 const read = readDefinitions(samples);
 
+/** By what pages tell failed calls; the others count parts of a counter, which calls alone don't tell. */
+const FAILURES: Readonly<Record<string, { metric: string; above: number | undefined }>> = {
+  'llm-errors': { metric: 'agent_llm_errors_total', above: undefined },
+  'llm-errors-by-gateway': { metric: 'agent_llm_errors_total', above: undefined },
+  'llm-latency-p50': { metric: 'agent_llm_duration_seconds_bucket', above: 10 },
+  'llm-latency-p90': { metric: 'agent_llm_duration_seconds_bucket', above: 30 },
+  'tool-errors': { metric: 'agent_tool_errors_total', above: undefined },
+  'tool-latency-p50': { metric: 'agent_tool_duration_seconds_bucket', above: 5 },
+  'tool-latency-p90': { metric: 'agent_tool_duration_seconds_bucket', above: 30 },
+};
+
 describe('what pages read of the definitions', () => {
   it('is every objective, as its file says', () => {
     const expected = shipped.slos.map((slo) => ({
@@ -30,6 +43,7 @@ describe('what pages read of the definitions', () => {
         list: slo.tiers,
         profile: slo.profile,
         days: slo.days,
+        failures: FAILURES[slo.name],
         file: slo.file,
         line: slo.lines.target,
       },
@@ -37,6 +51,21 @@ describe('what pages read of the definitions', () => {
     const byName = <T extends { slo: string }>(items: readonly T[]) =>
       [...items].sort((a, b) => a.slo.localeCompare(b.slo));
     assert.deepEqual(byName(read.objectives), byName(expected));
+  });
+
+  it('tells failed calls of every objective that needs no sessionizer', () => {
+    for (const { name, by, total } of shipped.slos) {
+      const told = FAILURES[name] && failureRule(FAILURES[name], by);
+      assert.equal(told !== undefined, metricOf(total.metric)?.from === 'collector', name);
+    }
+  });
+
+  it('says nothing of failures that a whole counter does not tell', () => {
+    const part = { label: 'agent', operator: '=', value: 'coder' } as const;
+    const [slo] = shipped.slos.filter(({ name }) => name === 'llm-errors');
+    const narrower = { ...slo!, name: 'narrower', total: { ...slo!.total, matchers: [part] } };
+    const info = definitionInfo({ ...shipped, slos: [narrower] }).rules[0]!;
+    assert.equal(info.labels?.failures, undefined);
   });
 
   it('is every pair of windows, and which of them a target needs', () => {

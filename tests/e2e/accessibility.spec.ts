@@ -54,6 +54,7 @@ for (const theme of ['dark', 'light'] as const) {
     test('on the reliability page with an objective open', async ({ reliabilityPage, page }) => {
       await reliabilityPage.openWith('llm-errors', { slo: 'llm-errors', theme });
       await expect(reliabilityPage.reach).toBeVisible();
+      await expect(reliabilityPage.worstReach).toBeVisible();
       await keepScreenshot(page, `reliability-${theme}`);
       expect(await seriousViolations(page)).toEqual([]);
     });

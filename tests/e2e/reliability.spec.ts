@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
+import type { SessionTruth } from '../../demo/agent/src/truth';
 import { APP_URL } from '../../src/constants';
 import { TEST_IDS } from '../../src/testIds';
 import { countsOf, type RecordedMonth } from './environment/month';
@@ -166,6 +167,54 @@ test.describe('a month of records @host', () => {
     await expect(reliabilityPage.changes).toContainText('- target: 0.95');
     await page.reload();
     await expect(reliabilityPage.outcome).toContainText('This would have been 0 pages');
+  });
+});
+
+test.describe('the sessions that spent a budget', () => {
+  /** Sessions with failed calls as the model server's log has them, those with most first. */
+  const spenders = (sessions: readonly SessionTruth[], failedOf: (session: SessionTruth) => number) =>
+    sessions
+      .map((session): [id: string, failed: number] => [session.session, failedOf(session)])
+      .filter(([, failed]) => failed > 0);
+  const failedTools = ({ toolCalls }: SessionTruth) =>
+    Object.values(toolCalls).reduce((sum, { failed }) => sum + failed, 0);
+
+  test('are those whose calls of a model failed', async ({ environment, reliabilityPage }) => {
+    const expected = spenders(environment.truth.sessions, ({ llmErrors }) => llmErrors);
+    expect(expected.length).toBeGreaterThan(0);
+    // What other tests send calls no model that somebody is paged for.
+    await reliabilityPage.openWith('llm-errors', { slo: 'llm-errors', tier: 'page' });
+    await expect.poll(async () => (await reliabilityPage.failedCalls()).sort()).toEqual(expected.sort());
+    await expect(reliabilityPage.worstReach).toContainText('Searched back to');
+  });
+
+  test('are those whose tools failed, and lead to the first call that did', async ({
+    environment,
+    reliabilityPage,
+    sessionPage,
+  }) => {
+    const expected = new Map(spenders(environment.truth.sessions, failedTools));
+    const most = Math.max(...expected.values());
+    await reliabilityPage.openWith('tool-errors', { slo: 'tool-errors' });
+    await expect(reliabilityPage.worstSessions.first()).toBeVisible();
+    // Sessions that other tests sent are in the list as well.
+    const known = (await reliabilityPage.failedCalls()).filter(([id]) => expected.has(id));
+    expect(known).toContainEqual([expect.any(String), most]);
+    for (const [id, failed] of known) {
+      expect.soft(failed, id).toBe(expected.get(id));
+    }
+
+    const [[worst] = ['']] = known;
+    await reliabilityPage.worstSessions
+      .filter({ has: reliabilityPage.page.locator(`[title="${worst}"]`) })
+      .getByRole('link')
+      .click();
+    const tools = environment.truth.lines.filter((line) => line.session === worst && line.kind === 'tool');
+    const first = tools.find((line) => line.kind === 'tool' && !line.ok);
+    expect(first).toBeDefined();
+    const selected = sessionPage.rows.and(reliabilityPage.page.locator('[aria-selected="true"]'));
+    await expect(selected).toContainText(first?.kind === 'tool' ? first.tool : '');
+    await expect(selected).toContainText(/failed|error/i);
   });
 });
 

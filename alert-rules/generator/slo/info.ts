@@ -26,6 +26,8 @@ export const INFO_LABELS = [
   'bad_short',
   'only_if',
   'slower_than',
+  'failures',
+  'above',
   'match_gateway',
   'match_model',
   'match_tool',
@@ -57,7 +59,8 @@ export function definitionInfo({ slos, profiles, tiers }: Definitions): RuleGrou
   return { name: 'slo-definitions', interval: MINUTE, rules: [...slos.map(objectiveInfo), ...pairs, ...entries] };
 }
 
-function objectiveInfo({ name, displayName, by, tiers, profile, days, target, file, lines }: Slo): RecordingRule {
+function objectiveInfo(slo: Slo): RecordingRule {
+  const { name, displayName, by, tiers, profile, days, target, file, lines } = slo;
   return info(OBJECTIVE_INFO, {
     slo: name,
     title: displayName,
@@ -67,9 +70,23 @@ function objectiveInfo({ name, displayName, by, tiers, profile, days, target, fi
     profile,
     days: String(days),
     target: String(target),
+    ...failureLabels(slo),
     file,
     line: String(lines.target),
   });
+}
+
+/** What counts the failures, where that is a whole counter or bucket: pages tell failed calls by it. */
+function failureLabels({ bad, good, total }: Slo): InfoLabels {
+  const counter = bad ?? good;
+  const [bound, ...narrower] = [...(counter?.matchers ?? []), ...total.matchers];
+  if (counter === undefined || narrower.length > 0) {
+    return {};
+  }
+  if (bad !== undefined) {
+    return bound === undefined ? { failures: bad.metric } : {};
+  }
+  return bound?.label === 'le' && bound.operator === '=' ? { failures: counter.metric, above: bound.value } : {};
 }
 
 function pairLabels(pair: ProfilePair): InfoLabels {

@@ -1,6 +1,7 @@
 import { type AttributeNames } from '../../dialects/attribute-names';
 import { type Session } from '../../model/session';
 import { lastSessionQuery } from '../../queries/sessions';
+import { type Condition } from '../../queries/traceql';
 import { isAborted, SourceError } from '../../sources/failure';
 import { type LokiApi } from '../../sources/loki';
 import { type SearchRange, type TempoApi } from '../../sources/tempo';
@@ -41,6 +42,8 @@ export interface SessionsRequest {
   after?: LoadedSessions;
   /** What an earlier request found in a range that this one goes on from: what cannot have changed is not read again. */
   earlier?: LoadedSessions;
+  /** Only sessions of traces with a span for each condition, and of each what such traces tell. */
+  onlyWith?: readonly Condition[];
 }
 
 /**
@@ -82,6 +85,7 @@ export async function loadSessions(sources: SessionSources, request: SessionsReq
       after,
       earlier,
       attributeNames: sources.attributeNames,
+      onlyWith: request.onlyWith,
     })) {
       add(found);
     }

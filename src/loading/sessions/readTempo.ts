@@ -3,6 +3,7 @@ import { foldSessions } from '../../dialects/sessions';
 import { type Session } from '../../model/session';
 import { type RawSpan } from '../../model/telemetry';
 import { sessionListQuery } from '../../queries/sessions';
+import { type Condition } from '../../queries/traceql';
 import { type SearchRange, type TempoApi } from '../../sources/tempo';
 import { afterPaint } from '../../ui/afterPaint';
 import { foldMore } from './foldMore';
@@ -29,6 +30,8 @@ interface Reading {
   earlier?: EarlierPages;
   /** Attributes that an operator names. */
   attributeNames?: AttributeNames;
+  /** See `sessionListQuery`. */
+  onlyWith?: readonly Condition[];
 }
 
 /**
@@ -40,10 +43,10 @@ interface Reading {
  */
 export async function* readTempo(
   tempo: Pick<TempoApi, 'search'>,
-  { range, signal, after, earlier, attributeNames = {} }: Reading
+  { range, signal, after, earlier, attributeNames = {}, onlyWith }: Reading
 ): AsyncGenerator<FoundInTempo> {
   let { pages, sessions }: FoundInTempo = after ?? { pages: noPages(range), sessions: [] };
-  const query = sessionListQuery(Object.values(attributeNames));
+  const query = sessionListQuery(Object.values(attributeNames), onlyWith);
   const fold = (spans: readonly RawSpan[]) => foldSessions({ spans, logs: [] }, { attributeNames });
   let toJoin = earlier;
   let foldedInPieces = after !== undefined;

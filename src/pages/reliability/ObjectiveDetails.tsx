@@ -16,6 +16,8 @@ import { countText, memberName, tierLabel } from './texts';
 
 interface Props {
   row: ObjectiveRow;
+  /** The sessions that spent its budget. */
+  worst: ReactNode;
   /** What another target would do. */
   whatIf: ReactNode;
 }
@@ -23,8 +25,8 @@ interface Props {
 /** Rows that are shown; the rest has more of its budget left. */
 const MOST_ROWS = 15;
 
-/** An objective's budget by tier and by member, and what another target would do. */
-export function ObjectiveDetails({ row, whatIf }: Props) {
+/** An objective's budget by tier, by member and by session, and what another target would do. */
+export function ObjectiveDetails({ row, worst, whatIf }: Props) {
   const styles = useStyles2(getStyles);
   const part = useStyles2(partStyles);
   const { tiers, members } = row;
@@ -47,6 +49,7 @@ export function ObjectiveDetails({ row, whatIf }: Props) {
         </ul>
       )}
       <Members members={members} />
+      {worst}
       {whatIf}
     </div>
   );

@@ -18,11 +18,13 @@ import { ObjectivesPart } from './ObjectivesPart';
 import { summarize } from './summary';
 import { TiersPart } from './tiers/TiersPart';
 import { useReliability } from './useReliability';
-import { labelParameters, openParameters, readView, whatIfParameters } from './view';
+import { labelParameters, openParameters, readView, tierParameters, whatIfParameters } from './view';
 import { WhatIf } from './what-if/WhatIf';
+import { type WorstSources } from './worst/useWorstSessions';
+import { WorstSessions } from './worst/WorstSessions';
 
 interface Props {
-  sources: ReliabilitySources;
+  sources: ReliabilitySources & WorstSources;
   /** Its changes are the page's refresh: what is shown is always of now. */
   timeRange: TimeRange;
   timeZone: TimeZone;
@@ -43,7 +45,7 @@ export default function ReliabilityPage({ sources, timeRange, timeZone }: Props)
     }
     const { value, pending, error } = reliability;
     if (value !== undefined && value.definitions.objectives.length > 0) {
-      return <Objectives reliability={value} prometheus={prometheus} timeZone={timeZone} />;
+      return <Objectives reliability={value} sources={sources} prometheus={prometheus} timeZone={timeZone} />;
     }
     if (pending || (value === undefined && error === undefined)) {
       return <LoadingPlaceholder text={t('reliability.loading', 'Asking Prometheus for objectives…')} />;
@@ -68,11 +70,12 @@ export default function ReliabilityPage({ sources, timeRange, timeZone }: Props)
 
 interface ObjectivesProps {
   reliability: Reliability;
+  sources: WorstSources;
   prometheus: NonNullable<ReliabilitySources['prometheus']>;
   timeZone: TimeZone;
 }
 
-function Objectives({ reliability, prometheus, timeZone }: ObjectivesProps) {
+function Objectives({ reliability, sources, prometheus, timeZone }: ObjectivesProps) {
   const [search, changeUrl] = useUrlQuery();
   const view = useMemo(() => readView(search), [search]);
   const rows = useMemo(() => summarize(reliability), [reliability]);
@@ -88,6 +91,20 @@ function Objectives({ reliability, prometheus, timeZone }: ObjectivesProps) {
         details={(row) => (
           <ObjectiveDetails
             row={row}
+            worst={
+              row.objective.evaluated && (
+                <WorstSessions
+                  key={row.objective.slo}
+                  sources={sources}
+                  definitions={definitions}
+                  row={row}
+                  at={reliability.at}
+                  tier={view.tier}
+                  onTier={(tier) => changeUrl(tierParameters(tier), 'replace')}
+                  timeZone={timeZone}
+                />
+              )
+            }
             whatIf={
               row.objective.evaluated && (
                 <WhatIf

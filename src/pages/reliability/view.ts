@@ -1,10 +1,13 @@
 import { type Pair } from '../../analysis/slo/pair';
+import { TIERS, type Tier } from '../../analysis/slo/tiers';
 import { parseDuration, writeDuration } from '../../model/durations';
 
 /** Everything of the page that a person sets; the URL holds it. */
 export interface ReliabilityView {
   /** The objective whose details are open. */
   open?: string;
+  /** The tier whose sessions are asked for. */
+  tier?: Tier;
   /** Another target, a share. */
   target?: number;
   /** Other windows of pairs, by their name; in seconds. */
@@ -27,6 +30,7 @@ export function readView(search: string): ReliabilityView {
   );
   return {
     open: query.get('slo') || undefined,
+    tier: TIERS.find((tier) => tier === query.get('tier')),
     target: readShare(query.get('target')),
     windows: Object.fromEntries(query.getAll('windows').flatMap(readWindows)),
     list: query.get('list') || undefined,
@@ -36,7 +40,11 @@ export function readView(search: string): ReliabilityView {
 
 /** Parameters that open an objective, or close all, and forget what was asked of another. */
 export function openParameters(slo: string | undefined): Record<string, string | null> {
-  return { slo: slo ?? null, target: null, windows: null };
+  return { slo: slo ?? null, tier: null, target: null, windows: null };
+}
+
+export function tierParameters(tier: Tier | undefined): Record<string, string | null> {
+  return { tier: tier ?? null };
 }
 
 export function whatIfParameters({

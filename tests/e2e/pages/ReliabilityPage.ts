@@ -12,6 +12,9 @@ export class ReliabilityPage {
   readonly alerts: Locator;
   readonly objectives: Locator;
   readonly members: Locator;
+  readonly worst: Locator;
+  readonly worstSessions: Locator;
+  readonly worstReach: Locator;
   readonly outcome: Locator;
   readonly reach: Locator;
   readonly changes: Locator;
@@ -25,6 +28,9 @@ export class ReliabilityPage {
     this.alerts = page.getByTestId(IDS.alert);
     this.objectives = page.getByTestId(IDS.objectives);
     this.members = page.getByTestId(IDS.members);
+    this.worst = page.getByTestId(IDS.worst);
+    this.worstSessions = page.getByTestId(IDS.worstSession);
+    this.worstReach = page.getByTestId(IDS.worstReach);
     this.outcome = page.getByTestId(IDS.outcome);
     this.reach = page.getByTestId(IDS.reach);
     this.changes = page.getByTestId(IDS.changes);
@@ -51,6 +57,16 @@ export class ReliabilityPage {
 
   objective(slo: string): Locator {
     return this.page.getByTestId(IDS.objective(slo));
+  }
+
+  /** Failed calls of each session that is said to have spent most of the open objective's budget, in their order. */
+  async failedCalls(): Promise<Array<[id: string, failed: number]>> {
+    return Promise.all(
+      (await this.worstSessions.all()).map(async (row) => [
+        (await row.getByRole('rowheader').getAttribute('title')) ?? '',
+        Number(await row.getByRole('cell').nth(3).textContent()),
+      ])
+    );
   }
 
   /** The row of what has some labels, in the open objective. */

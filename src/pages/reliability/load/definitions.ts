@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 
+import { type FailureCounter } from '../../../analysis/slo/bad-calls';
 import { burnPairs } from '../../../analysis/slo/burn';
 import { SEVERITIES, type Pair } from '../../../analysis/slo/pair';
 import { TIERS, type TierEntry } from '../../../analysis/slo/tiers';
@@ -34,6 +35,8 @@ export interface ObjectiveDetails extends Place {
   profile: string;
   /** Days that the budget is for. */
   days: number;
+  /** What counts its failures; undefined where that is more than a counter of whole calls, or the rules are older. */
+  failures?: FailureCounter;
 }
 
 export type PlacedPair = Pair & Place;
@@ -70,6 +73,8 @@ const ObjectiveLabels = v.object({
   profile: v.string(),
   days: Numeric,
   target: Numeric,
+  failures: v.optional(v.string()),
+  above: v.optional(Numeric),
   file: v.string(),
   line: Numeric,
 });
@@ -111,12 +116,12 @@ export function readDefinitions(samples: readonly Sample[]): Definitions {
   const named = (name: string) => samples.filter(({ labels }) => labels.__name__ === name);
   const targets = new Map(named(TARGET_NAME).map(({ labels, value }) => [labels.slo ?? '', value]));
   const described = unique(readAll(ObjectiveLabels, named(OBJECTIVE_INFO))).map(
-    ({ slo, title, target, ...details }): Objective => ({
+    ({ slo, title, target, failures, above, ...details }): Objective => ({
       slo,
       title,
       target: targets.get(slo) ?? target,
       evaluated: targets.has(slo),
-      details,
+      details: { ...details, failures: failures === undefined ? undefined : { metric: failures, above } },
     })
   );
   const known = new Set(described.map(({ slo }) => slo));
