@@ -1,3 +1,9 @@
+import { join } from 'node:path';
+
+import { type Definitions } from '../generator/definitions';
+import { definitionFiles, repositoryRoot } from '../generator/files';
+import { describeProblem } from '../generator/problems';
+import { readDefinitions } from '../generator/read/definitions';
 import { type TextFile } from '../generator/read/yaml-file';
 
 /** A file beside those of this repository, as another tool might have written it. */
@@ -86,3 +92,10 @@ spec:
   alertPolicies: [wake]
 ---
 `;
+
+/** The shipped definitions with other tools' files in place of those that are there; what is said of them is a sentence each. */
+export function readImported(...imported: TextFile[]): { definitions: Definitions; remarks: string[] } {
+  const files = { ...definitionFiles(join(repositoryRoot, 'alert-rules')), imported };
+  const { definitions, remarks } = readDefinitions(files);
+  return { definitions, remarks: remarks.map(describeProblem) };
+}
