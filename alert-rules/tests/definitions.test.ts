@@ -49,9 +49,34 @@ const TIERS = 'alert-rules/tiers.yaml';
 const PROFILES = 'alert-rules/profiles.yaml';
 
 describe('a mistake in a definition is said with file, line and what was expected', () => {
-  it('says nothing of what is right', () => assert.deepEqual(said(SLO, '\n', '\n\n'), []));
+  it('says nothing of what is right', () => {
+    assert.deepEqual(said(SLO, '\n', '\n\n'), []);
+    // As editors of another system save it.
+    assert.deepEqual(said(TIERS, /^/, '\uFEFF'), []);
+    assert.deepEqual(said(TIERS, /\n/g, '\r\n'), []);
+  });
 
   const cases: Array<[title: string, path: string, from: string | RegExp, to: string, expected: RegExp]> = [
+    ['an empty file', TIERS, /[^]*/, '# Nothing.\n', /tiers\.yaml:1: the file is empty; expected keys with values/],
+    ['a list', SLO, /[^]*/, '- 1\n', /llm-errors\.yaml:1: the file is a list; expected keys with values/],
+    ['a second document', SLO, /$/, '---\n{}\n', /llm-errors\.yaml:\d+: begins a second document; expected one/],
+    ['a tab', TIERS, '  - { gateway', '\t- { gateway', /tiers\.yaml:8: is not YAML: Tabs are not allowed/],
+    ['a template in a name', SLO, 'LLM API errors', '"{{ $x }}"', /displayName is .*expected plain text of one line/],
+    ['a wait that outlasts its window', PROFILES, 'for: 2m', 'for: 30d', /for is .*expected less than the long window/],
+    [
+      'a name as long as a sentence',
+      SLO,
+      'name: llm-errors',
+      `name: ${'a'.repeat(64)}`,
+      /expected 63 characters at most/,
+    ],
+    [
+      'a list of tiers without entries',
+      TIERS,
+      /models:[^]*gateways:/,
+      'models: []\ngateways:',
+      /tiers\.yaml:1: has no entry in models, so nobody is woken/,
+    ],
     [
       'a target in percent',
       SLO,

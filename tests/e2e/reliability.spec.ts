@@ -183,7 +183,7 @@ test.describe('the sessions that spent a budget', () => {
     const expected = spenders(environment.truth.sessions, ({ llmErrors }) => llmErrors);
     expect(expected.length).toBeGreaterThan(0);
     // What other tests send calls no model that somebody is paged for.
-    await reliabilityPage.openWith('llm-errors', { slo: 'llm-errors', tier: 'page' });
+    await reliabilityPage.openWorst('llm-errors', { tier: 'page' });
     await expect.poll(async () => (await reliabilityPage.failedCalls()).sort()).toEqual(expected.sort());
     await expect(reliabilityPage.worstReach).toContainText('Searched back to');
   });
@@ -195,8 +195,7 @@ test.describe('the sessions that spent a budget', () => {
   }) => {
     const expected = new Map(spenders(environment.truth.sessions, failedTools));
     const most = Math.max(...expected.values());
-    await reliabilityPage.openWith('tool-errors', { slo: 'tool-errors' });
-    await expect(reliabilityPage.worstSessions.first()).toBeVisible();
+    await reliabilityPage.openWorst('tool-errors');
     // Sessions that other tests sent are in the list as well.
     const known = (await reliabilityPage.failedCalls()).filter(([id]) => expected.has(id));
     expect(known).toContainEqual([expect.any(String), most]);

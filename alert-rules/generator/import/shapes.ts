@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 
+import { SloName } from '../read/slo-name';
+
 /**
  * OpenSLO v1 (https://github.com/OpenSLO/OpenSLO) as other tools write it. What the specification allows and the rules can't
  * say is part of the shapes where a sentence of its own explains it; anything else that is unknown is a mistake.
@@ -107,7 +109,7 @@ export const SloShape = v.strictObject({
   kind: v.string(),
   metadata: v.strictObject({
     ...Metadata,
-    name: v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected small letters, digits and -')),
+    name: SloName,
     annotations: v.optional(v.looseObject(OWN_ANNOTATIONS), {}),
   }),
   spec: v.strictObject({

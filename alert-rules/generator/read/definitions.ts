@@ -48,7 +48,21 @@ export function readDefinitions(files: DefinitionFiles): { definitions: Definiti
   if (problems.length > 0 || !profiles || !tiers || !budgets || !prices) {
     throw new DefinitionError(problems);
   }
-  return { definitions: { slos, tiers, profiles, budgets, prices }, remarks: [...remarks, ...imported.remarks] };
+  return {
+    definitions: { slos, tiers, profiles, budgets, prices },
+    remarks: [...remarks, ...emptyLists(slos, tiers, files.tiers.path), ...imported.remarks],
+  };
+}
+
+/** Lists without any entry, though SLOs ask them: nobody is woken then. */
+function emptyLists(slos: readonly Slo[], tiers: Definitions['tiers'], file: string): Problem[] {
+  return [...tiers.values()]
+    .filter(({ name, entries }) => entries.length === 0 && slos.some((slo) => slo.tiers === name))
+    .map(({ name }) => ({
+      file,
+      line: 1,
+      text: `has no entry in ${name}, so nobody is woken by the objectives that ask it: all of them open tickets.`,
+    }));
 }
 
 /** Of `slo-….yaml`, what no SLO has for itself. */

@@ -27,20 +27,30 @@ const Windows = v.pipe(
 const Share = v.pipe(v.number(), v.minValue(0, 'expected 0 or more'), v.maxValue(1, 'expected 1 or less'));
 const Count = v.pipe(v.number(), v.integer('expected a whole number'), v.minValue(0, 'expected 0 or more'));
 
-const PairShape = v.strictObject({
-  name: v.pipe(
-    v.string(),
-    v.regex(/^[A-Z][A-Za-z]+$/, 'expected letters, the first one large: it ends an alert’s name')
-  ),
-  windows: Windows,
-  factor: v.optional(v.pipe(v.number(), v.minValue(1, 'expected 1 or more'))),
-  cap: Share,
-  for: Duration,
-  keep_firing_for: v.optional(Duration),
-  severity: v.picklist(['critical', 'warning', 'info', 'tier']),
-  at_least: v.strictObject({ requests: Count, bad: Count, bad_short: Count }),
-  only_if: v.optional(v.strictObject({ pair: v.string(), slower_than: Duration })),
-});
+const PairShape = v.pipe(
+  v.strictObject({
+    name: v.pipe(
+      v.string(),
+      v.regex(/^[A-Z][A-Za-z]+$/, 'expected letters, the first one large: it ends an alert’s name')
+    ),
+    windows: Windows,
+    factor: v.optional(v.pipe(v.number(), v.minValue(1, 'expected 1 or more'))),
+    cap: Share,
+    for: Duration,
+    keep_firing_for: v.optional(Duration),
+    severity: v.picklist(['critical', 'warning', 'info', 'tier']),
+    at_least: v.strictObject({ requests: Count, bad: Count, bad_short: Count }),
+    only_if: v.optional(v.strictObject({ pair: v.string(), slower_than: Duration })),
+  }),
+  v.forward(
+    v.partialCheck(
+      [['windows'], ['for']],
+      ({ windows: [long], for: wait }) => wait < long,
+      'expected less than the long window: what failed before it began to wait would be forgotten by then'
+    ),
+    ['for']
+  )
+);
 
 const ProfilesShape = v.record(v.string(), v.pipe(v.array(PairShape), v.minLength(1, 'expected one pair at least')));
 

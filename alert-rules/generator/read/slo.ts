@@ -5,6 +5,7 @@ import { type Problem } from '../problems';
 import { readCounter } from '../promql/selectors';
 import { parseDuration } from '../../../src/model/durations';
 import { partLines } from './part-lines';
+import { SloName } from './slo-name';
 import { readYaml, type ReadFile, type TextFile } from './yaml-file';
 
 /** OpenSLO v1 (https://github.com/OpenSLO/OpenSLO): the part that can be turned into rules. */
@@ -21,6 +22,9 @@ const AlertName = v.pipe(
   v.regex(/^[A-Z][A-Za-z0-9]+$/, 'expected an alert’s name, such as ToolErrorBudgetBurn')
 );
 
+/** Messages are templates that are made of it. */
+const PlainText = v.pipe(v.string(), v.regex(/^[^{}\n]+$/, 'expected plain text of one line, without braces'));
+
 /** What OpenSLO has no field for. */
 const Annotations = v.strictObject({
   'agent-slo/asked': v.optional(v.pipe(v.string(), v.regex(/^\d{3}(, ?\d{3})*$/, 'expected numbers of documents'))),
@@ -31,7 +35,7 @@ const Annotations = v.strictObject({
   'agent-slo/quiet-alert': v.optional(AlertName),
   'agent-slo/excluded': v.optional(v.string()),
   'agent-slo/subject': v.string(),
-  'agent-slo/failure': v.string(),
+  'agent-slo/failure': PlainText,
 });
 
 const Target = v.pipe(
@@ -43,8 +47,8 @@ const SloShape = v.strictObject({
   apiVersion: v.literal('openslo/v1'),
   kind: v.literal('SLO'),
   metadata: v.strictObject({
-    name: v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected small letters, digits and -')),
-    displayName: v.string(),
+    name: SloName,
+    displayName: PlainText,
     labels: v.optional(v.record(v.string(), v.unknown())),
     annotations: Annotations,
   }),

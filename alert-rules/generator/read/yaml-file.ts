@@ -1,5 +1,14 @@
 import * as v from 'valibot';
-import { LineCounter, isMap, isNode, parseAllDocuments, parseDocument, visit, type Document } from 'yaml';
+import {
+  LineCounter,
+  isMap,
+  isNode,
+  parseAllDocuments,
+  parseDocument,
+  visit,
+  type Document,
+  type YAMLParseError,
+} from 'yaml';
 
 import { type Problem } from '../problems';
 
@@ -44,6 +53,9 @@ export function readShape<T>(
   { path: file, value, lineOf }: ReadFile<unknown>,
   shape: v.GenericSchema<unknown, T>
 ): { read: ReadFile<T> } | { problems: Problem[] } {
+  if (Array.isArray(value)) {
+    return { problems: [{ file, line: lineOf([]), text: 'the file is a list; expected keys with values.' }] };
+  }
   const result = v.safeParse(shape, value);
   if (!result.success) {
     const problems = result.issues.map((issue) => {
@@ -66,7 +78,14 @@ function syntaxProblems({ path: file }: TextFile, document: Document, lines: Lin
     text: `is not YAML: ${message.split('\n')[0]}`,
   });
   if (document.errors.length > 0) {
-    return document.errors.map(({ pos, message }) => problem(message, lines.linePos(pos[0]).line));
+    // The others follow from the first.
+    const [{ pos, message, code }] = document.errors as [YAMLParseError];
+    const line = lines.linePos(pos[0]).line;
+    return [
+      code === 'MULTIPLE_DOCS'
+        ? { file, line, text: 'begins a second document; expected one.' }
+        : problem(message, line),
+    ];
   }
   try {
     document.toJS();
@@ -118,8 +137,22 @@ function sentenceOf(issue: v.BaseIssue<unknown>, path: readonly PropertyKey[], w
     return `${place} is not known here; remove it or correct its name.`;
   }
   if (issue.received === 'undefined') {
-    return `${place} is missing; expected ${issue.expected ?? issue.message}.`;
+    return `${place} is missing.`;
   }
-  const expected = issue.kind === 'schema' ? `expected ${issue.expected}` : issue.message;
-  return `${place} is ${written ?? issue.received}; ${expected}.`;
+  const expected = issue.kind === 'schema' ? `expected ${inWords(issue.expected)}` : issue.message;
+  return `${place} is ${written ?? inWords(issue.received)}; ${expected}.`;
+}
+
+/** What a type is called by who writes YAML. */
+const IN_WORDS: Readonly<Record<string, string>> = {
+  null: 'empty',
+  Object: 'keys with values',
+  Array: 'a list',
+  string: 'a text',
+  number: 'a number',
+  boolean: 'true or false',
+};
+
+function inWords(type: string | null): string {
+  return IN_WORDS[type ?? 'null'] ?? String(type);
 }

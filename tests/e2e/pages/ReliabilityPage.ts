@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 import { APP_URL } from '../../../src/constants';
 import { TEST_IDS } from '../../../src/testIds';
@@ -53,6 +53,14 @@ export class ReliabilityPage {
       await this.open(query);
       await this.objectives.or(this.empty).waitFor();
     } while (((await this.objective(slo).count()) === 0 || (await oldRules.count()) > 0) && Date.now() < deadline);
+  }
+
+  /** Opens an objective, as soon as its rules are evaluated, with the sessions that spent its budget. */
+  async openWorst(slo: string, query: Query = {}): Promise<void> {
+    await expect(async () => {
+      await this.openWith(slo, { slo, ...query });
+      await expect(this.worstSessions.first()).toBeVisible({ timeout: 10_000 });
+    }).toPass({ timeout: 120_000 });
   }
 
   objective(slo: string): Locator {

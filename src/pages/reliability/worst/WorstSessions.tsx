@@ -86,12 +86,12 @@ function Found({ sources, definitions, row, at, tier, onTier, timeZone, rule }: 
   const failures = (found ?? []).flatMap((loaded) => loaded.failures);
   return (
     <>
-      {(tiers.length > 1 || tier !== undefined) && (
+      {objective.details?.list !== undefined && (
         <RadioButtonGroup
           size="sm"
           className={styles.tiers}
           aria-label={t('reliability.details.tier', 'Tier')}
-          options={[undefined, ...tiers.flatMap((budget) => budget.tier ?? [])].map((value) => ({
+          options={[undefined, ...TIERS].map((value) => ({
             value: value ?? '',
             label: value === undefined ? t('reliability.worst.all-tiers', 'all') : tierLabel(value),
           }))}
