@@ -59,6 +59,11 @@ export function kindIs(kind: 'internal' | 'client' | 'server' | 'producer' | 'co
   return compared(INTRINSICS.kind.text, '=', '!=', kind);
 }
 
+/** Spans that took more than a time. @param seconds not negative */
+export function longerThan(seconds: number): Condition {
+  return compared('duration', '>', '<=', `${Math.round(seconds * MILLIS_PER_SECOND)}ms`);
+}
+
 /** @param conditions at least one */
 export function anyOf(conditions: readonly Condition[]): Condition {
   return joined(conditions, '||', '&&');
@@ -125,6 +130,8 @@ export function inPieces(query: SearchQuery): SearchQuery[] {
       ]
     : [query];
 }
+
+const MILLIS_PER_SECOND = 1000;
 
 function field(text: string): Field {
   return { kind: 'field', text };
