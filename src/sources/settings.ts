@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+
+import { recordOf } from '../model/record-of';
 import { SOURCE_TYPES, type SourceType } from './datasources';
 
 /** What an operator sets on the configuration page; kept in the plugin's `jsonData`. Nothing in it is secret. */
@@ -78,5 +80,5 @@ export function selectorProblem(selector: string): 'no_braces' | 'empty' | undef
 }
 
 function entriesOf<Name extends string>(names: readonly Name[]): Record<Name, typeof Text> {
-  return Object.fromEntries(names.map((name) => [name, Text])) as Record<Name, typeof Text>;
+  return recordOf(names, () => Text);
 }

@@ -1,5 +1,6 @@
 import { t } from '@grafana/i18n';
 
+import { recordOf } from '../../model/record-of';
 import { type OperatorPrices } from '../../prices/operator-prices';
 import { parseOperatorPrices } from '../../prices/price-text';
 import { SOURCE_TYPES, type SourceType } from '../../sources/datasources';
@@ -115,7 +116,7 @@ export function problemsOf(draft: SettingsDraft): DraftProblems {
 }
 
 function textsOf<Name extends string>(names: readonly Name[], values: Partial<Record<Name, string>>) {
-  return Object.fromEntries(names.map((name) => [name, values[name] ?? ''])) as Record<Name, string>;
+  return recordOf(names, (name) => values[name] ?? '');
 }
 
 function setOf<Name extends string>(texts: Record<Name, string>): Partial<Record<Name, string>> {

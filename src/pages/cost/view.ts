@@ -1,6 +1,7 @@
 import { BILL_GROUPS, type BillGroup } from '../../analysis/spending/bill';
 import { type BillFilters } from '../../analysis/spending/narrow';
 import { BILL_MEASURES, type BillMeasure } from '../../analysis/spending/over-time';
+import { recordOf } from '../../model/record-of';
 import { type QueryChanges } from '../../ui/useUrlQuery';
 
 export const COST_SOURCES = ['traces', 'metrics'] as const;
@@ -26,7 +27,7 @@ export interface CostView {
 const MOST_NAMES = 100;
 
 /** Everything passes. */
-export const NO_FILTERS = Object.fromEntries(BILL_GROUPS.map((group) => [group, []])) as unknown as BillFilters;
+export const NO_FILTERS: BillFilters = recordOf(BILL_GROUPS, () => []);
 
 /** Reads the view from a URL's query. */
 export function readView(search: string): CostView {
@@ -51,7 +52,7 @@ export function readView(search: string): CostView {
     by: choice('by', BILL_GROUPS) ?? 'model',
     measure: choice('measure', BILL_MEASURES) ?? 'cost',
     source: choice('source', COST_SOURCES),
-    filters: Object.fromEntries(BILL_GROUPS.map((group) => [group, namesOf(group)])) as unknown as BillFilters,
+    filters: recordOf(BILL_GROUPS, namesOf),
     table: choice('table', ['1']) === '1',
     all: choice('all', ['1']) === '1',
     ignored,

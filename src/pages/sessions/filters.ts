@@ -1,3 +1,4 @@
+import { recordOf } from '../../model/record-of';
 import { totalTokens } from '../../model/tokens';
 import { type SessionRow } from './rows';
 
@@ -39,7 +40,7 @@ export interface SessionFilters {
   text: string;
 }
 
-const NO_VALUES = Object.fromEntries(FACETS.map((facet) => [facet, []])) as unknown as SessionFilters['with'];
+const NO_VALUES: SessionFilters['with'] = recordOf(FACETS, () => []);
 
 export const NO_FILTERS: SessionFilters = { with: NO_VALUES, without: NO_VALUES, bounds: {}, text: '' };
 

@@ -1,4 +1,5 @@
-import { type Bounds, type Facet, FACETS, type Measure, MEASURES, type SessionFilters } from './filters';
+import { recordOf } from '../../model/record-of';
+import { type Bounds, FACETS, type Measure, MEASURES, type SessionFilters } from './filters';
 import { ALL_COLUMNS, DEFAULT_SORT, isSortColumn, type SessionSort, type SortColumn } from './sort';
 
 /** Everything of the page that a person sets, besides the time range, which Scenes keeps in the URL. */
@@ -43,16 +44,14 @@ export function readView(search: string): SessionsView {
   const parameters = new URLSearchParams(search);
   const ignored: string[] = [];
   const valuesOf = (prefix: string) =>
-    Object.fromEntries(
-      FACETS.map((facet) => {
-        const given = [...new Set(parameters.getAll(`${prefix}${facet}`).filter((value) => value !== ''))];
-        const all = given.filter((value) => value !== OTHERS);
-        if (all.length > MOST_VALUES || all.length < given.length) {
-          ignored.push(`${prefix}${facet}`);
-        }
-        return [facet, all.slice(0, MOST_VALUES)];
-      })
-    ) as unknown as Record<Facet, string[]>;
+    recordOf(FACETS, (facet) => {
+      const given = [...new Set(parameters.getAll(`${prefix}${facet}`).filter((value) => value !== ''))];
+      const all = given.filter((value) => value !== OTHERS);
+      if (all.length > MOST_VALUES || all.length < given.length) {
+        ignored.push(`${prefix}${facet}`);
+      }
+      return all.slice(0, MOST_VALUES);
+    });
   const filters: SessionFilters = {
     with: valuesOf(''),
     without: valuesOf(NOT),
