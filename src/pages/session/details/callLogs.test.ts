@@ -5,7 +5,7 @@ import { linesOf } from '../logs/logLines';
 import { type CallNode, treeOf, type TreeNode } from '../tree/nodes';
 import { Whereabouts } from '../tree/whereabouts';
 import { logsOfCall } from './callLogs';
-import { messagesOf } from './callMessages';
+import { messagesOf } from '../../../loading/session/callMessages';
 
 /** What log records alone tell: calls of models, and the records that belong to each. */
 function told(logs: readonly RawLog[]) {
