@@ -1,8 +1,7 @@
 import { t, Trans } from '@grafana/i18n';
 import { type TimeZone } from '@grafana/schema';
-import { Button } from '@grafana/ui';
+import { Button, TextLink } from '@grafana/ui';
 import React from 'react';
-import { Link } from 'react-router-dom';
 
 import { type Session } from '../../model/session';
 import { TEST_IDS } from '../../testIds';
@@ -143,7 +142,9 @@ export function LoadNotices({ loaded, session, limits = {}, pending, search, tim
               interpolation: AS_TEXT,
             }
           )}{' '}
-          <Link to={sessionUrl(session.id, search)}>{t('session.part-of-open', 'Open the whole session')}</Link>
+          <TextLink href={sessionUrl(session.id, search)} inline>
+            {t('session.part-of-open', 'Open the whole session')}
+          </TextLink>
         </Notice>
       )}
       {ahead > CLOCKS_DIFFER && (

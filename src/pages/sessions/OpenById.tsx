@@ -1,7 +1,6 @@
 import { t } from '@grafana/i18n';
-import { Icon } from '@grafana/ui';
+import { Icon, TextLink } from '@grafana/ui';
 import React from 'react';
-import { Link } from 'react-router-dom';
 
 import { TEST_IDS } from '../../testIds';
 import { AS_TEXT } from '../../ui/interpolation';
@@ -30,13 +29,13 @@ export function OpenById({ text, shown, search }: Props) {
   }
   return (
     <div data-testid={TEST_IDS.sessions.openById}>
-      <Link to={listedSessionUrl(id, search)}>
-        <Icon name="search" size="sm" aria-hidden />{' '}
+      <Icon name="search" size="sm" aria-hidden />{' '}
+      <TextLink href={listedSessionUrl(id, search)} inline>
         {t('sessions.open-by-id', 'Find the session, trace, answer or call with the id {{id}}', {
           id,
           interpolation: AS_TEXT,
         })}
-      </Link>
+      </TextLink>
     </div>
   );
 }

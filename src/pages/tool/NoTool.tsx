@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
+import { TextLink } from '@grafana/ui';
 import React from 'react';
-import { Link } from 'react-router-dom';
 
 import { TEST_IDS } from '../../testIds';
 import { EmptyReason } from '../../ui/EmptyReason';
@@ -10,7 +10,7 @@ import { pageUrl } from '../../ui/links';
 export function NoTool({ search }: { search: string }) {
   return (
     <EmptyReason reason={t('tool.none.reason', 'The address names no tool.')} data-testid={TEST_IDS.tool.empty}>
-      <Link to={pageUrl('tools', search)}>{t('tool.none.all', 'All tools')}</Link>
+      <TextLink href={pageUrl('tools', search)}>{t('tool.none.all', 'All tools')}</TextLink>
     </EmptyReason>
   );
 }
