@@ -34,8 +34,8 @@ export function configuration(operator: OperatorTable): string {
       },
       'transform/labels': {
         error_mode: 'silent',
-        trace_statements: [labelGroup(SPAN)],
-        log_statements: [labelGroup(LOG)],
+        trace_statements: [labelGroup(SPAN, operator)],
+        log_statements: [labelGroup(LOG, operator)],
       },
       'transform/one_resource': {
         error_mode: 'ignore',

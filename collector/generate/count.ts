@@ -1,3 +1,4 @@
+import type { OperatorTable } from '../operator/table';
 import { DERIVED } from '../tables/derived';
 import {
   COUNTED_WHEN,
@@ -12,7 +13,7 @@ import {
   type Label,
 } from '../tables/metrics';
 import { crowdDefinitions } from './crowds';
-import { any, equals, isSet, literal, matches, not, set, when, type StatementGroup } from './ottl';
+import { all, any, equals, isSet, literal, matches, not, set, when, type StatementGroup } from './ottl';
 import { LOG, SPAN, type RecordPaths } from './record';
 
 /** Labels that only some kinds of records have; they stay away from the others rather than read `unknown`. */
@@ -55,7 +56,7 @@ export function countedFilter(record: RecordPaths): string {
  * Replaces all attributes of a record by the labels and figures of the metrics, so that no other attribute, a session's id
  * least of all, can become a label. These records go to the connectors only, never to a store.
  */
-export function labelGroup(record: RecordPaths): StatementGroup {
+export function labelGroup(record: RecordPaths, operator: Pick<OperatorTable, 'tools' | 'models'>): StatementGroup {
   const { context, attribute, cache } = record;
   const old = (name: string) => `${context}.cache["old"][${literal(name)}]`;
   const outcome = old(DERIVED.sloOutcome);
@@ -87,6 +88,8 @@ export function labelGroup(record: RecordPaths): StatementGroup {
       set(values, `Concat([${labels.map(([label]) => attribute(label)).join(', ')}], " ")`),
       set(odd, 'true', any(`Len(${values}) > ${LONGEST_NAME}`, matches(values, MAY_BE_NO_NAME))),
       ...cappedNames(record, equals(odd, true)),
+      ...onlyKnown(attribute('tool'), operator.tools),
+      ...onlyKnown(attribute('model'), operator.models),
       set(attribute('counted'), counted),
       set(attribute('error'), '0'),
       set(attribute('error'), '1', failed),
@@ -117,6 +120,13 @@ export function cappedNames(
     `replace_all_patterns(${context}.attributes, "value", ${literal(whole(pattern))}, "_other")`;
   const numbered = `replace_pattern(${attribute('tool')}, ${literal(whole(NUMBERED_TOOL))}, "_other")`;
   return [...NO_NAMES.map((pattern) => when(replaced(pattern), condition)), when(numbered, isSet(attribute('tool')))];
+}
+
+/** Where the operator lists names, all others are one. */
+function onlyKnown(path: string, names: readonly string[]): string[] {
+  const known = `^(?:${names.map((name) => `(?:${name})`).join('|')})$`;
+  const kept = any(matches(path, known), equals(path, 'unknown'));
+  return names.length === 0 ? [] : [set(path, '"_other"', all(isSet(path), not(kept)))];
 }
 
 /** The derived attributes that labels and figures are made of. */

@@ -8,13 +8,23 @@ export interface GatewayRow {
   name: string;
 }
 
+/** Labels of metrics whose values anybody can make up, each with the operator's list of those that are counted by name. */
+const KNOWN = ['tools', 'models'] as const;
+
 /** What operators add to the tables. */
 export interface OperatorTable {
   patterns: readonly RedactionRow[];
   gateways: readonly GatewayRow[];
+  /** Patterns of the names of tools that metrics have series for; all others count as `_other`. Empty: any name. */
+  tools: readonly string[];
+  /** The same for models. */
+  models: readonly string[];
 }
 
-export const EMPTY_TABLE: OperatorTable = { patterns: [], gateways: [] };
+export const EMPTY_TABLE: OperatorTable = { patterns: [], gateways: [], tools: [], models: [] };
+
+const SECTIONS: readonly string[] = ['patterns', 'gateways', ...KNOWN];
+const SECTION_WORDS = 'patterns, gateways, tools and models';
 
 /** A mistake in an operator's file: a sentence that begins with file and line. */
 export class OperatorTableError extends Error {
@@ -43,22 +53,29 @@ export function readOperatorTable(text: string, file: string): OperatorTable {
     return EMPTY_TABLE;
   }
   if (!isMap(root)) {
-    return fail(root, 'must be a map with the keys patterns and gateways.');
+    return fail(root, `must be a map with the keys ${SECTION_WORDS}.`);
   }
   for (const { key } of root.items) {
-    if (!isScalar(key) || (key.value !== 'patterns' && key.value !== 'gateways')) {
-      fail(key as Node, `knows the keys patterns and gateways only, not ${String(key)}: remove it.`);
+    if (!isScalar(key) || !SECTIONS.includes(String(key.value))) {
+      fail(key as Node, `knows the keys ${SECTION_WORDS} only, not ${String(key)}: remove it.`);
     }
   }
 
-  const rowsOf = (section: string): YAMLMap[] => {
+  const itemsOf = (section: string): Node[] => {
     const node = root.get(section, true) as Node | undefined;
     if (node === undefined || (isScalar(node) && node.value === null)) {
       return [];
     }
-    const rows = isSeq(node) ? node.items : fail(node, `${section} must be a list.`);
-    return rows.map((row) => (isMap(row) ? row : fail(row as Node, `each of ${section} must be a map.`)));
+    return isSeq(node) ? (node.items as Node[]) : fail(node, `${section} must be a list.`);
   };
+  const rowsOf = (section: string): YAMLMap[] =>
+    itemsOf(section).map((row) => (isMap(row) ? row : fail(row, `each of ${section} must be a map.`)));
+  const namesOf = (section: string): string[] =>
+    itemsOf(section).map((item) => {
+      const pattern = isScalar(item) && typeof item.value === 'string' ? item.value : '';
+      const problem = pattern === '' ? 'must be a pattern (RE2)' : problemOf(pattern);
+      return problem === undefined ? pattern : fail(item, `each of ${section} ${problem}`);
+    });
   const textOf = (row: YAMLMap, key: string, form: RegExp, what: string): string => {
     const node = row.get(key, true);
     const value = isScalar(node) ? node.value : undefined;
@@ -88,6 +105,8 @@ export function readOperatorTable(text: string, file: string): OperatorTable {
         'a name of at most 100 letters, digits, dots and dashes'
       ),
     })),
+    tools: namesOf('tools'),
+    models: namesOf('models'),
   };
 }
 
