@@ -49,6 +49,11 @@ export function ObjectiveDetails({ row, worst, whatIf }: Props) {
         </ul>
       )}
       <Members members={members} />
+      {!row.objective.evaluated && (
+        <p className={part.quiet}>
+          {t('reliability.details.waits', 'Prometheus records nothing of it yet, so there is no budget to show.')}
+        </p>
+      )}
       {worst}
       {whatIf}
     </div>

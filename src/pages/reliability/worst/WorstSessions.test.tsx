@@ -165,8 +165,12 @@ it('says what it can’t know', async () => {
   const tempo = new FakeTempo(session('a', 'good-one'));
   const { unmount } = open(tempo, prometheus({ newRules: false }));
   expect(await screen.findByTestId(IDS.worst)).toHaveTextContent('Not known here');
-  expect(tempo.searches).toEqual([]);
   unmount();
+
+  const { unmount: leave } = open(tempo, prometheus(), '?slo=runs');
+  expect(await screen.findByTestId(IDS.details)).toHaveTextContent('Prometheus records nothing of it yet');
+  expect(tempo.searches).toEqual([]);
+  leave();
 
   const { unmount: close } = open(undefined);
   expect(await screen.findByTestId(IDS.worst)).toHaveTextContent('no Tempo data source');
