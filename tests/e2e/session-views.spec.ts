@@ -129,7 +129,8 @@ test('the session can be taken along, as spans and as a document', async ({ envi
     await page.getByRole('menuitem', { name: item }).click();
     return readFile(await (await saving).path(), 'utf8');
   };
-  const { resourceSpans } = JSON.parse(await save('Spans as OTLP JSON')) as { resourceSpans: unknown[] };
+  const [exported = ''] = (await save('Spans and log records as OTLP JSON')).split('\n');
+  const { resourceSpans } = JSON.parse(exported) as { resourceSpans: unknown[] };
   expect(resourceSpans.length).toBeGreaterThan(0);
   const transcript = await save('Transcript as Markdown');
   for (const call of calls) {

@@ -1,4 +1,4 @@
-import type { Emitter, RawSpan, StatusCode } from '../telemetry';
+import type { Emitter, RawLog, RawSpan, StatusCode } from '../telemetry';
 
 /** A document of OTLP's JSON encoding, as `spansOfTraces` reads it and other tools take it. */
 export interface OtlpDocument {
@@ -12,20 +12,55 @@ const STATUS_NUMBERS: Readonly<Record<StatusCode, number>> = { unset: 0, ok: 1, 
  * its links are not held, and so not written.
  */
 export function otlpDocument(spans: readonly RawSpan[]): OtlpDocument {
-  const byEmitter = new Map<Emitter, RawSpan[]>();
-  for (const span of spans) {
-    const together = byEmitter.get(span.emitter);
-    if (together === undefined) {
-      byEmitter.set(span.emitter, [span]);
-    } else {
-      together.push(span);
-    }
-  }
   return {
-    resourceSpans: Array.from(byEmitter, ([{ resource, scope }, own]) => ({
+    resourceSpans: byEmitter(spans).map(([{ resource, scope }, own]) => ({
       resource: { attributes: resource },
       scopeSpans: [{ scope, spans: own.map(written) }],
     })),
+  };
+}
+
+/** Log records as an OTLP/JSON export, as `logsOfExport` reads it. Their bodies are text. */
+export function otlpLogs(logs: readonly RawLog[]): { resourceLogs: unknown[] } {
+  return {
+    resourceLogs: byEmitter(logs).map(([{ resource, scope }, own]) => ({
+      resource: { attributes: resource },
+      scopeLogs: [{ scope, logRecords: own.map(writtenLog) }],
+    })),
+  };
+}
+
+/** Spans and log records as a collector's file exporter writes them: one export a line, none for what there is none of. */
+export function otlpLines(spans: readonly RawSpan[], logs: readonly RawLog[]): string {
+  const exports = [
+    ...(spans.length === 0 && logs.length > 0 ? [] : [otlpDocument(spans)]),
+    ...(logs.length === 0 ? [] : [otlpLogs(logs)]),
+  ];
+  return exports.map((one) => `${JSON.stringify(one)}\n`).join('');
+}
+
+function byEmitter<T extends { emitter: Emitter }>(records: readonly T[]): Array<[Emitter, T[]]> {
+  const groups = new Map<Emitter, T[]>();
+  for (const record of records) {
+    const together = groups.get(record.emitter);
+    if (together === undefined) {
+      groups.set(record.emitter, [record]);
+    } else {
+      together.push(record);
+    }
+  }
+  return Array.from(groups);
+}
+
+function writtenLog({ traceId, spanId, time, eventName, severity, body, attributes }: RawLog): Record<string, unknown> {
+  return {
+    traceId,
+    spanId,
+    timeUnixNano: nanosOf(time),
+    eventName,
+    severityText: severity,
+    body: { stringValue: body },
+    attributes,
   };
 }
 

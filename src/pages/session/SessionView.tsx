@@ -125,10 +125,10 @@ export const SessionView = memo(function SessionView({ model, engine, logs, sour
         >
           {t('session.compare', 'Compare…')}
         </LinkButton>
-        <ExportMenu study={study} loadSpans={() => engine.allSpans()} timeZone={timeZone} />
+        <ExportMenu study={study} loadSpans={() => engine.allSpans()} logs={logs} timeZone={timeZone} />
       </>
     ),
-    [session.id, search, study, engine, timeZone]
+    [session.id, search, study, engine, logs, timeZone]
   );
   return (
     <>

@@ -1,7 +1,22 @@
+import { foldSessions } from '../../../dialects/sessions';
+import { readCapture, telemetryOf } from '../../../testing/captures';
 import { llmCall, runOfSteps, sessionOfRuns, toolCall } from '../../../testing/sketches';
 import { studyOf } from '../study';
 import { fileName } from './download';
+import { saidIn } from './said';
 import { fenced, transcriptOf } from './transcript';
+
+it('what was said is in the transcript: the question, and every answer', () => {
+  const { spans, logs } = telemetryOf(readCapture('strands-openai', 'loop').requests);
+  const [session] = foldSessions({ spans, logs });
+  const said = saidIn(spans);
+  const text = transcriptOf(studyOf(session!, 'ended'), 'utc', said);
+  const calls = session!.runs.flatMap((run) => run.steps.flatMap((step) => step.calls));
+  const answers = calls.flatMap((call) => (call.kind === 'llm' ? (said(call).answered ?? []) : []));
+  expect(answers.length).toBeGreaterThan(0);
+  expect(answers.filter((answer) => !text.includes(answer))).toEqual([]);
+  expect(text).toContain('Asked:');
+});
 
 describe('the transcript', () => {
   const inside = runOfSteps([[toolCall('read', { result: 'inside' })]], { agent: 'reviewer' });

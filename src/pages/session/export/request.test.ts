@@ -29,8 +29,8 @@ it('is the request as the API takes it, with what was recorded of its parameters
     request: {
       model: 'gpt-5.2',
       temperature: 0.2,
-      max_tokens: 100,
-      tools,
+      max_completion_tokens: 100,
+      tools: [{ type: 'function', function: { name: 'read', parameters: { type: 'object', properties: {} } } }],
       messages: [
         { role: 'system', content: 'be brief' },
         { role: 'user', content: 'fix it' },

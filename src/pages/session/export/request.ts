@@ -16,7 +16,7 @@ export interface ExportedRequest {
 
 /** Parameters by the names that the API gives them. */
 const PARAMETERS = {
-  max_tokens: GEN_AI_REQUEST.maxTokens,
+  max_completion_tokens: GEN_AI_REQUEST.maxTokens,
   top_p: GEN_AI_REQUEST.topP,
   top_k: GEN_AI_REQUEST.topK,
   seed: GEN_AI_REQUEST.seed,
@@ -39,7 +39,7 @@ export function requestOf(call: LlmCall, span: RawSpan, { sent }: CallMessages):
       model: call.requestModel ?? call.responseModel,
       ...(call.temperature === undefined ? {} : { temperature: call.temperature }),
       ...Object.fromEntries(parameters),
-      ...(tools === undefined ? {} : { tools }),
+      ...(tools === undefined ? {} : { tools: chatTools(tools) }),
       messages: messages.flatMap(chatMessages),
     },
     missing: [
@@ -72,7 +72,7 @@ function chatMessages({ role, parts }: Message): Array<Record<string, unknown>> 
     ...(said
       ? [
           {
-            role: role === '' ? 'user' : role,
+            role: ROLES.get(role) ?? 'user',
             content: content.join('\n'),
             ...(calls.length === 0
               ? {}
@@ -87,6 +87,30 @@ function chatMessages({ role, parts }: Message): Array<Record<string, unknown>> 
         ]
       : []),
   ];
+}
+
+/** Roles of the API, by those that agents write. */
+const ROLES: ReadonlyMap<string, string> = new Map([
+  ['system', 'system'],
+  ['developer', 'developer'],
+  ['user', 'user'],
+  ['assistant', 'assistant'],
+  ['model', 'assistant'],
+  ['tool', 'tool'],
+]);
+
+/** Definitions of tools as the API takes them: agents write them as their provider does, or flat, as the conventions have it. */
+function chatTools(tools: unknown): unknown {
+  return Array.isArray(tools) ? tools.map(chatTool) : tools;
+}
+
+function chatTool(tool: unknown): unknown {
+  if (typeof tool !== 'object' || tool === null || 'function' in tool) {
+    return tool;
+  }
+  const { name, description, parameters, input_schema: schema } = tool as Record<string, unknown>;
+  const accepted = parameters ?? schema ?? { type: 'object', properties: {} };
+  return typeof name === 'string' ? { type: 'function', function: { name, description, parameters: accepted } } : tool;
 }
 
 function contentOf(part: MessagePart): string {

@@ -10,9 +10,19 @@ import { outcomeLabel } from '../../../ui/outcomes';
 import { sessionOutcomeLabel } from '../../../ui/sessionOutcome';
 import { type Study } from '../study';
 import { errorText, titleOfCall } from '../tree/callTexts';
+import { type Said } from './said';
 
-/** The session as a Markdown document to read: what each step did, with arguments and results as they were recorded. */
-export function transcriptOf({ session, verdict, loops }: Study, timeZone: TimeZone): string {
+/**
+ * The session as a Markdown document to read: what was asked, what each step answered and did, with arguments and results
+ * as they were recorded.
+ *
+ * @param said what was said around a call of a model
+ */
+export function transcriptOf(
+  { session, verdict, loops }: Study,
+  timeZone: TimeZone,
+  said: (call: LlmCall) => Said = () => ({})
+): string {
   const { totals } = session;
   const found = {
     failures: totals.llmErrors + totals.toolErrors,
@@ -33,7 +43,7 @@ export function transcriptOf({ session, verdict, loops }: Study, timeZone: TimeZ
         .map((tokens) => `- ${tokens}`),
     ].join('\n'),
     ...session.runs.flatMap((run, index) =>
-      runLines(run, 2, t('session.tree.run', 'Run {{number}}', { number: index + 1 }))
+      runLines(run, 2, t('session.tree.run', 'Run {{number}}', { number: index + 1 }), said)
     ),
     '',
   ].join('\n\n');
@@ -46,23 +56,32 @@ function heading(level: number, text: string): string {
   return `${'#'.repeat(Math.min(level, DEEPEST))} ${text}`;
 }
 
-function runLines(run: Run, level: number, title: string): string[] {
+type SaidOf = (call: LlmCall) => Said;
+
+function runLines(run: Run, level: number, title: string, said: SaidOf): string[] {
   const agent = run.agent === undefined ? '' : ` · ${line(run.agent)}`;
   return [
     heading(level, `${title}${agent} · ${outcomeLabel(run.status)}`),
+    ...askedLines(run, said),
     ...run.steps.flatMap((step) => [
       heading(level + 1, t('session.tree.step', 'Step {{number}}', { number: step.number })),
-      ...step.calls.flatMap((call) => callLines(call, level + 2)),
+      ...step.calls.flatMap((call) => callLines(call, level + 2, said)),
     ]),
-    ...run.runs.flatMap((started) => subAgentLines(started, level + 1)),
+    ...run.runs.flatMap((started) => subAgentLines(started, level + 1, said)),
   ];
 }
 
-function subAgentLines(run: Run, level: number): string[] {
-  return runLines(run, level, t('session.tree.sub-agent', 'Sub-agent'));
+function askedLines(run: Run, said: SaidOf): string[] {
+  const first = run.steps.flatMap(({ calls }) => calls).find((call) => call.kind === 'llm');
+  const asked = first?.kind === 'llm' ? said(first).asked : undefined;
+  return asked === undefined ? [] : [`${t('session.transcript.asked', 'Asked')}:`, fenced(asked)];
 }
 
-function callLines(call: Call, level: number): string[] {
+function subAgentLines(run: Run, level: number, said: SaidOf): string[] {
+  return runLines(run, level, t('session.tree.sub-agent', 'Sub-agent'), said);
+}
+
+function callLines(call: Call, level: number, said: SaidOf): string[] {
   const head = [
     `**${line(titleOfCall(call))}**`,
     outcomeLabel(call.outcome),
@@ -70,25 +89,30 @@ function callLines(call: Call, level: number): string[] {
     line(errorText(call)),
   ];
   const first = head.filter((part) => part !== '').join(' · ');
-  return call.kind === 'llm' ? [first, ...answerLines(call)] : [first, ...toolLines(call, level)];
+  return call.kind === 'llm' ? [first, ...answerLines(call, said)] : [first, ...toolLines(call, level, said)];
 }
 
-function answerLines({ finishReason }: LlmCall): string[] {
-  return finishReason === undefined
-    ? []
-    : [
-        t('session.transcript.finish', 'Finish reason: {{reason}}', {
-          reason: line(finishReason),
-          interpolation: AS_TEXT,
-        }),
-      ];
+function answerLines(call: LlmCall, said: SaidOf): string[] {
+  const { answered } = said(call);
+  const { finishReason } = call;
+  return [
+    ...(answered === undefined ? [] : [fenced(answered)]),
+    ...(finishReason === undefined
+      ? []
+      : [
+          t('session.transcript.finish', 'Finish reason: {{reason}}', {
+            reason: line(finishReason),
+            interpolation: AS_TEXT,
+          }),
+        ]),
+  ];
 }
 
-function toolLines(call: ToolCall, level: number): string[] {
+function toolLines(call: ToolCall, level: number, said: SaidOf): string[] {
   return [
     ...content(t('session.details.arguments', 'Arguments'), call.arguments),
     ...content(t('session.details.result', 'Result'), call.result),
-    ...call.runs.flatMap((run) => subAgentLines(run, level)),
+    ...call.runs.flatMap((run) => subAgentLines(run, level, said)),
   ];
 }
 
