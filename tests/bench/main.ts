@@ -27,20 +27,18 @@ const say = (what: string) => console.log(`# ${what}`);
 
 const stops: Array<() => Promise<void>> = [];
 try {
-  // In a process of its own, and first: nothing else is to use the processor or the heap meanwhile.
-  say('folding telemetry');
-  const folding = await promisify(execFile)(process.execPath, [join(repositoryRoot, 'tests/bench/fold.mjs')]);
-  console.log(folding.stdout.trimEnd());
-  say('opening long sessions');
-  const sessions = await promisify(execFile)(process.execPath, [
-    '--import',
-    'tsx',
-    join(repositoryRoot, 'tests/bench/session/main.ts'),
-  ]);
-  console.log(sessions.stdout.replace(/^#.*\n/gm, '').trimEnd());
-  say('looking for loops and counting calls');
-  const analysing = ['--import', 'tsx', join(repositoryRoot, 'tests/bench/analyses.ts')];
-  console.log((await promisify(execFile)(process.execPath, analysing)).stdout.trimEnd());
+  // In processes of their own, and first: nothing else is to use the processor or the heap meanwhile.
+  for (const [what, script] of [
+    ['folding telemetry', 'fold.mjs'],
+    ['opening long sessions', 'session/main.ts'],
+    ['listing many sessions', 'across/main.ts'],
+    ['looking for loops and counting calls', 'analyses.ts'],
+  ] as const) {
+    say(what);
+    const path = join(repositoryRoot, 'tests/bench', script);
+    const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', path]);
+    console.log(stdout.replace(/^#.*\n/gm, '').trimEnd());
+  }
   say('starting the stack');
   const stack = await startOwnStack();
   stops.unshift(stack.stop);

@@ -112,7 +112,7 @@ async function measureTable(
       ratio('list by Grafana: all of them, from the last answer', all.sinceAnswer.median, table.sinceAnswer.median),
     ];
   } catch (error) {
-    const why = String(error instanceof Error ? error.message : error);
+    const [why] = String(error instanceof Error ? error.message : error).split('\n');
     return [{ what: `Grafana: table of ${sessions} traces`, value: 'not measured', ratio: why }];
   }
 }
