@@ -43,6 +43,21 @@ export function* runsWithin(runs: readonly Run[]): Generator<Run> {
   }
 }
 
+/** Goes over all calls of some runs, in the order of `placedCalls`. */
+export function eachCall(runs: readonly Run[], visit: (call: Call) => void): void {
+  for (const run of runs) {
+    for (const { calls } of run.steps) {
+      for (const call of calls) {
+        visit(call);
+        if (call.kind === 'tool' && call.runs.length > 0) {
+          eachCall(call.runs, visit);
+        }
+      }
+    }
+    eachCall(run.runs, visit);
+  }
+}
+
 /** Whether a call failed for good: an attempt that was tried again is no call of its own; denied and cancelled is no failure. */
 export function isFailedCall(call: Call): boolean {
   return (call.outcome === 'error' || call.outcome === 'timeout') && !(call.kind === 'llm' && call.superseded === true);

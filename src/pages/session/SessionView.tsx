@@ -32,7 +32,7 @@ import { type PageSources } from './pageSources';
 import { SpendingView } from './spending/SpendingView';
 import { TimelineView } from './timeline/TimelineView';
 import { figuresOf } from './tree/figures';
-import { type TreeNode } from './tree/nodes';
+import { type TreeNode, treeOf } from './tree/nodes';
 import { Thoughts } from './tree/thoughts';
 import { StepsView } from './tree/StepsView';
 import { isFailedCallNode, isRun, isStep, Whereabouts } from './tree/whereabouts';
@@ -60,16 +60,16 @@ export const SessionView = memo(function SessionView({ model, engine, logs, sour
   const styles = useStyles2(getStyles);
   const [search, changeUrl] = useUrlQuery();
   const book = usePriceBook();
-  const { tree, costs, lanes } = model;
+  const { copies, timeline } = model;
   const { session } = model.study;
   const judgements = useJudgements(sources.annotations, session.id);
   const { study, setAside } = useMemo(
     () => judgedStudy(model.study, judgements.all, book),
     [model, judgements.all, book]
   );
-  const places = useMemo(() => new Whereabouts(tree), [tree]);
+  const places = useMemo(() => new Whereabouts(treeOf(session, copies)), [session, copies]);
   const lines = useMemo(() => linesOf(logs, places), [logs, places]);
-  const figures = useMemo(() => figuresOf(study, costs), [study, costs]);
+  const figures = useMemo(() => figuresOf(study), [study]);
   const details = useMemo(() => detailSources(sources, session.id), [sources, session.id]);
   const panes = useRef<HTMLDivElement>(null);
   const searchBox = useRef<HTMLInputElement>(null);
@@ -154,7 +154,7 @@ export const SessionView = memo(function SessionView({ model, engine, logs, sour
             {view === 'timeline' && (
               <TimelineView
                 study={study}
-                lanes={lanes}
+                columns={timeline}
                 places={places}
                 selected={selected}
                 onSelect={select}

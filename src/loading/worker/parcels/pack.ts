@@ -1,4 +1,4 @@
-import { ARRAY, FIRST_TEMPLATE, KINDS, MAP, type Parcel, SET } from './parcel';
+import { ARRAY, type Column, COLUMN, FIRST_TEMPLATE, isColumn, KINDS, MAP, type Parcel, SET } from './parcel';
 
 /** Cells of a parcel, about: it takes some milliseconds to rebuild. */
 const PARCEL_CELLS = 40_000;
@@ -10,8 +10,8 @@ const SEGMENT_ITEMS = 10_000;
 const MOST_CELLS = PARCEL_CELLS + SEGMENT_ITEMS;
 
 /**
- * Packs a graph of arrays, maps, sets and plain records, whatever refers to whatever. Functions and instances of classes
- * are not plain: their methods are lost.
+ * Packs a graph of arrays, maps, sets, columns and plain records, whatever refers to whatever. Functions and instances of
+ * classes are not plain: their methods are lost.
  *
  * @param root the object that the other side gets
  */
@@ -31,10 +31,15 @@ export function* pack(root: object): Generator<Parcel> {
   yield packer.parcel();
 }
 
+const NOTHING: readonly unknown[] = [];
+
 /** What an object is made of, in the order of its template where it is a record. */
 function itemsOf(object: object): readonly unknown[] {
   if (Array.isArray(object)) {
     return object;
+  }
+  if (isColumn(object)) {
+    return NOTHING;
   }
   if (object instanceof Map) {
     return Array.from(object).flat();
@@ -77,12 +82,20 @@ class Packer {
   }
 
   parcel(): Parcel {
-    const { templates, texts, born, segments } = this.draft;
+    const { templates, texts, columns, born, segments } = this.draft;
     const kinds = this.kinds.slice(0, this.count);
     const cells = this.cells.slice(0, this.count);
     this.draft = emptyDraft();
     this.count = 0;
-    return { templates, texts, born: new Uint32Array(born), segments: new Uint32Array(segments), kinds, cells };
+    return {
+      templates,
+      texts,
+      columns,
+      born: new Uint32Array(born),
+      segments: new Uint32Array(segments),
+      kinds,
+      cells,
+    };
   }
 
   private cell(value: unknown): void {
@@ -123,6 +136,10 @@ class Packer {
     if (object instanceof Map || object instanceof Set) {
       return object instanceof Map ? MAP : SET;
     }
+    if (isColumn(object)) {
+      this.draft.columns.push(object);
+      return COLUMN;
+    }
     const keys = Object.keys(object);
     const known = this.templates.of(keys);
     if (known !== undefined) {
@@ -156,6 +173,7 @@ function emptyDraft() {
   return {
     templates: [] as string[][],
     texts: [] as string[],
+    columns: [] as Column[],
     born: [] as number[],
     segments: [] as number[],
   };

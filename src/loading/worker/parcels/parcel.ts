@@ -10,7 +10,9 @@ export interface Parcel {
   templates: string[][];
   /** Texts that were not met in earlier parcels: each is sent once. */
   texts: string[];
-  /** What the objects are that were first met in this parcel: `ARRAY`, `MAP`, `SET`, or the number of a template. */
+  /** Columns that were first met in this parcel, in the order of the `COLUMN`s in `born`. */
+  columns: Column[];
+  /** What the objects are that were first met in this parcel: `ARRAY`, `MAP`, `SET`, `COLUMN`, or the number of a template. */
   born: Uint32Array<ArrayBuffer>;
   /** Two numbers a segment: the object that it belongs to, and how many cells it takes. */
   segments: Uint32Array<ArrayBuffer>;
@@ -23,8 +25,17 @@ export interface Parcel {
 export const ARRAY = 0;
 export const MAP = 1;
 export const SET = 2;
+/** Numbers of one kind, which are handed over as they are: the thread that sends them has them no more. */
+export const COLUMN = 3;
 /** Number of the first template. */
-export const FIRST_TEMPLATE = 3;
+export const FIRST_TEMPLATE = 4;
+
+/** Numbers of one kind, in a buffer of their own. */
+export type Column = Float64Array<ArrayBuffer> | Uint32Array<ArrayBuffer> | Uint8Array<ArrayBuffer>;
+
+export function isColumn(value: object): value is Column {
+  return ArrayBuffer.isView(value);
+}
 
 export const KINDS = {
   undefined: 0,
@@ -39,6 +50,6 @@ export const KINDS = {
 } as const;
 
 /** Buffers of a parcel that can be handed over. */
-export function buffersOf({ born, segments, kinds, cells }: Parcel): ArrayBuffer[] {
-  return [born.buffer, segments.buffer, kinds.buffer, cells.buffer];
+export function buffersOf({ born, segments, kinds, cells, columns }: Parcel): ArrayBuffer[] {
+  return [born, segments, kinds, cells, ...columns].map(({ buffer }) => buffer);
 }

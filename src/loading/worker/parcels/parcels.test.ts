@@ -3,7 +3,7 @@ import { deserialize, serialize } from 'node:v8';
 import fc from 'fast-check';
 
 import { pack } from './pack';
-import { type Parcel } from './parcel';
+import { buffersOf, type Parcel } from './parcel';
 import { Unpacker } from './unpack';
 
 /** A graph after it went to another thread and was rebuilt. */
@@ -55,6 +55,16 @@ it('cuts long lists and maps over several parcels', () => {
   expect(arrived.items).toEqual(items);
   expect(arrived.places.get(arrived.items[119_999]!)).toBe(119_999);
   expect(arrived.all.size).toBe(120_000);
+});
+
+it('hands columns over, also those that several refer to', () => {
+  const times = Float64Array.from([0.5, -1, NaN]);
+  const arrived = sent({ times, marks: [Uint8Array.from([1, 0]), new Uint32Array()], again: { times } });
+  expect(Array.from(arrived.times)).toEqual([0.5, -1, NaN]);
+  expect(arrived.again.times).toBe(arrived.times);
+  expect(arrived.marks.map((column) => [column.BYTES_PER_ELEMENT, ...column])).toEqual([[1, 1, 0], [4]]);
+  const [parcel] = pack({ times });
+  expect(parcel && buffersOf(parcel)).toContain(times.buffer);
 });
 
 it('takes keys for what they are, whatever they are called', () => {

@@ -1,4 +1,4 @@
-import { ARRAY, FIRST_TEMPLATE, KINDS, MAP, type Parcel, SET } from './parcel';
+import { ARRAY, COLUMN, FIRST_TEMPLATE, KINDS, MAP, type Parcel, SET } from './parcel';
 
 type Fields = Record<string, unknown>;
 
@@ -19,9 +19,10 @@ export class Unpacker<Root extends object> {
       this.makers.push(makerOf(keys));
     }
     parcel.texts.forEach((text) => this.texts.push(text));
+    let columns = 0;
     parcel.born.forEach((sort) => {
       this.sorts.push(sort);
-      this.objects.push(this.blank(sort));
+      this.objects.push(sort === COLUMN ? (parcel.columns[columns++] as object) : this.blank(sort));
     });
     const { segments } = parcel;
     let from = 0;

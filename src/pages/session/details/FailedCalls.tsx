@@ -23,20 +23,20 @@ const MOST = 50;
 /** The failed calls in a part of the session, to go to each. */
 export function FailedCalls({ node, onSelect, timeZone }: Props) {
   const styles = useStyles2(getStyles);
-  const failed = useMemo(() => failedCallsIn(node), [node]);
+  const failed = useMemo(() => firstOf(failedCallsIn(node), MOST), [node]);
   if (failed.length === 0) {
     return null;
   }
   return (
     <Section
       title={t('session.details.failed-calls', 'Failed calls')}
-      count={failed.length}
+      count={node.failures}
       openAtFirst
       data-testid={TEST_IDS.session.failedCalls}
     >
       {() => (
         <ul className={styles.list}>
-          {failed.slice(0, MOST).map((call) => (
+          {failed.map((call) => (
             <li key={call.reference}>
               <button type="button" className={styles.button} onClick={() => onSelect(call)}>
                 <span>{formatTimeOfDay(call.start, timeZone)}</span>
@@ -49,6 +49,17 @@ export function FailedCalls({ node, onSelect, timeZone }: Props) {
       )}
     </Section>
   );
+}
+
+function firstOf<Item>(items: Iterable<Item>, most: number): Item[] {
+  const first: Item[] = [];
+  for (const item of items) {
+    first.push(item);
+    if (first.length === most) {
+      break;
+    }
+  }
+  return first;
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

@@ -7,6 +7,7 @@ import { genaiPrices } from '../../../prices/genai-prices';
 import { TEMPO } from '../../../testing/fakeSources';
 import { runSpans, SESSION_ID, spanId, traceIdOfRun } from '../../../testing/runs';
 import { type SessionEngine } from './engine';
+import { treeOf } from '../tree/nodes';
 import { Whereabouts } from '../tree/whereabouts';
 import { LateEngine } from './lateEngine';
 import { LocalEngine } from './localEngine';
@@ -49,6 +50,9 @@ async function filled(engine: SessionEngine): Promise<SessionEngine> {
   return engine;
 }
 
+/** Columns that a real port handed over are of another realm than those that a test makes. */
+const plain = (columns: object): unknown => JSON.parse(JSON.stringify(columns));
+
 describe('in another thread as in this one', () => {
   it('a trace is read and summed up', async () => {
     const summary = { spans: 6, lastEnd: expect.any(Number), partial: undefined };
@@ -67,9 +71,12 @@ describe('in another thread as in this one', () => {
     const request = { id: SESSION_ID, now: NOW };
     const here = await (await filled(localEngine())).model(request);
     const there = await (await filled(remoteEngine())).model(request);
-    expect(there).toEqual(here);
+    expect(there && { ...there, timeline: plain(there.timeline) }).toEqual(
+      here && { ...here, timeline: plain(here.timeline) }
+    );
     const [run] = there?.study.session.runs ?? [];
-    expect(run && there && new Whereabouts(there.tree).of(run)).toBe(there?.tree.children[0]);
+    const tree = there && treeOf(there.study.session, there.copies);
+    expect(run && tree && new Whereabouts(tree).of(run)).toBe(tree?.children[0]);
   });
 
   it('there is no model of nothing', async () => {
@@ -80,7 +87,7 @@ describe('in another thread as in this one', () => {
     const request = { id: SESSION_ID, now: NOW };
     const looks = [await filled(localEngine()), await filled(remoteEngine())].map(async (engine) => {
       const model = await engine.model(request);
-      return engine.inspect(model?.tree.children[0]?.reference ?? '');
+      return engine.inspect(model ? (treeOf(model.study.session).children[0]?.reference ?? '') : '');
     });
     const [here, there] = await Promise.all(looks);
     expect(here).toBeDefined();

@@ -56,7 +56,7 @@ export class LocalEngine implements SessionEngine {
     }
     this.looked ??= this.look(this.asked);
     const { nodes, ledger, telemetry } = this.looked;
-    const node = nodes?.byReference.get(reference);
+    const node = reference === '' ? nodes?.root : nodes?.find(reference);
     const piece = node && pieceOf(node);
     return piece && inspect(telemetry, ledger, piece, this.asked.attributeNames);
   }

@@ -1,19 +1,19 @@
 import { type NotALoop } from '../../../analysis/loops/not-a-loop';
 import { type PriceBook } from '../../../analysis/price-book';
-import { type Lane, lanesOf } from '../../../analysis/timeline/lanes';
 import { type Session } from '../../../model/session';
 import { sessionState } from '../../../model/state';
 import { type Study, studyOf } from '../study';
-import { costsOf, type NodeCosts } from '../tree/costs';
-import { type TreeNode, treeOf } from '../tree/nodes';
+import { type TimelineColumns, timelineColumns } from '../timeline/columns';
+import { type Copies, copiesOf } from '../tree/copies';
 
-/** All that is computed of a session before it is drawn: plain data, whose parts refer to one another. */
+/**
+ * All that is computed of a session before it is drawn: plain data, whose parts refer to one another. What the page can
+ * make of it piece by piece, as the nodes of its tree, is not in it: everything here has to get to the page's thread.
+ */
 export interface SessionModel {
   study: Study;
-  /** Its root. */
-  tree: TreeNode;
-  costs: NodeCosts;
-  lanes: readonly Lane[];
+  copies: Copies;
+  timeline: TimelineColumns;
 }
 
 interface Reading {
@@ -25,7 +25,9 @@ interface Reading {
 }
 
 export function sessionModelOf(session: Session, { now, book, notLoops }: Reading): SessionModel {
-  const study = studyOf(session, sessionState(session, now), { book, notLoops });
-  const tree = treeOf(session);
-  return { study, tree, costs: costsOf(tree, study.spending), lanes: lanesOf(session) };
+  return {
+    study: studyOf(session, sessionState(session, now), { book, notLoops }),
+    copies: copiesOf(session.runs),
+    timeline: timelineColumns(session),
+  };
 }

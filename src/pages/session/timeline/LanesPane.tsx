@@ -5,11 +5,11 @@ import { useStyles2 } from '@grafana/ui';
 import React, { useCallback, useEffect, useRef, useState, type PointerEvent } from 'react';
 
 import { type Axis, type Gap } from '../../../analysis/timeline/axis';
-import { type Lane } from '../../../analysis/timeline/lanes';
 import { type Call } from '../../../model/session';
 import { formatDuration } from '../../../ui/format';
 import { Canvas } from '../../../ui/Canvas';
 import { plainName } from '../../../ui/plainText';
+import { type LaneColumns } from './columns';
 import { drawLanes, type Palette } from './drawLanes';
 import { callAt, type Scene } from './scene';
 import { panned, type Viewport, zoomed } from './viewport';
@@ -153,15 +153,15 @@ export function LanesPane(props: Props) {
   );
 }
 
-function laneName({ agent, depth }: Lane): string {
+function laneName({ agent, depth }: LaneColumns): string {
   if (agent !== undefined) {
     return plainName(agent);
   }
   return depth === 0 ? t('session.timeline.agent', 'agent') : t('session.place.sub-agent', 'sub-agent');
 }
 
-function laneTitle(lane: Lane): string {
-  const count = lane.runs.length;
+function laneTitle(lane: LaneColumns): string {
+  const count = lane.runs;
   const runs = t('session.timeline.lane-runs', '{{count}} runs', { count, defaultValue_one: '{{count}} run' });
   return `${laneName(lane)} · ${runs}`;
 }

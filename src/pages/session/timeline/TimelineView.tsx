@@ -5,17 +5,17 @@ import { type TimeZone } from '@grafana/schema';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import React, { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 
-import { axisOf, gapsOf } from '../../../analysis/timeline/axis';
+import { axisOf, type Gap } from '../../../analysis/timeline/axis';
 import { criticalPath } from '../../../analysis/timeline/critical-path';
-import { type Lane } from '../../../analysis/timeline/lanes';
 import { type Call } from '../../../model/session';
 import { TEST_IDS } from '../../../testIds';
 import { formatDuration, formatTimeOfDay } from '../../../ui/format';
 import { useUrlQuery } from '../../../ui/useUrlQuery';
 import { type Study } from '../study';
-import { type TreeNode, walk } from '../tree/nodes';
+import { type TreeNode } from '../tree/nodes';
 import { type Whereabouts } from '../tree/whereabouts';
 import { Canvas } from '../../../ui/Canvas';
+import { callsInOrder, type TimelineColumns } from './columns';
 import { drawMinimap, drawPartInSight, MINIMAP_HEIGHT } from './drawMinimap';
 import { drawRuler, RULER_HEIGHT } from './drawRuler';
 import { drawTracks, TRACK_HEIGHT } from './drawTracks';
@@ -31,7 +31,7 @@ import { fit, panned, revealing, ZOOM_STEP, zoomedInPlace } from './viewport';
 
 interface Props {
   study: Study;
-  lanes: readonly Lane[];
+  columns: TimelineColumns;
   places: Whereabouts;
   selected: TreeNode;
   onSelect: (node: TreeNode) => void;
@@ -45,11 +45,13 @@ interface Props {
 /** What one press of a key moves by: a part of what is in sight. */
 const PAN = 0.2;
 
+const NO_GAPS: readonly Gap[] = [];
+
 /** Pixels of the tool bar and the spaces between. */
 const FURNITURE = 96;
 
 /** The session over time: agents in lanes, money, tokens and context below, and the whole of it small at the bottom. */
-export function TimelineView({ study, lanes, places, selected, onSelect, timeZone, height, fitted }: Props) {
+export function TimelineView({ study, columns, places, selected, onSelect, timeZone, height, fitted }: Props) {
   const styles = useStyles2(getStyles);
   const theme = useTheme2();
   const palette = useMemo(() => paletteOf(theme), [theme]);
@@ -63,9 +65,10 @@ export function TimelineView({ study, lanes, places, selected, onSelect, timeZon
 
   const { session, context } = study;
   const { start, lastActivity: end } = session;
-  const gaps = useMemo(() => (wholeGaps ? [] : gapsOf(lanes, start, end)), [wholeGaps, lanes, start, end]);
+  const gaps = wholeGaps ? NO_GAPS : columns.gaps;
   const axis = useMemo(() => axisOf(start, end, gaps), [start, end, gaps]);
-  const scene = useMemo(() => sceneOf(lanes, axis), [lanes, axis]);
+  const calls = useMemo(() => callsInOrder(session), [session]);
+  const scene = useMemo(() => sceneOf(columns.lanes, calls, axis), [columns, calls, axis]);
   const path = useMemo(() => (onlyPath ? criticalPath(session) : undefined), [onlyPath, session]);
   const tracks = useMemo(() => tracksOf(study, axis, palette), [study, axis, palette]);
   const marks = useMemo(() => context.shrinkings.map(({ time }) => axis.placeOf(time)), [context, axis]);
@@ -204,7 +207,9 @@ function callsIn(selected: TreeNode): ReadonlySet<Call> {
   if (selected.kind === 'session') {
     return new Set();
   }
-  return new Set(walk(selected).flatMap((node) => (node.kind === 'call' ? [node.call] : [])));
+  const calls = new Set<Call>();
+  selected.eachCall((call) => calls.add(call));
+  return calls;
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

@@ -2,7 +2,7 @@ import { type Gap } from '../../../analysis/timeline/axis';
 import { type PieceKind } from '../../../analysis/timeline/lanes';
 import { type Call } from '../../../model/session';
 import { titleOfCall } from '../tree/callTexts';
-import { firstAt, ROW, type Scene, type SceneRow } from './scene';
+import { callOfPiece, firstAt, kindAt, ROW, type Scene, type SceneRow } from './scene';
 import { type Viewport } from './viewport';
 
 /** The colours and texts of a timeline, from the theme. */
@@ -75,15 +75,16 @@ function drawRow(context: Context, picture: LanesPicture, row: SceneRow, y: numb
   const x = scaleOf(picture);
   let drawnTo = -Infinity;
   let drawnFailed = false;
-  for (let index = firstAt(row, viewport.from); index < row.pieces.length; index++) {
+  for (let index = firstAt(row, viewport.from); index < row.from.length; index++) {
     const from = row.from[index] ?? 0;
-    const piece = row.pieces[index];
-    if (from > viewport.to || piece === undefined) {
+    const call = callOfPiece(picture.scene, row, index);
+    if (from > viewport.to || call === undefined) {
       break;
     }
     const left = Math.max(x(from), 0);
     const right = Math.min(Math.max(x(row.to[index] ?? from), left + LEAST), picture.width);
-    const { call, failed, kind } = piece;
+    const failed = row.pieces.failed[index] === 1;
+    const kind = kindAt(row, index);
     // Many pieces to a pixel: one of them stands for all, a failed one first.
     if (right <= drawnTo + 0.5 && !(failed && !drawnFailed) && !selected.has(call)) {
       continue;

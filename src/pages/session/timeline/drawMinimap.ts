@@ -1,5 +1,5 @@
 import { type Palette } from './drawLanes';
-import { type Scene } from './scene';
+import { kindAt, type Scene } from './scene';
 import { type Viewport } from './viewport';
 
 export const MINIMAP_HEIGHT = 28;
@@ -19,16 +19,18 @@ export function drawMinimap(context: CanvasRenderingContext2D, picture: MinimapP
   context.clearRect(0, 0, width, MINIMAP_HEIGHT);
   const tall = Math.max(1, MINIMAP_HEIGHT / Math.max(1, scene.rows.length));
   for (const failures of [false, true]) {
-    scene.rows.forEach(({ pieces, from, to }, index) => {
+    scene.rows.forEach((row, index) => {
+      const { pieces, from, to } = row;
       const top = Math.min(MINIMAP_HEIGHT - tall, index * tall);
       let drawnTo = -Infinity;
-      pieces.forEach(({ failed, kind }, place) => {
+      pieces.failed.forEach((flag, place) => {
+        const failed = flag === 1;
         const left = (from[place] ?? 0) * scale;
         const right = Math.max(left + 1, (to[place] ?? 0) * scale);
         if (failed !== failures || right <= drawnTo) {
           return;
         }
-        context.fillStyle = failed ? palette.failed : palette.pieces[kind];
+        context.fillStyle = failed ? palette.failed : palette.pieces[kindAt(row, place)];
         context.fillRect(left, top, right - left, Math.max(1, tall - 0.5));
         drawnTo = right;
       });

@@ -1,6 +1,6 @@
 import { axisOf } from '../../../analysis/timeline/axis';
-import { lanesOf } from '../../../analysis/timeline/lanes';
 import { llmCall, runOfSteps, sessionOfRuns, toolCall } from '../../../testing/sketches';
+import { callsInOrder, timelineColumns } from './columns';
 import { drawLanes, type LanesPicture, type Palette } from './drawLanes';
 import { drawTracks, type Track } from './drawTracks';
 import { callAt, placeOfCall, ROW, sceneOf } from './scene';
@@ -35,7 +35,7 @@ function recorder() {
 
 function pictureOf(session: ReturnType<typeof sessionOfRuns>, part: Partial<LanesPicture> = {}) {
   const axis = axisOf(session.start, session.lastActivity, []);
-  const scene = sceneOf(lanesOf(session), axis);
+  const scene = sceneOf(timelineColumns(session).lanes, callsInOrder(session), axis);
   const viewport = { from: 0, to: axis.length };
   const size = { scrolled: 0, width: 800, height: 400 };
   return { scene, viewport, ...size, palette, gaps: [], selected: new Set<never>(), ...part };

@@ -1,7 +1,7 @@
 import { type Axis } from '../../../analysis/timeline/axis';
-import { foldsOf } from '../../../analysis/timeline/folds';
-import { type Lane, type Piece } from '../../../analysis/timeline/lanes';
+import { type PieceKind } from '../../../analysis/timeline/lanes';
 import { type Call } from '../../../model/session';
+import { type LaneColumns, PIECE_KINDS, type PieceColumns } from './columns';
 
 /** Height of a row of pieces, and of the room above a lane, in pixels. */
 export const ROW = 18;
@@ -11,7 +11,7 @@ const LANE_ROOM = 10;
 export interface SceneRow {
   /** Pixels from the top of the lanes. */
   top: number;
-  pieces: readonly Piece[];
+  pieces: PieceColumns;
   /** Where each piece lies on the axis. */
   from: Float64Array;
   to: Float64Array;
@@ -28,7 +28,7 @@ export interface SceneFold {
 }
 
 export interface SceneLane {
-  lane: Lane;
+  lane: LaneColumns;
   top: number;
   height: number;
 }
@@ -39,10 +39,16 @@ export interface Scene {
   rows: readonly SceneRow[];
   folds: readonly SceneFold[];
   height: number;
+  /** The calls that pieces are of, as columns number them. */
+  calls: readonly Call[];
 }
 
-/** Puts lanes one below the other, and their pieces on the axis. */
-export function sceneOf(lanes: readonly Lane[], axis: Axis): Scene {
+/**
+ * Puts lanes one below the other, and their pieces on the axis.
+ *
+ * @param calls of the session, as columns number them
+ */
+export function sceneOf(lanes: readonly LaneColumns[], calls: readonly Call[], axis: Axis): Scene {
   const placed: SceneLane[] = [];
   const rows: SceneRow[] = [];
   const folds: SceneFold[] = [];
@@ -51,23 +57,28 @@ export function sceneOf(lanes: readonly Lane[], axis: Axis): Scene {
     const height = LANE_ROOM + ROW * Math.max(1, lane.rows.length);
     placed.push({ lane, top, height });
     lane.rows.forEach((pieces, index) => rows.push(rowOf(pieces, top + LANE_ROOM + index * ROW, axis)));
-    for (const { calls, from, to } of foldsOf(lane)) {
-      const name = calls[0]?.name ?? '';
+    for (const { from, to, count, name } of lane.folds) {
       const place = { from: axis.placeOf(from), to: axis.placeOf(to) };
-      folds.push({ top: top + LANE_ROOM, height: height - LANE_ROOM, ...place, count: calls.length, name });
+      folds.push({ top: top + LANE_ROOM, height: height - LANE_ROOM, ...place, count, name });
     }
     top += height;
   }
-  return { lanes: placed, rows, folds, height: top };
+  return { lanes: placed, rows, folds, height: top, calls };
 }
 
-function rowOf(pieces: readonly Piece[], top: number, axis: Axis): SceneRow {
-  return {
-    top,
-    pieces,
-    from: Float64Array.from(pieces, ({ start }) => axis.placeOf(start)),
-    to: Float64Array.from(pieces, ({ end }) => axis.placeOf(end)),
-  };
+function rowOf(pieces: PieceColumns, top: number, axis: Axis): SceneRow {
+  return { top, pieces, from: pieces.start.map(axis.placeOf), to: pieces.end.map(axis.placeOf) };
+}
+
+/** What a piece of a row is. */
+export function kindAt({ pieces }: SceneRow, index: number): PieceKind {
+  return PIECE_KINDS[pieces.kind[index] ?? 0] as PieceKind;
+}
+
+/** The call that a piece of a row is of; undefined where there is no such piece. */
+export function callOfPiece({ calls }: Scene, { pieces }: SceneRow, index: number): Call | undefined {
+  const place = pieces.call[index];
+  return place === undefined ? undefined : calls[place];
 }
 
 /** Index of the first piece of a row that does not end before a place. */
@@ -86,22 +97,23 @@ export function firstAt({ to }: SceneRow, place: number): number {
 }
 
 /** The call under a point; undefined where none is within `slack` of it. */
-export function callAt({ rows }: Scene, place: number, y: number, slack: number): Call | undefined {
-  const row = rows.find(({ top }) => y >= top && y < top + ROW);
+export function callAt(scene: Scene, place: number, y: number, slack: number): Call | undefined {
+  const row = scene.rows.find(({ top }) => y >= top && y < top + ROW);
   if (row === undefined) {
     return undefined;
   }
   const index = firstAt(row, place - slack);
-  return (row.from[index] ?? Infinity) <= place + slack ? row.pieces[index]?.call : undefined;
+  return (row.from[index] ?? Infinity) <= place + slack ? callOfPiece(scene, row, index) : undefined;
 }
 
 /** Where a call lies: on the axis, and in pixels from the top; undefined for one without a start. */
-export function placeOfCall({ rows }: Scene, call: Call): { from: number; to: number; top: number } | undefined {
-  for (const row of rows) {
-    const first = row.pieces.findIndex((piece) => piece.call === call);
+export function placeOfCall({ rows, calls }: Scene, call: Call): { from: number; to: number; top: number } | undefined {
+  const number = calls.indexOf(call);
+  for (const { pieces, from, to, top } of number < 0 ? [] : rows) {
+    const first = pieces.call.indexOf(number);
     if (first >= 0) {
-      const last = row.pieces[first + 1]?.call === call ? first + 1 : first;
-      return { from: row.from[first] ?? 0, to: row.to[last] ?? 0, top: row.top };
+      const last = pieces.call[first + 1] === number ? first + 1 : first;
+      return { from: from[first] ?? 0, to: to[last] ?? 0, top };
     }
   }
   return undefined;

@@ -35,13 +35,13 @@ const ALL_OPEN: OpenNodes = { closedFrom: Infinity, turned: new Set() };
 export function StepsView({ places, figures, thoughts, tools, selected, onSelect, timeZone, searchRef, below }: Props) {
   const styles = useStyles2(getStyles);
   const [search, changeUrl] = useUrlQuery();
-  const { root, order } = places;
+  const { root } = places;
   const written = useMemo(() => readFilter(search), [search]);
   // Typing comes first: a long session is searched when there is time.
   const filter = useDeferredValue(written);
   const kept = useMemo(
-    () => keptNodes(order, filter, (call) => figures.loopOf(call) !== undefined),
-    [order, filter, figures]
+    () => keptNodes(places, filter, (call) => figures.loopOf(call) !== undefined),
+    [places, filter, figures]
   );
   // What a person opened and closed; undefined until they do, since more of the session may be on its way.
   const [touched, setTouched] = useState<OpenNodes>();
@@ -50,7 +50,8 @@ export function StepsView({ places, figures, thoughts, tools, selected, onSelect
     const filtered = touchedFiltered?.filter === filter ? touchedFiltered.open : ALL_OPEN;
     return revealing(kept === undefined ? (touched ?? initiallyOpen(root)) : filtered, selected);
   }, [kept, touched, touchedFiltered, filter, root, selected]);
-  const calls = useMemo(() => order.filter(({ kind }) => kind === 'call'), [order]);
+  const all = useMemo(() => callCount(root), [root]);
+  const shown = useMemo(() => kept && Array.from(kept).filter(({ kind }) => kind === 'call').length, [kept]);
 
   return (
     <div className={styles.view}>
@@ -58,8 +59,8 @@ export function StepsView({ places, figures, thoughts, tools, selected, onSelect
         filter={written}
         onChange={(changed) => changeUrl(filterParameters(changed), 'replace')}
         tools={tools}
-        shown={kept === undefined ? calls.length : calls.filter((node) => kept.has(node)).length}
-        all={calls.length}
+        shown={shown ?? all}
+        all={all}
         searchRef={searchRef}
       />
       {kept?.size === 0 ? (
@@ -82,6 +83,12 @@ export function StepsView({ places, figures, thoughts, tools, selected, onSelect
       )}
     </div>
   );
+}
+
+function callCount(root: TreeNode): number {
+  let count = 0;
+  root.eachCall(() => count++);
+  return count;
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

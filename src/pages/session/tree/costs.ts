@@ -1,39 +1,40 @@
 import { type Spending } from '../../../analysis/spending/spending';
+import { type Call } from '../../../model/session';
 import { type TreeNode } from './nodes';
 
 /** What a node cost, with all that is below it. */
 export interface NodeCost {
+  /** US dollars; null where nothing in it has a price. */
   usd: number | null;
+  /** Calls without a price that had an answer: the sum is too low by what they cost. */
   unpriced: number;
 }
 
-/** Costs of all nodes that have others below them. */
-export type NodeCosts = ReadonlyMap<TreeNode, NodeCost>;
-
-export function costsOf(root: TreeNode, { costs }: Spending): NodeCosts {
-  const sums = new Map<TreeNode, NodeCost>();
-  const visit = (node: TreeNode): NodeCost => {
-    const own = ownCost(node, costs);
-    if (node.children.length === 0) {
-      return own;
+/** Looks costs of nodes up; each is summed up when it is first asked for. */
+export function costsOf({ costs }: Pick<Spending, 'costs'>): (node: TreeNode) => NodeCost {
+  const known = new WeakMap<TreeNode, NodeCost>();
+  return (node) => {
+    let sum = known.get(node);
+    if (sum === undefined) {
+      sum = costOf(node, costs);
+      known.set(node, sum);
     }
-    for (const child of node.children) {
-      const { usd, unpriced } = visit(child);
-      own.usd = usd === null ? own.usd : (own.usd ?? 0) + usd;
-      own.unpriced += unpriced;
-    }
-    sums.set(node, own);
-    return own;
+    return sum;
   };
-  visit(root);
-  return sums;
 }
 
-/** Cost of a node alone. */
-export function ownCost(node: TreeNode, costs: Spending['costs']): NodeCost {
-  if (node.kind !== 'call' || node.call.kind !== 'llm') {
-    return { usd: null, unpriced: 0 };
-  }
-  const usd = costs.get(node.call)?.usd;
-  return { usd: usd ?? null, unpriced: usd === undefined && node.call.outcome !== 'error' ? 1 : 0 };
+function costOf(node: TreeNode, costs: Spending['costs']): NodeCost {
+  const sum: NodeCost = { usd: null, unpriced: 0 };
+  node.eachCall((call: Call) => {
+    if (call.kind !== 'llm') {
+      return;
+    }
+    const usd = costs.get(call)?.usd;
+    if (usd !== undefined) {
+      sum.usd = (sum.usd ?? 0) + usd;
+    } else if (call.outcome !== 'error') {
+      sum.unpriced += 1;
+    }
+  });
+  return sum;
 }

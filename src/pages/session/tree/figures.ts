@@ -2,7 +2,7 @@ import { type ContextPoint } from '../../../analysis/context/context';
 import { type Loop } from '../../../analysis/loops/loops';
 import { type Call } from '../../../model/session';
 import { type Study } from '../study';
-import { type NodeCost, type NodeCosts, ownCost } from './costs';
+import { costsOf, type NodeCost } from './costs';
 import { type TreeNode } from './nodes';
 
 /** What the analyses say of single nodes. */
@@ -13,20 +13,18 @@ export interface NodeFigures {
   loopOf: (call: Call) => Loop | undefined;
 }
 
-/** Looks the figures of a tree up. */
-export function figuresOf(
-  { context, loops, spending }: Pick<Study, 'context' | 'loops' | 'spending'>,
-  costs: NodeCosts
-): NodeFigures {
-  const points = new Map<Call, ContextPoint>(context.points.map((point) => [point.call, point]));
+/** Looks the figures of a tree up. What most rows of a session's first screen don't show is gathered when a row does. */
+export function figuresOf({ context, loops, spending }: Pick<Study, 'context' | 'loops' | 'spending'>): NodeFigures {
+  let points: ReadonlyMap<Call, ContextPoint> | undefined;
+  const pointOf = (call: Call) => (points ??= new Map(context.points.map((point) => [point.call, point]))).get(call);
   const loopByCall = new Map<Call, Loop>(loops.flatMap((loop) => loop.calls.map((call) => [call, loop] as const)));
   return {
-    costOf: (node) => costs.get(node) ?? ownCost(node, spending.costs),
+    costOf: costsOf(spending),
     contextOf: (node) =>
       node.kind === 'call'
-        ? points.get(node.call)
+        ? pointOf(node.call)
         : node.kind === 'step'
-          ? node.step.calls.flatMap((call) => points.get(call) ?? []).at(-1)
+          ? node.step.calls.flatMap((call) => pointOf(call) ?? []).at(-1)
           : undefined,
     loopOf: (call) => loopByCall.get(call),
   };

@@ -1,47 +1,181 @@
-import { isFailedCall } from '../../../analysis/placed-calls';
+import { eachCall, isFailedCall } from '../../../analysis/placed-calls';
 import { referenceOf, stepReferenceOf } from '../../../model/references';
 import { type Call, type Run, type Session, type Step } from '../../../model/session';
 import { addTokens, type TokenUsage } from '../../../model/tokens';
+import { type Copies, copiesOf } from './copies';
 
-interface NodeBase {
-  /**
-   * Unique in the tree, the same after more of the session has been loaded, and what stands for the node in the URL:
-   * `<trace id>:<span id>` for runs and calls, with `/<number>` for a step of that run, empty for the session.
-   */
-  reference: string;
-  /** 1 for the session itself. */
-  level: number;
-  parent?: TreeNode;
-  children: TreeNode[];
-  /** Position among the siblings, from 1. */
-  position: number;
-  /** Milliseconds since 1970; NaN where unknown. */
-  start: number;
-  end: number;
-  /** Sum over the LLM calls in and below it. */
+/** The tree session ▸ run ▸ step ▸ call of a session. Sub-agents hang under the call, else the run, that started them. */
+export type TreeNode = SessionNode | RunNode | StepNode | CallNode;
+
+interface Sums {
   tokens: TokenUsage;
-  /** Failed calls in and below it. */
   failures: number;
 }
 
-export type TreeNode =
-  | (NodeBase & { kind: 'session'; session: Session })
-  | (NodeBase & { kind: 'run'; run: Run })
-  | (NodeBase & { kind: 'step'; step: Step })
-  | CallNode;
+/**
+ * A node of the tree. What is below it is made when it is first asked for: of a long session only some screens of rows
+ * are ever looked at.
+ */
+abstract class Node<Subject extends object> {
+  /** 1 for the session itself. */
+  readonly level: number;
+  private below?: readonly TreeNode[];
+  private summed?: Sums;
 
-export type CallNode = NodeBase & { kind: 'call'; call: Call };
+  protected constructor(
+    /** The part of the session that it stands for. */
+    readonly subject: Subject,
+    /**
+     * Unique in the tree, the same after more of the session has been loaded, and what stands for the node in the URL:
+     * `<trace id>:<span id>` for runs and calls, with `/<number>` for a step of that run, empty for the session.
+     */
+    readonly reference: string,
+    readonly parent: TreeNode | undefined,
+    /** Position among the siblings, from 1. */
+    readonly position: number,
+    /** Milliseconds since 1970; NaN where unknown. */
+    readonly start: number,
+    readonly end: number,
+    protected readonly copies: Copies
+  ) {
+    this.level = (parent?.level ?? 0) + 1;
+  }
 
-/** Most nodes are calls without anything below them: they share what is empty. */
-const NO_CHILDREN: TreeNode[] = [];
-const NO_TOKENS: TokenUsage = {};
+  get children(): readonly TreeNode[] {
+    return (this.below ??= this.isLeaf ? NONE : this.makeChildren());
+  }
 
-/** What a node is besides its place in the tree. */
-type NodeSubject = TreeNode extends infer Node ? (Node extends TreeNode ? Omit<Node, keyof NodeBase> : never) : never;
+  /** Sum over the LLM calls in and below it. */
+  get tokens(): TokenUsage {
+    return this.sums.tokens;
+  }
 
-/** The tree session ▸ run ▸ step ▸ call of a session. Sub-agents hang under the call, else the run, that started them. */
-export function treeOf(session: Session): TreeNode {
-  return new TreeBuilder().session(session);
+  /** Failed calls in and below it. */
+  get failures(): number {
+    return this.sums.failures;
+  }
+
+  /** Whether nothing is below it. */
+  abstract get isLeaf(): boolean;
+
+  /** Goes over the calls in and below it, without making nodes of them. */
+  abstract eachCall(visit: (call: Call) => void): void;
+
+  protected abstract makeChildren(): TreeNode[];
+
+  private get sums(): Sums {
+    return (this.summed ??= sumsOf(this));
+  }
+}
+
+const NONE: readonly TreeNode[] = [];
+
+export class SessionNode extends Node<Session> {
+  readonly kind = 'session';
+
+  constructor(
+    readonly session: Session,
+    copies: Copies
+  ) {
+    super(session, '', undefined, 1, session.start, session.end, copies);
+  }
+
+  get isLeaf(): boolean {
+    return this.session.runs.length === 0;
+  }
+
+  eachCall(visit: (call: Call) => void): void {
+    eachCall(this.session.runs, visit);
+  }
+
+  protected makeChildren(): TreeNode[] {
+    return this.session.runs.map((run, index) => new RunNode(run, this, index + 1, this.copies));
+  }
+}
+
+export class RunNode extends Node<Run> {
+  readonly kind = 'run';
+
+  constructor(
+    readonly run: Run,
+    parent: TreeNode,
+    position: number,
+    copies: Copies
+  ) {
+    super(run, uniqueReference(run, copies), parent, position, run.start, run.end, copies);
+  }
+
+  get isLeaf(): boolean {
+    return this.run.steps.length === 0 && this.run.runs.length === 0;
+  }
+
+  eachCall(visit: (call: Call) => void): void {
+    eachCall([this.run], visit);
+  }
+
+  protected makeChildren(): TreeNode[] {
+    const { steps, runs } = this.run;
+    return [
+      ...steps.map((step, index) => new StepNode(step, this, index + 1, this.copies)),
+      ...runs.map((run, index) => new RunNode(run, this, steps.length + index + 1, this.copies)),
+    ];
+  }
+}
+
+export class StepNode extends Node<Step> {
+  readonly kind = 'step';
+
+  constructor(
+    readonly step: Step,
+    parent: RunNode,
+    position: number,
+    copies: Copies
+  ) {
+    super(step, stepReferenceOf(parent.reference, step), parent, position, step.start, step.end, copies);
+  }
+
+  get isLeaf(): boolean {
+    return this.step.calls.length === 0;
+  }
+
+  eachCall(visit: (call: Call) => void): void {
+    this.step.calls.forEach((call) => eachCallIn(call, visit));
+  }
+
+  protected makeChildren(): TreeNode[] {
+    return this.step.calls.map((call, index) => new CallNode(call, this, index + 1, this.copies));
+  }
+}
+
+export class CallNode extends Node<Call> {
+  readonly kind = 'call';
+
+  constructor(
+    readonly call: Call,
+    parent: StepNode,
+    position: number,
+    copies: Copies
+  ) {
+    super(call, uniqueReference(call, copies), parent, position, call.start, call.end, copies);
+  }
+
+  get isLeaf(): boolean {
+    return this.call.kind === 'llm' || this.call.runs.length === 0;
+  }
+
+  eachCall(visit: (call: Call) => void): void {
+    eachCallIn(this.call, visit);
+  }
+
+  protected makeChildren(): TreeNode[] {
+    const runs = this.call.kind === 'tool' ? this.call.runs : [];
+    return runs.map((run, index) => new RunNode(run, this, index + 1, this.copies));
+  }
+}
+
+/** The root of a session's tree. @param copies of the session, where they are known already */
+export function treeOf(session: Session, copies: Copies = copiesOf(session.runs)): SessionNode {
+  return new SessionNode(session, copies);
 }
 
 /** A node and all below it, parents before their children. */
@@ -55,97 +189,38 @@ export function walk(node: TreeNode): TreeNode[] {
   return order;
 }
 
-/** Calls in and below a node that failed, in the order of the tree. */
-export function failedCallsIn(node: TreeNode): CallNode[] {
+/** Calls in and below a node that failed, in the order of the tree; what holds none is passed over. */
+export function* failedCallsIn(node: TreeNode): Generator<CallNode> {
   if (node.failures === 0) {
-    return [];
+    return;
   }
-  const own = node.kind === 'call' && isFailedCall(node.call) ? [node] : [];
-  return [...own, ...node.children.flatMap(failedCallsIn)];
-}
-
-class TreeBuilder {
-  private readonly references = new Set<string>();
-
-  session(session: Session): TreeNode {
-    const node = this.node({ kind: 'session', session }, '', session, undefined);
-    this.runs(session.runs, node);
-    return sumUp(node);
-  }
-
-  private runs(runs: readonly Run[], parent: TreeNode): void {
-    for (const run of runs) {
-      const node = this.node({ kind: 'run', run }, referenceOf(run), run, parent);
-      for (const step of run.steps) {
-        const stepNode = this.node({ kind: 'step', step }, stepReferenceOf(node.reference, step), step, node);
-        step.calls.forEach((call) => this.call(call, stepNode));
-      }
-      this.runs(run.runs, node);
-    }
-  }
-
-  private call(call: Call, parent: TreeNode): void {
-    const node = this.node({ kind: 'call', call }, referenceOf(call), call, parent);
-    if (call.kind === 'tool') {
-      this.runs(call.runs, node);
-    }
-  }
-
-  private node(
-    subject: NodeSubject,
-    wanted: string,
-    { start, end }: { start: number; end: number },
-    parent: TreeNode | undefined
-  ): TreeNode {
-    const place: NodeBase = {
-      reference: this.unique(wanted),
-      level: (parent?.level ?? 0) + 1,
-      parent,
-      children: NO_CHILDREN,
-      position: (parent?.children.length ?? 0) + 1,
-      start,
-      end,
-      tokens: NO_TOKENS,
-      failures: 0,
-    };
-    const node: TreeNode = Object.assign(place, subject);
-    if (parent !== undefined) {
-      parent.children = parent.children === NO_CHILDREN ? [] : parent.children;
-      parent.children.push(node);
-    }
-    return node;
-  }
-
-  /** A span that tells of two things, and records of the same moment without a span, must not share a row. */
-  private unique(wanted: string): string {
-    let reference = wanted;
-    for (let copy = 2; this.references.has(reference); copy++) {
-      reference = `${wanted}~${copy}`;
-    }
-    this.references.add(reference);
-    return reference;
-  }
-}
-
-function sumUp(node: TreeNode): TreeNode {
-  if (node.kind === 'call') {
-    node.tokens = node.call.kind === 'llm' ? node.call.tokens : NO_TOKENS;
-    node.failures = isFailedCall(node.call) ? 1 : 0;
+  if (node.kind === 'call' && isFailedCall(node.call)) {
+    yield node;
   }
   for (const child of node.children) {
-    sumUp(child);
-    node.tokens = sumOf(node.tokens, child.tokens);
-    node.failures += child.failures;
+    yield* failedCallsIn(child);
   }
-  return node;
 }
 
-/** Most steps have one call of a model: what they used need not be written down twice. */
-function sumOf(tokens: TokenUsage, more: TokenUsage): TokenUsage {
-  if (tokens === NO_TOKENS || more === NO_TOKENS) {
-    return tokens === NO_TOKENS ? more : tokens;
+function uniqueReference(part: Run | Call, copies: Copies): string {
+  const copy = copies.get(part);
+  return copy === undefined ? referenceOf(part) : `${referenceOf(part)}~${copy}`;
+}
+
+function eachCallIn(call: Call, visit: (call: Call) => void): void {
+  visit(call);
+  if (call.kind === 'tool' && call.runs.length > 0) {
+    eachCall(call.runs, visit);
   }
-  const sum = { ...tokens };
-  addTokens(sum, more);
-  return sum;
+}
+
+function sumsOf(node: Pick<TreeNode, 'eachCall'>): Sums {
+  const sums: Sums = { tokens: {}, failures: 0 };
+  node.eachCall((call) => {
+    if (call.kind === 'llm') {
+      addTokens(sums.tokens, call.tokens);
+    }
+    sums.failures += isFailedCall(call) ? 1 : 0;
+  });
+  return sums;
 }

@@ -2,6 +2,7 @@ import { isFailedCall } from '../../../analysis/placed-calls';
 import { type Call } from '../../../model/session';
 import { titleOfCall } from './callTexts';
 import { type TreeNode } from './nodes';
+import { type Whereabouts } from './whereabouts';
 
 /** Which calls the steps are narrowed to: all conditions together. */
 export interface StepFilter {
@@ -39,7 +40,7 @@ export function isFiltered({ failures, loops, tool, text }: StepFilter): boolean
  * @param inLoop whether a call is part of a loop
  */
 export function keptNodes(
-  order: readonly TreeNode[],
+  { order }: Pick<Whereabouts, 'order'>,
   filter: StepFilter,
   inLoop: (call: Call) => boolean
 ): ReadonlySet<TreeNode> | undefined {

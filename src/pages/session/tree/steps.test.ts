@@ -2,7 +2,6 @@ import { contextOf } from '../../../analysis/context/context';
 import { loopsOf } from '../../../analysis/loops/loops';
 import { spendingOf } from '../../../analysis/spending/spending';
 import { llmCall, runOfSteps, sessionOfRuns, toolCall } from '../../../testing/sketches';
-import { costsOf } from './costs';
 import { figuresOf } from './figures';
 import { treeOf } from './nodes';
 import { filterParameters, isFiltered, keptNodes, NO_FILTER, readFilter } from './stepFilter';
@@ -25,9 +24,9 @@ const session = sessionOfRuns([
 const places = new Whereabouts(treeOf(session));
 const loops = loopsOf(session);
 const spending = spendingOf(session);
-const figures = figuresOf({ loops, context: contextOf(session), spending }, costsOf(places.root, spending));
+const figures = figuresOf({ loops, context: contextOf(session), spending });
 const kept = (filter: Partial<typeof NO_FILTER>) =>
-  Array.from(keptNodes(places.order, { ...NO_FILTER, ...filter }, (call) => figures.loopOf(call) !== undefined) ?? [])
+  Array.from(keptNodes(places, { ...NO_FILTER, ...filter }, (call) => figures.loopOf(call) !== undefined) ?? [])
     .flatMap((node) => (node.kind === 'call' ? [node.call] : []))
     .sort((a, b) => a.start - b.start);
 
@@ -39,13 +38,13 @@ describe('the filter of the steps', () => {
     expect(kept({ text: ' src/A ' })).toEqual(loop);
     expect(kept({ text: 'see' })).toEqual([read]);
     expect(kept({ text: 'see', failures: true })).toEqual([]);
-    const nodes = keptNodes(places.order, { ...NO_FILTER, tool: 'read' }, () => false);
+    const nodes = keptNodes(places, { ...NO_FILTER, tool: 'read' }, () => false);
     expect(nodes?.has(places.root)).toBe(true);
     expect(nodes?.size).toBe(4);
   });
 
   it('is nothing where it is empty', () => {
-    expect(keptNodes(places.order, { ...NO_FILTER, text: ' ' }, () => false)).toBeUndefined();
+    expect(keptNodes(places, { ...NO_FILTER, text: ' ' }, () => false)).toBeUndefined();
     expect(isFiltered(NO_FILTER)).toBe(false);
   });
 

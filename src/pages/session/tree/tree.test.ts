@@ -1,4 +1,8 @@
+import fc from 'fast-check';
+
+import { type Call } from '../../../model/session';
 import { runSpans, sessionOf, spanId, traceIdOfRun } from '../../../testing/runs';
+import { anySession } from '../../../testing/sketches';
 import { failedCallsIn, treeOf, type TreeNode, walk } from './nodes';
 import { initiallyOpen, isOpen, revealing, visibleNodes, withOpen } from './openNodes';
 import { Whereabouts } from './whereabouts';
@@ -46,13 +50,15 @@ describe('the tree of a session', () => {
     expect(root.tokens).toEqual({ input: 614, output: 100 });
     expect(tool.tokens).toEqual({ input: 7 });
     expect([root.failures, tool.failures, subAgent.failures]).toEqual([1, 1, 0]);
-    expect(failedCallsIn(root)).toEqual([tool]);
+    expect(Array.from(failedCallsIn(root))).toEqual([tool]);
   });
 
   it('gives every node a key of its own, also where spans lack ids or tell of two things', () => {
-    const session = sessionOf(runSpans(1));
-    const [run] = session.runs;
-    const doubled = treeOf({ ...session, runs: [run!, run!] });
+    const twice = [...sessionOf(runSpans(1)).runs, ...sessionOf(runSpans(1)).runs];
+    const doubled = treeOf({ ...sessionOf(runSpans(1)), runs: twice });
+    for (const node of walk(doubled).slice(1)) {
+      expect(new Whereabouts(doubled).find(node.reference)).toBe(node);
+    }
     const keys = walk(doubled).map(({ reference }) => reference);
     expect(new Set(keys).size).toBe(keys.length);
   });
@@ -93,6 +99,23 @@ describe('the selection in the URL', () => {
     for (const node of walk(root)) {
       expect(places.find(node.reference)).toBe(node.kind === 'session' ? undefined : node);
     }
+  });
+
+  it('finds every part of any session, and comes by all of them in the order in which it is read', () => {
+    fc.assert(
+      fc.property(anySession, (session) => {
+        const whereabouts = new Whereabouts(treeOf(session));
+        const [top, ...nodes] = walk(whereabouts.root);
+        expect(nodes.map(({ subject }) => whereabouts.of(subject as Call))).toEqual(nodes);
+        expect(nodes.map(({ reference }) => whereabouts.find(reference))).toEqual(nodes);
+        const seen: TreeNode[] = [];
+        whereabouts.next(top as TreeNode, 1, (node) => seen.push(node) < 0);
+        expect(seen).toEqual(nodes);
+        const back: TreeNode[] = [];
+        whereabouts.next(top as TreeNode, -1, (node) => back.push(node) < 0);
+        expect(back.reverse()).toEqual(nodes);
+      })
+    );
   });
 
   it('finds nothing for what is not there', () => {

@@ -5,14 +5,14 @@ import { type Cause } from '../../../analysis/verdict/cause';
 import { type Call, type Run, type Step } from '../../../model/session';
 import { AS_TEXT } from '../../../ui/interpolation';
 import { plainName } from '../../../ui/plainText';
-import { type TreeNode } from './nodes';
+import { type SessionNode, type TreeNode } from './nodes';
 import { TreeIndex } from './treeIndex';
 
 /** Where the parts of a session are in its tree, and the ways from one to another. */
 export class Whereabouts {
   private readonly index: TreeIndex;
 
-  constructor(readonly root: TreeNode) {
+  constructor(readonly root: SessionNode) {
     this.index = new TreeIndex(root);
   }
 
@@ -22,12 +22,12 @@ export class Whereabouts {
   }
 
   of(subject: Run | Step | Call): TreeNode | undefined {
-    return this.index.bySubject.get(subject);
+    return this.index.of(subject);
   }
 
   /** Node that the URL selects; undefined where it selects none, or one that is not there. */
   find(reference: string | null): TreeNode | undefined {
-    return reference === null || reference === '' ? undefined : this.index.byReference.get(reference);
+    return reference === null || reference === '' ? undefined : this.index.find(reference);
   }
 
   /** The node to go to for what made a session go wrong: the first call that shows it, else its step, else its run. */
@@ -39,11 +39,10 @@ export class Whereabouts {
 
   /** The nearest node after (or before) another one that matches; from the other end where there is none. */
   next(from: TreeNode, direction: 1 | -1, matches: (node: TreeNode) => boolean): TreeNode | undefined {
-    const count = this.order.length;
-    const place = Math.max(0, this.order.indexOf(from));
-    for (let distance = 1; distance <= count; distance++) {
-      const node = this.order[(place + direction * distance + count * 2) % count];
-      if (node !== undefined && node !== from && matches(node)) {
+    const go = direction === 1 ? nodeAfter : nodeBefore;
+    const end = direction === 1 ? this.root : lastIn(this.root);
+    for (let node = go(from) ?? end; node !== from; node = go(node) ?? end) {
+      if (matches(node)) {
         return node;
       }
     }
@@ -68,6 +67,37 @@ function above(node: TreeNode, kind: TreeNode['kind']): TreeNode | undefined {
     found = found.parent;
   }
   return found;
+}
+
+/** The node that is read next; undefined after the last one. */
+function nodeAfter(node: TreeNode): TreeNode | undefined {
+  const [first] = node.children;
+  if (first !== undefined) {
+    return first;
+  }
+  let last: TreeNode | undefined = node;
+  while (last !== undefined && siblingOf(last, 1) === undefined) {
+    last = last.parent;
+  }
+  return last && siblingOf(last, 1);
+}
+
+/** The node that is read before; undefined before the first one. */
+function nodeBefore(node: TreeNode): TreeNode | undefined {
+  const sibling = siblingOf(node, -1);
+  return sibling === undefined ? node.parent : lastIn(sibling);
+}
+
+function lastIn(node: TreeNode): TreeNode {
+  let last = node;
+  for (let below = last.children.at(-1); below !== undefined; below = last.children.at(-1)) {
+    last = below;
+  }
+  return last;
+}
+
+function siblingOf({ parent, position }: TreeNode, by: 1 | -1): TreeNode | undefined {
+  return parent?.children[position - 1 + by];
 }
 
 /** Name of a run, as it stands inside a sentence. */
