@@ -1,6 +1,14 @@
-import { type Connection } from '../../../loading/worker/messages';
+import { type Connection, type RemoteCall } from '../../../loading/worker/messages';
 import { genaiPrices } from '../../../prices/genai-prices';
 import { LocalEngine } from './localEngine';
+import { rehearse } from './rehearse';
 import { serveEngine } from './serveEngine';
 
-serveEngine(new LocalEngine(Promise.resolve(genaiPrices)), self as Connection);
+const prices = Promise.resolve(genaiPrices);
+serveEngine(new LocalEngine(prices), self as Connection);
+
+let isWanted = false;
+self.addEventListener('message', ({ data }: MessageEvent<RemoteCall>) => {
+  isWanted ||= data.method === 'addTrace';
+});
+void rehearse(new LocalEngine(prices), () => isWanted);
