@@ -43,6 +43,13 @@ export function* runsWithin(runs: readonly Run[]): Generator<Run> {
   }
 }
 
+/** All calls of a session without their places, in the same order. */
+export function callsIn({ runs }: { runs: readonly Run[] }): Call[] {
+  const calls: Call[] = [];
+  eachCall(runs, (call) => calls.push(call));
+  return calls;
+}
+
 /** Goes over all calls of some runs, in the order of `placedCalls`. */
 export function eachCall(runs: readonly Run[], visit: (call: Call) => void): void {
   for (const run of runs) {

@@ -2,7 +2,7 @@ import type { Call, LlmCall, Session, ToolCall } from '../../model/session';
 import { type ContextUse, fillOf } from '../context/context';
 import type { Loop } from '../loops/loops';
 import type { LoopKind } from '../loops/search';
-import { isFailedCall, placedCalls } from '../placed-calls';
+import { callsIn, isFailedCall } from '../placed-calls';
 import { DEFAULT_THRESHOLDS, type Thresholds } from '../thresholds';
 
 /** The review (design, section 4): every session is looked through for these, in this order. */
@@ -179,7 +179,7 @@ export function checksOf(
     thresholds = DEFAULT_THRESHOLDS,
   }: { loops: readonly Loop[]; context: ContextUse; thresholds?: Thresholds }
 ): Check[] {
-  const calls = placedCalls(session).map(({ call }) => call);
+  const calls = callsIn(session);
   const inspected: Inspected = {
     session,
     llm: calls.filter((call) => call.kind === 'llm'),

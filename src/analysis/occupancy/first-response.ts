@@ -1,5 +1,5 @@
 import type { Session } from '../../model/session';
-import { placedCalls } from '../placed-calls';
+import { callsIn } from '../placed-calls';
 
 /** How long a person waited for the first sign of an answer. */
 export interface FirstResponse {
@@ -12,7 +12,7 @@ export interface FirstResponse {
 /** Undefined where no call of a model came to an answer. */
 export function firstResponseOf(session: Pick<Session, 'runs' | 'start'>): FirstResponse | undefined {
   let first: FirstResponse | undefined;
-  for (const { call } of placedCalls(session)) {
+  for (const call of callsIn(session)) {
     if (call.kind !== 'llm' || call.outcome !== 'ok') {
       continue;
     }

@@ -1,5 +1,5 @@
 import type { Run, Session } from '../../model/session';
-import { placedCalls, runsWithin } from '../placed-calls';
+import { callsIn, runsWithin } from '../placed-calls';
 
 /** What the time of a session went to, in the order in which overlaps are decided (design, section 4). */
 export const OCCUPATIONS = ['waiting', 'generating', 'first_token', 'tool', 'idle', 'unaccounted'] as const;
@@ -37,8 +37,8 @@ export function occupancyOf(session: Pick<Session, 'runs' | 'start' | 'end' | 'l
     wall,
     spent,
     active: spent.generating + spent.first_token + spent.tool + spent.unaccounted,
-    untimedFirstTokens: placedCalls(session).filter(
-      ({ call }) => call.kind === 'llm' && call.outcome === 'ok' && call.timeToFirstToken === undefined
+    untimedFirstTokens: callsIn(session).filter(
+      (call) => call.kind === 'llm' && call.outcome === 'ok' && call.timeToFirstToken === undefined
     ).length,
   };
 }
@@ -74,7 +74,7 @@ function* stretchesOf(runs: readonly Run[], begin: number, last: number): Genera
   for (const run of runsWithin(runs)) {
     yield clip('unaccounted', run.start, run.end);
   }
-  for (const { call } of placedCalls({ runs })) {
+  for (const call of callsIn({ runs })) {
     if (call.kind === 'tool') {
       const wait = call.approval?.wait ?? 0;
       yield clip('tool', call.start, call.end);

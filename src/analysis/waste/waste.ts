@@ -3,7 +3,7 @@ import { addTokens, type TokenUsage } from '../../model/tokens';
 import { callCost } from '../cost';
 import { loopsOf, type Loop } from '../loops/loops';
 import { signed } from '../loops/signatures';
-import { placedCalls, runsWithin } from '../placed-calls';
+import { callsIn, eachCall, placedCalls, runsWithin } from '../placed-calls';
 import type { PriceBook } from '../price-book';
 
 /** Why a call was for nothing. The first that holds: a loop is more particular than the failure it may have led to. */
@@ -60,7 +60,7 @@ export function wasteOf(session: Session, prices?: PriceBook, loops: readonly Lo
   for (const run of runsWithin(session.runs)) {
     const reason = WASTED_RUNS[run.status];
     if (reason !== undefined) {
-      placedCalls({ runs: [run] }).forEach(({ call }) => claim(call, reason));
+      eachCall([run], (call) => claim(call, reason));
     }
   }
   const byReason: Waste['byReason'] = {};
@@ -84,7 +84,7 @@ function callsOfLoops(session: Session, loops: readonly Loop[]): Call[] {
   const asking = Array.from(steps)
     .filter(({ calls }) => calls.every((call) => call.kind === 'llm' || tools.has(call)))
     .flatMap(({ calls }) => calls.filter((call) => call.kind === 'llm'));
-  const started = Array.from(tools).flatMap(({ runs }) => placedCalls({ runs }).map(({ call }) => call));
+  const started = Array.from(tools).flatMap(({ runs }) => callsIn({ runs }));
   return [...tools, ...asking, ...started];
 }
 

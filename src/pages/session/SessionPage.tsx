@@ -1,11 +1,12 @@
 import { css } from '@emotion/css';
-import { type GrafanaTheme2, type TimeRange } from '@grafana/data';
+import { type GrafanaTheme2, type IconName, type TimeRange } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { type TimeZone } from '@grafana/schema';
 import { useStyles2 } from '@grafana/ui';
 import React, { useCallback, useDeferredValue, useEffect, useState } from 'react';
 
 import { type LoadedSession } from '../../loading/session/load/loadSession';
+import { usePriceBook } from '../../loading/prices/usePriceBook';
 import { LoadNotices } from '../../loading/session/LoadNotices';
 import { LoadProgress } from '../../loading/session/LoadProgress';
 import { useTempoLimits } from '../../loading/session/missing/useTempoLimits';
@@ -16,6 +17,7 @@ import { formatCount, formatDateTime } from '../../ui/format';
 import { AS_TEXT } from '../../ui/interpolation';
 import { LogList } from '../../ui/LogList';
 import { Notice } from '../../ui/Notice';
+import { PreparedIcons } from '../../ui/PreparedIcons';
 import { ShortcutHelp } from '../../ui/ShortcutHelp';
 import { SourceFailure } from '../../ui/SourceFailure';
 import { useUrlQuery } from '../../ui/useUrlQuery';
@@ -28,6 +30,7 @@ import { useLive } from './live/useLive';
 import { NoId } from './NoId';
 import { type PageSources } from './pageSources';
 import { SessionView } from './SessionView';
+import { ROW_ICONS } from './tree/NodeLabel';
 import { viewLabel, VIEWS } from './views/views';
 
 interface Props {
@@ -37,6 +40,20 @@ interface Props {
   /** Hears what to call the page. */
   onTitle?: (title: string) => void;
 }
+
+/** What a session shows at first. */
+const ICONS: readonly IconName[] = [
+  ...ROW_ICONS,
+  'angle-down',
+  'angle-right',
+  'search',
+  'exchange-alt',
+  'download-alt',
+  'keyboard',
+  'thumbs-up',
+  'compass',
+  'gf-logs',
+];
 
 /** One session: what it came to, its tree of runs, steps and calls, and the details of the selected part. */
 export default function SessionPage(props: Props) {
@@ -50,6 +67,8 @@ function SessionById({ id, sources, timeRange, timeZone, onTitle }: Props & { id
   const [search, changeUrl] = useUrlQuery();
   const [engine] = useState(makeEngine);
   const { loaded, pending, error, reload: ask, loadMore, cancel } = useLoading(sources, id, timeRange, engine);
+  // Asked for here, so that it comes while the session does.
+  const book = usePriceBook();
   const { on, asking, reload } = useLive({
     watched: loaded && watchedOf(loaded),
     newest: loaded?.model?.study.session.lastActivity,
@@ -85,11 +104,13 @@ function SessionById({ id, sources, timeRange, timeZone, onTitle }: Props & { id
           onMore={loadMore}
         />
       )}
+      {model === undefined && <PreparedIcons names={ICONS} />}
       {model && (
         <SessionView
           model={model}
           engine={engine}
           logs={drawn.logs}
+          book={book}
           sources={sources}
           timeZone={timeZone}
           onDrawn={onDrawn}

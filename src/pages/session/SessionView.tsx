@@ -6,6 +6,7 @@ import { LinkButton, useStyles2 } from '@grafana/ui';
 import React, { memo, useCallback, useMemo, useRef, useState } from 'react';
 
 import { type CallCost } from '../../analysis/cost';
+import { type PriceBook } from '../../analysis/price-book';
 import { type Spending } from '../../analysis/spending/spending';
 import { type RawLog } from '../../model/telemetry';
 import { TEST_IDS } from '../../testIds';
@@ -36,7 +37,6 @@ import { type TreeNode, treeOf } from './tree/nodes';
 import { Thoughts } from './tree/thoughts';
 import { StepsView } from './tree/StepsView';
 import { isFailedCallNode, isRun, isStep, Whereabouts } from './tree/whereabouts';
-import { usePriceBook } from '../../loading/prices/usePriceBook';
 import { FIRST_VIEW, readView, type View, VIEWS } from './views/views';
 import { PANEL_ID, ViewTabs } from './views/ViewTabs';
 
@@ -46,6 +46,8 @@ interface Props {
   engine: SessionEngine;
   /** Log records that name the session, by time. */
   logs: readonly RawLog[];
+  /** Undefined until it is there, and where it can't be had. */
+  book?: PriceBook;
   sources: PageSources;
   timeZone: TimeZone;
   /** Hears that all of it is in the document for the first time. */
@@ -56,10 +58,9 @@ interface Props {
 const BELOW = 64;
 
 /** The session's verdict and figures, a view of it, and the details of the selected part; all of it is in the URL. */
-export const SessionView = memo(function SessionView({ model, engine, logs, sources, timeZone, onDrawn }: Props) {
+export const SessionView = memo(function SessionView({ model, engine, logs, book, sources, timeZone, onDrawn }: Props) {
   const styles = useStyles2(getStyles);
   const [search, changeUrl] = useUrlQuery();
-  const book = usePriceBook();
   const { copies, timeline } = model;
   const { session } = model.study;
   const judgements = useJudgements(sources.annotations, session.id);

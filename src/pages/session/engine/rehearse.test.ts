@@ -7,14 +7,14 @@ import { rehearse } from './rehearse';
 const newEngine = () => new LocalEngine(Promise.resolve(genaiPrices));
 
 it('rehearses with a session that has all that takes time: runs, steps, calls, failures and loops', async () => {
-  const { spans } = readTraceByIdResponse(rehearsalTrace(400));
-  expect(spans).toHaveLength(400);
+  const { spans } = readTraceByIdResponse(rehearsalTrace(420));
+  expect(spans).toHaveLength(420);
   expect(spans.every(({ start, end }) => end > start)).toBe(true);
   const engine = newEngine();
   await rehearse(engine, () => false);
   const model = await engine.model({ id: '1', now: 1.7e12 });
-  expect(model?.study.session.totals).toMatchObject({ runs: 20, llmCalls: 190, toolCalls: 190, toolErrors: 95 });
-  expect(model?.study.spending.all.unpriced).toBe(190);
+  expect(model?.study.session.totals).toMatchObject({ runs: 6, llmCalls: 60, toolCalls: 60, toolErrors: 30 });
+  expect(model?.study.spending.all.unpriced).toBe(60);
 });
 
 it('leaves off when there is real work', async () => {

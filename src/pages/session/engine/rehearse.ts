@@ -3,8 +3,8 @@ import { type SessionEngine } from './engine';
 import { rehearsalTrace } from './rehearsalTrace';
 
 /** How often, and with how many spans: beyond that a session of 10,000 spans is read no sooner. */
-const ROUNDS = 8;
-const SPANS = 400;
+const ROUNDS = 20;
+const SPANS = 126;
 
 const TRACE = '1';
 

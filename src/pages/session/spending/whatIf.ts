@@ -1,5 +1,5 @@
 import { type PriceBook } from '../../../analysis/price-book';
-import { placedCalls } from '../../../analysis/placed-calls';
+import { callsIn } from '../../../analysis/placed-calls';
 import { type Session } from '../../../model/session';
 
 /** What the same tokens would have cost with another model. */
@@ -17,7 +17,7 @@ export function whatIf(
   book: PriceBook
 ): Alternative {
   const alternative: Alternative = { usd: null, unpriced: 0 };
-  for (const { call } of placedCalls(session)) {
+  for (const call of callsIn(session)) {
     if (call.kind !== 'llm' || call.outcome === 'error') {
       continue;
     }

@@ -5,6 +5,7 @@ import { type TimeZone } from '@grafana/schema';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import React, { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 
+import { callsIn } from '../../../analysis/placed-calls';
 import { axisOf, type Gap } from '../../../analysis/timeline/axis';
 import { criticalPath } from '../../../analysis/timeline/critical-path';
 import { type Call } from '../../../model/session';
@@ -15,7 +16,7 @@ import { type Study } from '../study';
 import { type TreeNode } from '../tree/nodes';
 import { type Whereabouts } from '../tree/whereabouts';
 import { Canvas } from '../../../ui/Canvas';
-import { callsInOrder, type TimelineColumns } from './columns';
+import { type TimelineColumns } from './columns';
 import { drawMinimap, drawPartInSight, MINIMAP_HEIGHT } from './drawMinimap';
 import { drawRuler, RULER_HEIGHT } from './drawRuler';
 import { drawTracks, TRACK_HEIGHT } from './drawTracks';
@@ -67,12 +68,12 @@ export function TimelineView({ study, columns, places, selected, onSelect, timeZ
   const { start, lastActivity: end } = session;
   const gaps = wholeGaps ? NO_GAPS : columns.gaps;
   const axis = useMemo(() => axisOf(start, end, gaps), [start, end, gaps]);
-  const calls = useMemo(() => callsInOrder(session), [session]);
+  const calls = useMemo(() => callsIn(session), [session]);
   const scene = useMemo(() => sceneOf(columns.lanes, calls, axis), [columns, calls, axis]);
   const path = useMemo(() => (onlyPath ? criticalPath(session) : undefined), [onlyPath, session]);
   const tracks = useMemo(() => tracksOf(study, axis, palette), [study, axis, palette]);
   const marks = useMemo(() => context.shrinkings.map(({ time }) => axis.placeOf(time)), [context, axis]);
-  const chosen = useMemo(() => callsIn(selected), [selected]);
+  const chosen = useMemo(() => markedCalls(selected), [selected]);
   const [viewport, change] = useViewport(axis.length);
 
   useEffect(() => {
@@ -203,7 +204,7 @@ export function TimelineView({ study, columns, places, selected, onSelect, timeZ
 }
 
 /** The calls of what is selected, to be marked; none where it is all of the session. */
-function callsIn(selected: TreeNode): ReadonlySet<Call> {
+function markedCalls(selected: TreeNode): ReadonlySet<Call> {
   if (selected.kind === 'session') {
     return new Set();
   }

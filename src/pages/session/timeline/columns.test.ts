@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 
 import { lanesOf } from '../../../analysis/timeline/lanes';
-import { placedCalls } from '../../../analysis/placed-calls';
+import { callsIn } from '../../../analysis/placed-calls';
 import { anySession } from '../../../testing/sketches';
-import { callsInOrder, PIECE_KINDS, timelineColumns } from './columns';
+import { PIECE_KINDS, timelineColumns } from './columns';
 
 it('say of every piece of the lanes what it is, and of which call', () => {
   fc.assert(
     fc.property(anySession, (session) => {
-      const calls = callsInOrder(session);
+      const calls = callsIn(session);
       const told = timelineColumns(session).lanes.map(({ rows }) =>
         rows.map(({ start, end, kind, failed, call }) =>
           Array.from(start, (from, at) => ({
@@ -23,13 +23,5 @@ it('say of every piece of the lanes what it is, and of which call', () => {
       const wanted = lanesOf(session).map(({ rows }) => rows.map((row) => row.map(({ open: _, ...piece }) => piece)));
       expect(told).toEqual(wanted);
     })
-  );
-});
-
-it('number calls in the order in which they stand in the session', () => {
-  fc.assert(
-    fc.property(anySession, (session) =>
-      expect(callsInOrder(session)).toEqual(placedCalls(session).map(({ call }) => call))
-    )
   );
 });

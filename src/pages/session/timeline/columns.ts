@@ -1,4 +1,4 @@
-import { eachCall } from '../../../analysis/placed-calls';
+import { callsIn } from '../../../analysis/placed-calls';
 import { type Gap, gapsOf } from '../../../analysis/timeline/axis';
 import { foldsOf } from '../../../analysis/timeline/folds';
 import { type Lane, lanesOf, type Piece, type PieceKind } from '../../../analysis/timeline/lanes';
@@ -28,7 +28,7 @@ export interface PieceColumns {
   kind: Uint8Array<ArrayBuffer>;
   /** 1 for a piece of a call that failed. */
   failed: Uint8Array<ArrayBuffer>;
-  /** Place of the call among those of the session (`callsInOrder`). */
+  /** Place of the call among those of the session (`callsIn`). */
   call: Uint32Array<ArrayBuffer>;
 }
 
@@ -43,16 +43,9 @@ export interface FoldedCalls {
 
 export const PIECE_KINDS: readonly PieceKind[] = ['first_token', 'generating', 'tool', 'waiting'];
 
-/** All calls of a session, in the order that columns number them in. */
-export function callsInOrder({ runs }: Pick<Session, 'runs'>): Call[] {
-  const calls: Call[] = [];
-  eachCall(runs, (call) => calls.push(call));
-  return calls;
-}
-
 export function timelineColumns(session: Pick<Session, 'runs' | 'start' | 'lastActivity'>): TimelineColumns {
   const lanes = lanesOf(session);
-  const places = new Map(callsInOrder(session).map((call, place) => [call, place]));
+  const places = new Map(callsIn(session).map((call, place) => [call, place]));
   return {
     lanes: lanes.map((lane) => ({
       agent: lane.agent,
@@ -71,11 +64,20 @@ export function timelineColumns(session: Pick<Session, 'runs' | 'start' | 'lastA
 }
 
 function piecesAsColumns(pieces: readonly Piece[], places: ReadonlyMap<Call, number>): PieceColumns {
-  return {
-    start: Float64Array.from(pieces, ({ start }) => start),
-    end: Float64Array.from(pieces, ({ end }) => end),
-    kind: Uint8Array.from(pieces, ({ kind }) => PIECE_KINDS.indexOf(kind)),
-    failed: Uint8Array.from(pieces, ({ failed }) => (failed ? 1 : 0)),
-    call: Uint32Array.from(pieces, ({ call }) => places.get(call) ?? 0),
+  const count = pieces.length;
+  const columns = {
+    start: new Float64Array(count),
+    end: new Float64Array(count),
+    kind: new Uint8Array(count),
+    failed: new Uint8Array(count),
+    call: new Uint32Array(count),
   };
+  pieces.forEach(({ start, end, kind, failed, call }, at) => {
+    columns.start[at] = start;
+    columns.end[at] = end;
+    columns.kind[at] = PIECE_KINDS.indexOf(kind);
+    columns.failed[at] = failed ? 1 : 0;
+    columns.call[at] = places.get(call) ?? 0;
+  });
+  return columns;
 }

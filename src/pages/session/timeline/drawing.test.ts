@@ -1,6 +1,7 @@
+import { callsIn } from '../../../analysis/placed-calls';
 import { axisOf } from '../../../analysis/timeline/axis';
 import { llmCall, runOfSteps, sessionOfRuns, toolCall } from '../../../testing/sketches';
-import { callsInOrder, timelineColumns } from './columns';
+import { timelineColumns } from './columns';
 import { drawLanes, type LanesPicture, type Palette } from './drawLanes';
 import { drawTracks, type Track } from './drawTracks';
 import { callAt, placeOfCall, ROW, sceneOf } from './scene';
@@ -35,7 +36,7 @@ function recorder() {
 
 function pictureOf(session: ReturnType<typeof sessionOfRuns>, part: Partial<LanesPicture> = {}) {
   const axis = axisOf(session.start, session.lastActivity, []);
-  const scene = sceneOf(timelineColumns(session).lanes, callsInOrder(session), axis);
+  const scene = sceneOf(timelineColumns(session).lanes, callsIn(session), axis);
   const viewport = { from: 0, to: axis.length };
   const size = { scrolled: 0, width: 800, height: 400 };
   return { scene, viewport, ...size, palette, gaps: [], selected: new Set<never>(), ...part };

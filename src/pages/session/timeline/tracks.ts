@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
 
-import { placedCalls } from '../../../analysis/placed-calls';
+import { callsIn } from '../../../analysis/placed-calls';
 import { type Axis } from '../../../analysis/timeline/axis';
 import { type LlmCall } from '../../../model/session';
 import { totalTokens } from '../../../model/tokens';
@@ -31,8 +31,8 @@ function costTrack({ spending }: Study, axis: Axis, palette: Palette): Track {
 
 function tokensTrack({ session }: Study, axis: Axis, palette: Palette): Track {
   let sum = 0;
-  const points = placedCalls(session)
-    .flatMap(({ call }) => (call.kind === 'llm' ? [call] : []))
+  const points = callsIn(session)
+    .filter((call) => call.kind === 'llm')
     .map((call) => ({ time: endOf(call), tokens: totalTokens(call.tokens) ?? 0 }))
     .filter(({ tokens }) => tokens > 0)
     .sort((a, b) => a.time - b.time)
