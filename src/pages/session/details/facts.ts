@@ -111,7 +111,7 @@ function known(name: string, value: string | undefined): Fact[] {
 }
 
 function tokens(node: TreeNode): Fact[] {
-  if (node.kind === 'call' && node.call.kind === 'tool' && node.children.length === 0) {
+  if (node.kind === 'call' && node.call.kind === 'tool' && node.isLeaf) {
     return [];
   }
   if (totalTokens(node.tokens) === undefined) {

@@ -19,10 +19,8 @@ export function judgedStudy(study: Study, judgements: readonly Judgement[], book
   const noLoops = new Map(
     judgements.flatMap((judgement) => (judgement.loop === undefined ? [] : [[judgement.loop, judgement] as const]))
   );
-  const setAside = study.loops.flatMap((loop) => {
-    const judgement = noLoops.get(loopKey(loop));
-    return judgement === undefined ? [] : [{ loop, judgement }];
-  });
+  // What a loop is known by takes a while to make, of thousands longer than the rest of the page.
+  const setAside = noLoops.size === 0 ? [] : loopsAmong(study.loops, noLoops);
   if (setAside.length === 0) {
     return { study, setAside };
   }
@@ -39,4 +37,11 @@ export function judgedStudy(study: Study, judgements: readonly Judgement[], book
     },
     setAside,
   };
+}
+
+function loopsAmong(loops: readonly Loop[], judged: ReadonlyMap<string, Judgement>): JudgedStudy['setAside'] {
+  return loops.flatMap((loop) => {
+    const judgement = judged.get(loopKey(loop));
+    return judgement === undefined ? [] : [{ loop, judgement }];
+  });
 }

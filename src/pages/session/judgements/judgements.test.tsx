@@ -14,6 +14,8 @@ import SessionPage from '../SessionPage';
 
 withLayout(1200, 600);
 jest.setTimeout(30_000);
+/** Drawing a session takes a busy machine longer than tests usually wait. */
+const PATIENT = { timeout: 15_000 };
 
 const RANGE = { from: dateTime(0), to: dateTime(21_600_000), raw: { from: 'now-6h', to: 'now' } };
 
@@ -23,7 +25,7 @@ async function open(annotations: FakeAnnotations) {
     `/a/app/session?id=${SESSION_ID}&view=checks`,
     <SessionPage sources={sources} timeRange={RANGE} timeZone="utc" />
   );
-  await waitFor(() => expect(screen.queryByTestId(TEST_IDS.session.progress)).not.toBeInTheDocument());
+  await waitFor(() => expect(screen.queryByTestId(TEST_IDS.session.progress)).not.toBeInTheDocument(), PATIENT);
 }
 
 const thumb = (name: RegExp) => within(screen.getByTestId(TEST_IDS.session.thumbs)).getByRole('button', { name });

@@ -112,7 +112,7 @@ function placeOf(node: TreeNode, open: OpenNodes): TreePlace {
     level: node.level,
     position: node.position,
     siblings: node.parent?.children.length ?? 1,
-    open: node.children.length === 0 ? undefined : isOpen(open, node),
+    open: node.isLeaf ? undefined : isOpen(open, node),
   };
 }
 
@@ -161,5 +161,5 @@ function treeColumns(timeZone: TimeZone, figures: NodeFigures): Array<TreeColumn
 
 /** A tool call without a sub-agent uses no tokens: nothing to report, so nothing unknown either. */
 function isToolCall(node: TreeNode): boolean {
-  return node.kind === 'call' && node.call.kind === 'tool' && node.children.length === 0;
+  return node.kind === 'call' && node.call.kind === 'tool' && node.isLeaf;
 }

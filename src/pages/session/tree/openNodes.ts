@@ -16,12 +16,12 @@ export function initiallyOpen(root: TreeNode): OpenNodes {
 }
 
 export function isOpen({ closedFrom, turned }: OpenNodes, node: TreeNode): boolean {
-  return node.children.length > 0 && node.level < closedFrom !== turned.has(node.reference);
+  return !node.isLeaf && node.level < closedFrom !== turned.has(node.reference);
 }
 
 /** Opens or closes one node. */
 export function withOpen(open: OpenNodes, node: TreeNode, wanted: boolean): OpenNodes {
-  if (node.children.length === 0 || isOpen(open, node) === wanted) {
+  if (node.isLeaf || isOpen(open, node) === wanted) {
     return open;
   }
   const turned = new Set(open.turned);

@@ -40,7 +40,7 @@ export function isFiltered({ failures, loops, tool, text }: StepFilter): boolean
  * @param inLoop whether a call is part of a loop
  */
 export function keptNodes(
-  { order }: Pick<Whereabouts, 'order'>,
+  places: Pick<Whereabouts, 'order'>,
   filter: StepFilter,
   inLoop: (call: Call) => boolean
 ): ReadonlySet<TreeNode> | undefined {
@@ -49,7 +49,7 @@ export function keptNodes(
   }
   const text = filter.text.trim().toLowerCase();
   const kept = new Set<TreeNode>();
-  for (const node of order) {
+  for (const node of places.order) {
     if (node.kind !== 'call' || !matches(node.call)) {
       continue;
     }

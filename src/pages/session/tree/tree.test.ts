@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { type Call } from '../../../model/session';
 import { runSpans, sessionOf, spanId, traceIdOfRun } from '../../../testing/runs';
 import { anySession } from '../../../testing/sketches';
-import { failedCallsIn, treeOf, type TreeNode, walk } from './nodes';
+import { failedCallsIn, RunNode, treeOf, type TreeNode, walk } from './nodes';
 import { initiallyOpen, isOpen, revealing, visibleNodes, withOpen } from './openNodes';
 import { Whereabouts } from './whereabouts';
 import { treeMove } from './treeKeys';
@@ -76,6 +76,17 @@ describe('open nodes', () => {
     const runs = Array.from({ length: 60 }, (_, number) => runSpans(number + 1));
     const large = treeOf(sessionOf(...runs));
     expect(outline(visibleNodes(large, initiallyOpen(large)))).toEqual(['session', ...runs.map(() => '  run coder')]);
+  });
+
+  it('make no nodes of what closed ones hold, until it is asked for', () => {
+    const large = treeOf(sessionOf(...Array.from({ length: 60 }, (_, number) => runSpans(number + 1))));
+    const steps = jest.spyOn(RunNode.prototype as unknown as { makeChildren: () => TreeNode[] }, 'makeChildren');
+    const rows = visibleNodes(large, { closedFrom: 2, turned: new Set() });
+    expect(rows.map(({ failures }) => failures)).toEqual([0, ...rows.slice(1).map(() => 0)]);
+    expect(steps).not.toHaveBeenCalled();
+    expect(rows[1]?.children).toHaveLength(2);
+    expect(steps).toHaveBeenCalledTimes(1);
+    steps.mockRestore();
   });
 
   it('open and close one by one', () => {
