@@ -9,10 +9,15 @@ import { formatCount, formatPercent, formatShort, formatUsd, UNKNOWN } from '../
 import { type RowReading, type SessionRow } from './rows';
 
 /** What a session cost, with the number of calls without a price beside it. */
-export function RowCost({ row: { priced, reading } }: { row: SessionRow }) {
+export function RowCost({ row: { priced, counts, reading } }: { row: SessionRow }) {
   const styles = useStyles2(getStyles);
   if (priced === undefined) {
-    return reading === 'logs' ? UNKNOWN : <Pending>{t('sessions.cost.pending', 'Prices are being looked up')}</Pending>;
+    // Of what only log records tell, not even the calls are known before they are read.
+    return counts === undefined ? (
+      <Unread reading={reading} />
+    ) : (
+      <Pending>{t('sessions.cost.pending', 'Prices are being looked up')}</Pending>
+    );
   }
   const { usd, unpricedCalls, basis } = priced.cost;
   return (
@@ -114,24 +119,23 @@ export function RowFeedback({ row }: { row: SessionRow }) {
   );
 }
 
-/** What only whole traces tell: a mark until they have been read, with the reason. */
+/** What only all of a session's records tell: a mark until they have been read, with the reason. */
 function OfContent({ row, children }: { row: SessionRow; children: (content: ContentFigures) => ReactNode }) {
   return row.content === undefined ? <Unread reading={row.reading} /> : <>{children(row.content)}</>;
 }
 
 function Unread({ reading }: { reading: RowReading }) {
   const reasons: Record<RowReading, string> = {
-    unread: t('sessions.unread.yet', 'Known once its traces have been read: they are when the row comes into view'),
-    reading: t('sessions.unread.now', 'Its traces are being read'),
+    unread: t('sessions.unread.yet', 'Known once its records have been read: they are when the row comes into view'),
+    reading: t('sessions.unread.now', 'Its records are being read'),
     read: '',
-    failed: t('sessions.unread.failed', 'Its traces could not be read; the session’s page says why'),
+    failed: t('sessions.unread.failed', 'Its records could not be read; the session’s page says why'),
     large: t('sessions.unread.large', 'Too large to be read for a list: open the session'),
-    logs: t('sessions.unread.logs', 'Only log records tell of this session'),
   };
   return reading === 'unread' || reading === 'reading' ? (
     <Pending>{reasons[reading]}</Pending>
   ) : (
-    <span title={reasons[reading]}>{reading === 'logs' ? UNKNOWN : '?'}</span>
+    <span title={reasons[reading]}>?</span>
   );
 }
 

@@ -1,4 +1,4 @@
-import { type Session } from '../../model/session';
+import { type FoundSession } from '../../loading/reader/readWhole';
 
 /** Traces of one session up to which a list reads them: more of them are the session page's business. */
 const MOST_TRACES = 25;
@@ -8,7 +8,7 @@ const MOST_SPANS = 3000;
 
 /** Whether a session is small enough for a list to read it whole. @param spans of it that the search returned */
 export function isReadable(
-  { traceIds }: Session,
+  { traceIds }: FoundSession,
   { spans, truncated }: { spans: number; truncated: boolean }
 ): boolean {
   return traceIds.length <= MOST_TRACES && spans <= MOST_SPANS && !truncated;

@@ -2,7 +2,7 @@ import { type ContentFigures, type PricedFigures } from '../../analysis/digest/d
 import { countsOf, type SessionCounts, type WholeFigures } from '../../analysis/digest/whole-figures';
 import { runsWithin } from '../../analysis/placed-calls';
 import { lastStarted, outcomeOf, type SessionOutcome } from '../../analysis/verdict/verdict';
-import { type WholeReading } from '../../loading/reader/readWhole';
+import { type FoundSession, type WholeReading } from '../../loading/reader/readWhole';
 import { type LoadedSessions } from '../../loading/sessions/loadSessions';
 import { type LogSession } from '../../loading/sessions/logSessions';
 import { type Session, type SessionState } from '../../model/session';
@@ -31,11 +31,11 @@ export interface SessionRow {
   outcome: SessionOutcome;
   /** What the outcome was judged by, in words of the telemetry. */
   evidence?: string;
-  /** Undefined for sessions that only log records tell of: their calls are in no span. */
+  /** Undefined for sessions that only log records tell of, until those have been read. */
   counts?: SessionCounts;
-  /** Undefined while prices are not there, and for sessions that only log records tell of. */
+  /** Undefined while prices are not there, and until the records are read of sessions that only log records tell of. */
   priced?: PricedFigures;
-  /** Undefined until the session's traces have been read whole. */
+  /** Undefined until the session's records have been read whole. */
   content?: ContentFigures;
   reading: RowReading;
   models: readonly string[];
@@ -48,10 +48,10 @@ export interface SessionRow {
 }
 
 /**
- * How far the traces of a row have been read: `unread` rows are once they are on the screen, `large` ones only on the
- * session's page, and of `logs` alone there are none.
+ * How far the records of a row have been read: `unread` rows are once they are on the screen, `large` ones only on the
+ * session's page.
  */
-export type RowReading = 'unread' | 'reading' | 'read' | 'failed' | 'large' | 'logs';
+export type RowReading = 'unread' | 'reading' | 'read' | 'failed' | 'large';
 
 /** Why the figures of a row may be too small. */
 export interface SessionCut {
@@ -64,7 +64,7 @@ export interface SessionCut {
 /** What becomes known of sessions after the search. */
 export interface Known {
   priced: (session: Session) => PricedFigures | undefined;
-  whole: (session: Session) => { reading: RowReading; read?: WholeReading<WholeFigures> };
+  whole: (session: FoundSession) => { reading: RowReading; read?: WholeReading<WholeFigures> };
 }
 
 const NOTHING_KNOWN: Known = { priced: () => undefined, whole: () => ({ reading: 'unread' }) };
@@ -92,7 +92,9 @@ export function rowsOf(
     return rowOfSession(session, { start, lastActivity, cut, now, namesOf }, known);
   });
   for (const session of inLogs.values()) {
-    rows.push(rowOfLogs(session, { older: pages.more || session.first === undefined, spans: false }, now));
+    const cut = { older: pages.more || session.first === undefined, spans: false };
+    const { first = NaN, last } = session;
+    rows.push(rowOfLogs(session, { start: first, lastActivity: last, cut, now, namesOf }, known));
   }
   return rows.sort((a, b) => newness(b) - newness(a) || (a.id < b.id ? -1 : 1));
 }
@@ -188,23 +190,38 @@ function newness({ start, lastActivity }: SessionRow): number {
   return Number.isNaN(start) ? lastActivity : start;
 }
 
-function rowOfLogs({ id, service, first = NaN, last }: LogSession, cut: SessionCut, now: number): SessionRow {
+/** A session that only log records tell of, as what reads its records wants to know it. */
+export function foundInLogs({ id, first, last }: LogSession): FoundSession {
+  return { id, traceIds: [], start: first ?? last, lastActivity: last };
+}
+
+function rowOfLogs(session: LogSession, { start, lastActivity, cut, now, namesOf }: Seen, known: Known): SessionRow {
+  const { reading, read } = known.whole(foundInLogs(session));
+  const figures = read?.value;
+  const state = sessionState({ lastActivity, runs: [] }, now);
+  const deciding = figures?.decidedBy;
+  const addresses = figures?.gateways ?? [];
   return {
-    id,
-    agent: service,
+    id: session.id,
+    name: figures?.name,
+    agent: session.service,
     agents: [],
-    service,
-    start: first,
-    lastActivity: last,
-    duration: last - first,
-    state: sessionState({ lastActivity: last, runs: [] }, now),
-    outcome: 'unknown',
-    reading: 'logs',
-    models: [],
-    providers: [],
-    gateways: [],
-    gatewayAddresses: [],
-    tools: [],
-    cut,
+    service: session.service,
+    start,
+    lastActivity,
+    duration: lastActivity - start,
+    state,
+    outcome: deciding === undefined ? 'unknown' : outcomeOf(deciding, state),
+    evidence: deciding?.evidence,
+    counts: figures?.counts,
+    priced: figures?.priced,
+    content: figures?.content,
+    reading,
+    models: figures?.models ?? [],
+    providers: figures?.providers ?? [],
+    gateways: Array.from(new Set(addresses.flatMap(namesOf))),
+    gatewayAddresses: addresses,
+    tools: figures?.tools ?? [],
+    cut: read === undefined ? cut : { ...cut, spans: read.incomplete },
   };
 }

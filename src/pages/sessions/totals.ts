@@ -35,14 +35,14 @@ export function sumRows(rows: readonly SessionRow[]): RowTotals {
     looping: 0,
     unread: 0,
   };
-  for (const { outcome, counts, priced, content, reading } of rows) {
+  for (const { outcome, counts, priced, content } of rows) {
     totals.completed += outcome === 'completed' ? 1 : 0;
     totals.decided += outcome === 'running' || outcome === 'unknown' ? 0 : 1;
     totals.failures += counts?.failures ?? 0;
     totals.tokens = plus(totals.tokens, counts && totalTokens(counts.tokens));
     totals.cost = plus(totals.cost, priced?.cost.usd ?? undefined);
     totals.unpriced += priced?.cost.unpricedCalls ?? 0;
-    totals.uncosted += priced === undefined && reading !== 'logs' ? 1 : 0;
+    totals.uncosted += priced === undefined ? 1 : 0;
     totals.waste = plus(totals.waste, content?.waste.usd ?? undefined);
     totals.looping += (content?.loops ?? 0) > 0 ? 1 : 0;
     totals.unread += content === undefined ? 1 : 0;

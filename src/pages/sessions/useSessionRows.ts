@@ -3,6 +3,7 @@ import { useCallback, useMemo, useState } from 'react';
 
 import { type NotALoop } from '../../analysis/loops/not-a-loop';
 import { useSetAside } from '../../loading/judgements/useSetAside';
+import { type FoundSession } from '../../loading/reader/readWhole';
 import { usePrices } from '../../loading/prices/usePriceBook';
 import { type SessionSources } from '../../loading/sessions/loadSessions';
 import { type LogSession } from '../../loading/sessions/logSessions';
@@ -13,7 +14,7 @@ import { type AnnotationStore } from '../../sources/annotations';
 import { type LokiApi } from '../../sources/loki';
 import { type TempoApi } from '../../sources/tempo';
 import { isReadable } from './readable';
-import { type Known, rowsOf, type SessionRow } from './rows';
+import { foundInLogs, type Known, rowsOf, type SessionRow } from './rows';
 import { usePricedFigures } from './usePricedFigures';
 import { useWholeFigures } from './useWholeFigures';
 
@@ -53,9 +54,10 @@ export function useSessionRows(sources: ListSources, timeRange: TimeRange): Rows
   const priced = usePricedFigures(both, prices);
   const [wantedIds, setWantedIds] = useState<readonly string[]>([]);
   const wanted = useMemo(() => {
-    const byId = new Map(found.map((session) => [session.id, session]));
+    const inLogs = loaded?.logs.sessions.map(foundInLogs) ?? [];
+    const byId = new Map<string, FoundSession>([...inLogs, ...found].map((session) => [session.id, session]));
     return wantedIds.flatMap((id) => byId.get(id) ?? []);
-  }, [found, wantedIds]);
+  }, [loaded, found, wantedIds]);
   const setAside = useSetAside(sources.annotations, timeRange);
   const isLarge = useIsLarge(loaded?.pages);
   const whole = useWholeFigures({ sources, setAside, wanted, logged: useLogged(loaded?.logs), isLarge });
@@ -79,8 +81,8 @@ export function useSessionRows(sources: ListSources, timeRange: TimeRange): Rows
 
 type LogsFound = NonNullable<SessionsInRange['loaded']>['logs'];
 
-/** What log records tell of a session that spans tell of too. */
-function useLogged(logs: LogsFound | undefined): (session: Session) => LogSession | undefined {
+/** What log records tell of a session. */
+function useLogged(logs: LogsFound | undefined): (session: FoundSession) => LogSession | undefined {
   return useMemo(() => {
     const byId = new Map(logs?.sessions.map((session) => [session.id, session]));
     return ({ id }) => byId.get(id);
@@ -90,7 +92,7 @@ function useLogged(logs: LogsFound | undefined): (session: Session) => LogSessio
 type Pages = NonNullable<SessionsInRange['loaded']>['pages'];
 
 /** Tells sessions that are too large to be read along. */
-function useIsLarge(pages: Pages | undefined): (session: Session) => boolean {
+function useIsLarge(pages: Pages | undefined): (session: FoundSession) => boolean {
   const spansOf = useMemo(() => {
     const counts = new Map<string, number>();
     for (const { traceId } of pages?.spans ?? []) {

@@ -8,7 +8,6 @@ import { type FoundSession, readWhole, type WholeReading } from '../../loading/r
 import { useSessionReader } from '../../loading/reader/useSessionReader';
 import { ReadingQueue } from '../../loading/ReadingQueue';
 import { type SessionSources } from '../../loading/sessions/loadSessions';
-import { type Session } from '../../model/session';
 import { type LogSession } from '../../loading/sessions/logSessions';
 import { type LokiApi } from '../../sources/loki';
 import { type TempoApi } from '../../sources/tempo';
@@ -31,10 +30,10 @@ interface Options {
   };
   setAside: Pick<SetAside, 'keys' | 'settled'>;
   /** Sessions to read, in order. */
-  wanted: readonly Session[];
+  wanted: readonly FoundSession[];
   /** What log records tell of a session, if they name it: some agents write tokens and costs to them alone. */
-  logged: (session: Session) => LogSession | undefined;
-  isLarge: (session: Session) => boolean;
+  logged: (session: FoundSession) => LogSession | undefined;
+  isLarge: (session: FoundSession) => boolean;
 }
 
 /** Reads sessions whole while they are wanted, a few at a time; tells what is known of each. */
@@ -46,22 +45,23 @@ export function useWholeFigures({ sources, setAside, wanted, logged, isLarge }: 
   const [version, setVersion] = useState(0);
   const queue = useMemo(
     () =>
-      tempo &&
-      new ReadingQueue<Candidate, WholeReading<WholeFigures>>(
-        keyOf,
-        ({ session, log }, signal) => {
-          const logs = log && loki && { loki, selector: logSelector };
-          return readWhole(reader, { tempo, logs }, withLog(session, log), 'figures', {
-            signal,
-            atOnce: TRACES_AT_ONCE,
-            attributeNames,
-            operatorPrices,
-            notLoops,
-            setAside: keys,
-          });
-        },
-        { atOnce: AT_ONCE, keep: KEEP, onChange: () => setVersion((it) => it + 1) }
-      ),
+      tempo === undefined && loki === undefined
+        ? undefined
+        : new ReadingQueue<Candidate, WholeReading<WholeFigures>>(
+            keyOf,
+            ({ session, log }, signal) => {
+              const logs = log && loki && { loki, selector: logSelector };
+              return readWhole(reader, { tempo, logs }, withLog(session, log), 'figures', {
+                signal,
+                atOnce: TRACES_AT_ONCE,
+                attributeNames,
+                operatorPrices,
+                notLoops,
+                setAside: keys,
+              });
+            },
+            { atOnce: AT_ONCE, keep: KEEP, onChange: () => setVersion((it) => it + 1) }
+          ),
     [reader, tempo, loki, logSelector, attributeNames, operatorPrices, notLoops, keys]
   );
   useEffect(() => () => queue?.stop(), [queue]);
@@ -87,7 +87,7 @@ export function useWholeFigures({ sources, setAside, wanted, logged, isLarge }: 
 }
 
 interface Candidate {
-  session: Session;
+  session: FoundSession;
   log?: LogSession;
 }
 
@@ -96,7 +96,7 @@ function keyOf({ session: { id, lastActivity, traceIds }, log }: Candidate): str
   return JSON.stringify([id, lastActivity, traceIds.length, log !== undefined]);
 }
 
-function withLog({ id, traceIds, start, lastActivity }: Session, log: LogSession | undefined): FoundSession {
+function withLog({ id, traceIds, start, lastActivity }: FoundSession, log: LogSession | undefined): FoundSession {
   return {
     id,
     traceIds,

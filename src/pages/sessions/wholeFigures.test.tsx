@@ -60,6 +60,21 @@ describe('what only whole traces tell', () => {
     expect(loki.queries.filter((query) => query.includes('straight'))).toEqual([]);
   });
 
+  it('is read from log records alone, where only they tell of the session', async () => {
+    const loki = new FakeLoki();
+    const sample = { labels: { session: 'logged', service_name: 'cli' }, value: NOW - HOUR };
+    loki.samples = { first: [sample], last: [sample] };
+    const line = { message: 'model call', session_id: 'logged', model: 'm', input_tokens: 4321, output_tokens: 1 };
+    const emitter = { resource: [], scope: { name: '', version: '' } };
+    const ids = { traceId: '', spanId: '', eventName: '', severity: '', attributes: [], emitter };
+    loki.records = [{ ...ids, time: NOW - HOUR, body: JSON.stringify(line) }];
+    open({ loki });
+    await shows(['logged']);
+    expect(cellsOf('logged').Loops).toBe('…');
+    await waitFor(() => expect(cellsOf('logged').Tokens).toContain('4.3'));
+    expect(cellsOf('logged').Loops).toBe('0');
+  });
+
   it('leaves out loops that somebody, or the configuration, says are none', async () => {
     const spans = looping('around', NOW - HOUR, 4);
     const { unmount } = open({ tempo: new FakeTempo(spans), notLoops: [{ tool: 'search' }] });
