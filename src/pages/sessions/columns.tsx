@@ -76,7 +76,7 @@ const SPECS: Readonly<Record<SortColumn, ColumnSpec>> = {
     </>
   )),
   cached: figure('58px', ({ counts }) => formatPercent(counts && cachedShare(counts.tokens))),
-  cost: figure('64px', (row) => <RowCost row={row} />),
+  cost: figure('78px', (row) => <RowCost row={row} />),
   context: figure('54px', (row) => <RowContext row={row} />),
   loops: figure('48px', (row) => <RowLoops row={row} />),
   waste: figure('54px', (row) => <RowWaste row={row} />),
