@@ -52,9 +52,9 @@ export const aiSdkLegacy: Dialect = {
     toolArguments: [AI_SDK_LEGACY.toolArguments],
     toolResult: [AI_SDK_LEGACY.toolResult],
   }),
-  refine({ kind, fields }) {
-    if (kind === 'llm') {
-      readProviderMetadata(fields);
+  refine(observation) {
+    if (observation.kind === 'llm') {
+      readProviderMetadata(observation);
     }
   },
 };

@@ -56,7 +56,7 @@ export const codex: Dialect = {
   },
   tokens: { inputIncludesCache: true, outputIncludesReasoning: true },
   refine(observation) {
-    const { fields } = observation;
+    const { fields, rare } = observation;
     switch (observation.name) {
       case ANSWER_SPAN:
         if (observation.signal === 'span' && fields.input !== undefined) {
@@ -65,15 +65,15 @@ export const codex: Dialect = {
         break;
       case 'codex.api_request':
       case 'codex.websocket_request':
-        if (fields.errorMessage !== undefined || (fields.httpStatus ?? 0) >= 400) {
+        if (fields.errorMessage !== undefined || (rare?.httpStatus ?? 0) >= 400) {
           observation.kind = 'llm';
           observation.status = 'error';
         }
         break;
       case 'codex.sse_event':
-        if (observation.rare?.eventKind === 'response.failed' || isCutOff(observation)) {
+        if (rare?.eventKind === 'response.failed' || isCutOff(observation)) {
           observation.status = 'error';
-        } else if (observation.rare?.eventKind !== 'response.completed' || fields.input === undefined) {
+        } else if (rare?.eventKind !== 'response.completed' || fields.input === undefined) {
           observation.kind = 'other';
         }
         break;

@@ -2,7 +2,7 @@ import type { ObservedFields, RareFields, SessionFacts } from '../model/observat
 import { numberOf, plainValue, textOf } from '../model/otlp/attributes';
 import type { AnyValue, KeyValue } from '../model/telemetry';
 import type { FieldTable } from './dialect';
-import { FIGURES, holderOf, type Field } from './fields';
+import { FIGURES, holderOf, SETTERS, type Field } from './fields';
 
 /** What is filled by reading: the part of an observation that attributes tell. */
 export interface Told {
@@ -20,6 +20,8 @@ interface Target {
   factor: number;
   figure: boolean;
   holder: keyof Told;
+  /** Undefined for what few records tell. */
+  set: ((fields: ObservedFields, value: never) => unknown) | undefined;
 }
 
 /** What an attribute carries. */
@@ -60,7 +62,9 @@ export class FieldReader {
       carriers.forEach((carrier, rank) => {
         const { key, factor } = typeof carrier === 'string' ? { key: carrier, factor: 1 } : carrier;
         const carried = this.carried.get(key) ?? { key, targets: [], next: undefined };
-        carried.targets.push({ field, slot, rank, factor, figure: FIGURES.has(field), holder: holderOf(field) });
+        const holder = holderOf(field);
+        const set = holder === 'fields' ? SETTERS[field as keyof ObservedFields] : undefined;
+        carried.targets.push({ field, slot, rank, factor, figure: FIGURES.has(field), holder, set });
         this.carried.set(key, carried);
       });
     });
@@ -110,8 +114,12 @@ export class FieldReader {
       return;
     }
     this.worths[target.slot] = worth;
-    const holder = (told[target.holder] ??= {}) as Record<string, string | number>;
-    holder[target.field] = value;
+    if (target.set !== undefined) {
+      target.set(told.fields, value as never);
+    } else {
+      const holder = (told[target.holder] ??= {}) as Record<string, string | number>;
+      holder[target.field] = value;
+    }
   }
 }
 

@@ -51,7 +51,13 @@ export const MAX_RECORDS = 100;
 /** Characters of a value: the record's attributes have the rest. */
 const LONGEST = 200;
 
-const OF_CALLS = Object.keys(noFields()) as Field[];
+const OF_CALLS: readonly Field[] = [
+  ...(Object.keys(noFields()) as Field[]),
+  'total',
+  'semantics',
+  'entity',
+  'httpStatus',
+];
 /** A session has its facts from any of its records; what these tell of calls is the calls'. */
 const OF_SESSIONS: readonly Field[] = ['sessionId', 'agent', ...FACT_NAMES];
 

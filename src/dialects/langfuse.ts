@@ -37,10 +37,12 @@ export const langfuse: Dialect = {
       observation.status = 'error';
     }
     if (kind === 'llm') {
-      fields.semantics ??= isAnthropicUsage(fields.usageJson) ? 'exclusive' : undefined;
+      if (rare !== undefined && isAnthropicUsage(rare.usageJson)) {
+        rare.semantics ??= 'exclusive';
+      }
       readFirstToken(observation);
-      readUsageJson(fields);
-      readCostJson(fields);
+      readUsageJson(observation);
+      readCostJson(observation);
     } else if (kind === 'tool') {
       fields.toolArguments = namedArguments(fields.toolArguments);
     } else if (kind === 'agent') {

@@ -29,7 +29,7 @@ export const langSmith: Dialect = {
   refine(observation) {
     const { kind, name, fields } = observation;
     if (kind === 'llm') {
-      readUsageJson(fields);
+      readUsageJson(observation);
       fields.finishReason ??= /"finish_reason":"(\w+)"/.exec(fields.outputMessages ?? '')?.[1];
     } else if (kind === 'tool') {
       readTool(fields);

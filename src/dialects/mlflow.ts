@@ -29,16 +29,17 @@ export const mlflow: Dialect = {
     toolArguments: [MLFLOW.inputs],
     toolResult: [MLFLOW.outputs],
   },
-  refine({ kind, name, fields, rare }) {
+  refine(observation) {
+    const { kind, name, fields, rare } = observation;
     for (const field of NAMES) {
       fields[field] = withoutQuotes(fields[field]);
     }
     if (kind === 'llm') {
-      readUsageJson(fields);
-      if (withoutQuotes(rare?.eventKind) === 'anthropic') {
-        fields.semantics = 'exclusive';
+      readUsageJson(observation);
+      if (rare !== undefined && withoutQuotes(rare.eventKind) === 'anthropic') {
+        rare.semantics = 'exclusive';
       }
-      readCostJson(fields);
+      readCostJson(observation);
       fields.finishReason ??= /"finish_reason": ?"(\w+)"/.exec(fields.outputMessages ?? '')?.[1];
     } else if (kind === 'agent') {
       fields.agent ??= name;

@@ -1,4 +1,4 @@
-import type { ObservedFields } from '../model/observation';
+import type { Observation } from '../model/observation';
 import { objectIn } from './json-text';
 
 type Json = Record<string, unknown>;
@@ -8,9 +8,8 @@ type Json = Record<string, unknown>;
  * versions Anthropic's input is what its API says, without cache; later ones, and other providers, include it. Input
  * includes cache afterwards.
  */
-export function readProviderMetadata(fields: ObservedFields): void {
-  const metadata = objectIn(fields.usageJson);
-  fields.usageJson = undefined;
+export function readProviderMetadata({ fields, rare }: Observation): void {
+  const metadata = objectIn(rare?.usageJson);
   const openAi = part(metadata, 'openai');
   fields.cacheRead ??= figure(openAi, 'cachedPromptTokens');
   fields.cacheWrite ??= figure(part(openAi, 'usage'), 'cacheWriteTokens');

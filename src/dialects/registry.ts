@@ -65,8 +65,14 @@ export const DIALECTS: readonly Dialect[] = [
 /** Reads whatever no dialect claims. */
 export const FALLBACK = unclaimed;
 
+interface OwnKey {
+  key: string;
+  dialect: Dialect;
+}
+
 /** Attributes that only one dialect has, by their length: few share it, and comparing those beats hashing every name. */
-const OWN_KEYS: Array<Array<{ key: string; dialect: Dialect }> | undefined> = [];
+const OWN_KEYS: Array<OwnKey[] | undefined> = [];
+const NO_KEYS: readonly OwnKey[] = [];
 for (const dialect of DIALECTS) {
   for (const key of dialect.keys ?? []) {
     (OWN_KEYS[key.length] ??= []).push({ key, dialect });
@@ -88,7 +94,7 @@ export function dialectOfEmitter({ scope, resource }: Emitter): Dialect | undefi
 export function dialectOfAttributes(attributes: readonly KeyValue[]): Dialect {
   for (const attribute of attributes) {
     const key: unknown = attribute?.key;
-    for (const own of (typeof key === 'string' && OWN_KEYS[key.length]) || []) {
+    for (const own of typeof key === 'string' ? (OWN_KEYS[key.length] ?? NO_KEYS) : NO_KEYS) {
       if (own.key === key) {
         return own.dialect;
       }

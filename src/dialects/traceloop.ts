@@ -30,7 +30,7 @@ export const traceloop: Dialect = {
     ending: [TRACELOOP.taskStatus],
   },
   refine(observation) {
-    const { kind, name, fields } = observation;
+    const { kind, name, fields, rare } = observation;
     if (kind === 'agent' && name.endsWith('.task')) {
       // CrewAI: a task is given to an agent, whose span lies below.
       observation.kind = 'other';
@@ -38,7 +38,7 @@ export const traceloop: Dialect = {
       observation.kind = 'tool';
       readLlamaTool(observation);
     } else if (kind === 'tool') {
-      fields.toolName ??= fields.entity;
+      fields.toolName ??= rare?.entity;
       fields.toolArguments = callArguments(fields.toolArguments);
     }
   },

@@ -1,4 +1,4 @@
-import type { ObservedFields } from '../model/observation';
+import type { Observation } from '../model/observation';
 import { objectIn } from './json-text';
 
 type Bucket = 'input' | 'output' | 'cacheRead' | 'cacheWrite' | 'reasoning';
@@ -42,9 +42,8 @@ const DISJOINT_OUTPUT = 'output';
  * Takes the tokens out of a JSON text, where attributes of their own tell none. Totals include cache and reasoning
  * afterwards, whichever way they were written.
  */
-export function readUsageJson(fields: ObservedFields): void {
-  const usage = objectIn(fields.usageJson);
-  fields.usageJson = undefined;
+export function readUsageJson({ fields, rare }: Observation): void {
+  const usage = objectIn(rare?.usageJson);
   if (usage === undefined) {
     return;
   }
@@ -74,9 +73,8 @@ export function isAnthropicUsage(text: string | undefined): boolean {
 }
 
 /** Takes the cost in US dollars out of a JSON text. A cost of nothing for tokens that were used is no price. */
-export function readCostJson(fields: ObservedFields): void {
-  const cost = objectIn(fields.costJson);
-  fields.costJson = undefined;
+export function readCostJson({ fields, rare }: Observation): void {
+  const cost = objectIn(rare?.costJson);
   const total = cost === undefined ? undefined : firstFigure(cost, ['total', 'total_cost']);
   if (total !== undefined && total > 0) {
     fields.cost ??= total;

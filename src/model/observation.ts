@@ -1,5 +1,5 @@
 import type { StatusCode } from './telemetry';
-import type { ReportedTokens, TokenSemantics } from './tokens';
+import type { ReportedTokens, TokenHints, TokenSemantics } from './tokens';
 
 /**
  * What one record tells, once its dialect has been understood: the step between raw telemetry and the folded session.
@@ -89,18 +89,18 @@ export interface ObservedFields extends ReportedTokens {
   /** JSON of the conversation so far, and of the answer: a session's title is in it, and some tools' content. */
   inputMessages?: string;
   outputMessages?: string;
+  errorType?: string;
+  errorMessage?: string;
+}
+
+/** Fields that few records carry. Apart, since every record has room for all of `ObservedFields`. */
+export interface RareFields extends TokenHints {
   /** What a span is about, where one attribute names it whatever the span's kind. */
   entity?: string;
   /** JSON of the tokens and of the cost of a call, under names of the emitter's own (`dialects/usage-json`). */
   usageJson?: string;
   costJson?: string;
-  errorType?: string;
-  errorMessage?: string;
   httpStatus?: number;
-}
-
-/** Fields that few records carry. Apart, since every record has room for all of `ObservedFields`. */
-export interface RareFields {
   /** The session that started this one. */
   parentSessionId?: string;
   /** The session that this call started: its sub-agent's. */

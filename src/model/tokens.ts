@@ -20,6 +20,10 @@ export interface ReportedTokens {
   cacheWrite?: number;
   output?: number;
   reasoning?: number;
+}
+
+/** What an emitter says, beside the figures, of how they are meant. */
+export interface TokenHints {
   /** What the provider counted in all. */
   total?: number;
   /** The emitter's own word for how its totals are meant: `inclusive` or `exclusive`. */
@@ -37,7 +41,7 @@ export interface TokenSemantics {
  * says, and is then taken as uncached; the same for output and reasoning. So is what only adds up to the provider's total
  * together with its parts. Negative and non-finite figures are unknown.
  */
-export function disjointTokens(reported: ReportedTokens, dialect: TokenSemantics): TokenUsage {
+export function disjointTokens(reported: ReportedTokens, dialect: TokenSemantics, hints?: TokenHints): TokenUsage {
   const cacheRead = count(reported.cacheRead);
   const cacheWrite = count(reported.cacheWrite);
   const reasoning = count(reported.reasoning);
@@ -45,8 +49,8 @@ export function disjointTokens(reported: ReportedTokens, dialect: TokenSemantics
   const output = count(reported.output);
   const cached = (cacheRead ?? 0) + (cacheWrite ?? 0);
   const semantics =
-    WORDS.get(reported.semantics) ??
-    apartByTotal((count(reported.total) ?? NaN) - (input ?? NaN) - (output ?? NaN), cached, reasoning ?? 0) ??
+    (hints && WORDS.get(hints.semantics)) ??
+    apartByTotal((count(hints?.total) ?? NaN) - (input ?? NaN) - (output ?? NaN), cached, reasoning ?? 0) ??
     dialect;
   return {
     input: without(input, cached, semantics.inputIncludesCache),

@@ -11,7 +11,7 @@ export function callOf(observation: Observation): Call {
 }
 
 function llmCallOf(observation: Observation): LlmCall {
-  const { fields, tokens } = observation;
+  const { fields, rare, tokens } = observation;
   const model = fields.responseModel ?? fields.requestModel;
   const error = errorOf(observation);
   return {
@@ -24,10 +24,10 @@ function llmCallOf(observation: Observation): LlmCall {
     requestModel: fields.requestModel,
     responseModel: fields.responseModel,
     responseId: fields.responseId,
-    tokens: disjointTokens(fields, tokens),
+    tokens: disjointTokens(fields, tokens, rare),
     reportedCost: fields.cost,
     temperature: fields.temperature,
-    contextWindow: observation.rare?.contextWindow,
+    contextWindow: rare?.contextWindow,
     timeToFirstToken: fields.timeToFirstToken,
     finishReason: fields.finishReason,
     finish: finishReasonOf(fields.finishReason),

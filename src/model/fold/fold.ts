@@ -30,8 +30,14 @@ export function foldTelemetry({ spans, logs }: Telemetry, reader: Reader, ledger
   const sessionOfTrace = new Map<string, SessionName>();
   const repeated: RepeatedLog[] = [];
   for (const [traceId, places] of tracesOf(spans)) {
-    const observations = places.map((place) => reader.readSpan(spans[place] as RawSpan, place));
-    const inside = eventsOf(places, spans, reader);
+    const inside: Observation[] = [];
+    const observations = places.map((place) => {
+      const span = spans[place] as RawSpan;
+      if (span.events.length > 0) {
+        append(inside, reader.readEvents(span, place));
+      }
+      return reader.readSpan(span, place);
+    });
     append(observations, inside.some(repeats) ? inside.filter((event) => !repeats(event)) : inside);
     append(observations, toolsInMessages(observations));
     const roots = buildTree(observations);
@@ -69,12 +75,6 @@ export function foldTelemetry({ spans, logs }: Telemetry, reader: Reader, ledger
 
 function repeats(observation: Observation): boolean {
   return observation.repeats !== undefined;
-}
-
-function eventsOf(places: readonly number[], spans: readonly RawSpan[], reader: Reader): Observation[] {
-  return places
-    .filter((place) => (spans[place] as RawSpan).events.length > 0)
-    .flatMap((place) => reader.readEvents(spans[place] as RawSpan, place));
 }
 
 /** The session that a record's trace belongs to, else the one that it names, else its trace. */

@@ -36,7 +36,7 @@ export class Gathered implements Witness {
   readonly feedback: Evaluation[] = [];
   readonly overrides: Override[] = [];
   /** Records of agents that tell what their calls used in all, by their runs. */
-  readonly sums = new Map<object, Observation>();
+  sums: Map<object, Observation> | undefined;
   /** The first call that said that what it was sent had been condensed. */
   private condensedBefore: number | undefined;
   /** The last time that the agent said that the session ended. */
@@ -55,14 +55,15 @@ export class Gathered implements Witness {
 
   same(part: object, other: object): void {
     this.ledger?.join(part, other);
-    const sum = this.sums.get(other);
+    const sum = this.sums?.get(other);
     if (sum !== undefined) {
-      this.sums.delete(other);
-      this.sums.set(part, sum);
+      this.sums?.delete(other);
+      this.summed(part, sum);
     }
   }
 
   summed(run: object, observation: Observation): void {
+    this.sums ??= new Map();
     this.sums.set(run, observation);
   }
 
@@ -125,7 +126,7 @@ export class Gathered implements Witness {
   add(other: Gathered): void {
     this.notes.addAll(other.notes);
     this.ledger?.join(this, other);
-    other.sums.forEach((observation, run) => this.sums.set(run, observation));
+    other.sums?.forEach((observation, run) => this.summed(run, observation));
     this.takeFacts(other.facts);
     this.name ??= other.name;
     this.agent ??= other.agent;

@@ -4,9 +4,11 @@ import type { Node } from './tree';
 
 /** What is worth saying of how a session was put together: each kind once, with how often and a first example. */
 export class Notes {
-  private readonly byCode = new Map<NoteCode, Note>();
+  /** Made for the first: about most runs there is nothing to say. */
+  private byCode: Map<NoteCode, Note> | undefined;
 
   add(code: NoteCode, example: string, count = 1): void {
+    this.byCode ??= new Map();
     const note = this.byCode.get(code);
     if (note === undefined) {
       this.byCode.set(code, { code, count, example });
@@ -17,7 +19,7 @@ export class Notes {
 
   /** Adds what was noted elsewhere. */
   addAll(notes: Notes): void {
-    notes.byCode.forEach(({ code, count, example }) => this.add(code, example, count));
+    notes.byCode?.forEach(({ code, count, example }) => this.add(code, example, count));
   }
 
   /** Says what is odd about a record and its place in the tree. */
@@ -78,7 +80,7 @@ export class Notes {
 
   /** By code, so that the order of delivery does not show. */
   list(): Note[] {
-    return Array.from(this.byCode.values()).sort((a, b) => (a.code < b.code ? -1 : 1));
+    return Array.from(this.byCode?.values() ?? []).sort((a, b) => (a.code < b.code ? -1 : 1));
   }
 }
 

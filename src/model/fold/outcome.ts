@@ -6,7 +6,7 @@ import type { ErrorInfo, LlmOutcome, RunStatus, ToolOutcome } from '../session';
  * The error that a record reports; undefined where it reports none. A record that says itself whether it succeeded is
  * believed before the status of its span, which several agents leave at OK whatever happened.
  */
-export function errorOf({ status, statusMessage, fields }: Observation): ErrorInfo | undefined {
+export function errorOf({ status, statusMessage, fields, rare }: Observation): ErrorInfo | undefined {
   const failed = fields.success === 'false' || (fields.success === undefined && status === 'error');
   if (!failed && fields.errorType === undefined) {
     return undefined;
@@ -14,7 +14,7 @@ export function errorOf({ status, statusMessage, fields }: Observation): ErrorIn
   return {
     type: fields.errorType,
     message: fields.errorMessage ?? (statusMessage || undefined),
-    httpStatus: fields.httpStatus,
+    httpStatus: rare?.httpStatus,
   };
 }
 

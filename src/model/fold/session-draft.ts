@@ -1,6 +1,7 @@
 import type { Observation } from '../observation';
 import type { Call, NoteCode, Run, Session, ToolCall } from '../session';
 import type { SessionName } from './entries';
+import { Extent } from './extent';
 import { Gathered } from './gathered';
 import { hangInsideCallers, hangUnderCallers } from './callers';
 import { addLooseWork } from './loose';
@@ -29,7 +30,7 @@ export class SessionDraft {
   private entries: Entry[] = [];
   private logs: Observation[] = [];
   /** Log records carry no id: one that says the same at the same time was delivered twice. */
-  private readonly logsByContent = new Map<string, Observation>();
+  private logsByContent: Map<string, Observation> | undefined;
   /** Sessions of sub-agents that this one started. */
   private readonly children: SessionDraft[] = [];
   /** Why it is not a part of the session that it names as its parent. */
@@ -53,6 +54,7 @@ export class SessionDraft {
   addLog(observation: Observation): void {
     const { name, end, traceId, parentSpanId, fields, rare, facts } = observation;
     const content = [end, name, traceId, parentSpanId, sorted({ ...facts, ...rare, ...fields })];
+    this.logsByContent ??= new Map();
     this.logsByContent.set(JSON.stringify(content), observation);
   }
 
@@ -67,6 +69,9 @@ export class SessionDraft {
 
   /** Puts the log records into an order that does not depend on that of delivery. To be called when all are there. */
   orderLogs(): void {
+    if (this.logsByContent === undefined) {
+      return;
+    }
     this.logs = Array.from(this.logsByContent)
       .sort(([left, a], [right, b]) => a.end - b.end || (left < right ? -1 : 1))
       .map(([, observation]) => observation);
@@ -75,18 +80,14 @@ export class SessionDraft {
 
   /** The session that started this one, where one of its records names it. */
   parentId(): string | undefined {
-    return [...this.entries.map((entry) => entry.observation), ...this.logs].find(
-      ({ rare }) => rare?.parentSessionId !== undefined
+    return (
+      this.entries.find(({ observation }) => namesParent(observation))?.observation ?? this.logs.find(namesParent)
     )?.rare?.parentSessionId;
   }
 
   /** Sessions that calls of this one started. */
-  *startedIds(): Generator<string> {
-    for (const { rare } of this.logs) {
-      if (rare?.startsSession !== undefined) {
-        yield rare.startsSession;
-      }
-    }
+  startedIds(): string[] {
+    return this.logs.map(({ rare }) => rare?.startsSession).filter((id) => id !== undefined);
   }
 
   /** Undefined where the records tell of no agent's work: an event alone makes no session. */
@@ -102,18 +103,17 @@ export class SessionDraft {
     addSums(runs, gathered.sums, gathered);
     const calls = settleDerived(runs, callsOf(runs));
     gathered.notes.ofCalls(calls);
-    const observations = this.observations();
-    const start = observations.reduce((earliest, { start }) => Math.min(earliest, start || Infinity), Infinity);
+    const extent = new Extent();
+    this.measure(extent);
     // What goes on in the background may end after the record that it was started by.
-    const end = [...observations, ...calls].reduce((latest, { end }) => Math.max(latest, end || 0), 0);
+    calls.forEach(({ end }) => extent.reach(end));
     const session: Session = {
       id: this.name.id,
       key: this.name.key,
-      ...gathered.facts,
       name: gathered.title(),
       agent: agentOf(runs, gathered),
       service: gathered.service,
-      traceIds: Array.from(new Set(observations.map(({ traceId }) => traceId).filter((traceId) => traceId !== ''))),
+      traceIds: extent.traceIds(),
       runs,
       compactions: gathered.allCompactions(),
       evaluations: gathered.evaluations,
@@ -121,21 +121,21 @@ export class SessionDraft {
       overrides: gathered.overrides,
       endedAt: gathered.endedAt,
       notes: gathered.notes.list(),
-      start: Number.isFinite(start) ? start : NaN,
-      end: end || NaN,
-      lastActivity: end || (Number.isFinite(start) ? start : 0),
+      start: extent.start,
+      end: extent.end,
+      lastActivity: extent.lastActivity,
       totals: totalsOf(runs, calls),
     };
+    // Last: an object whose layout begins with what few sessions have is slow to make.
+    Object.assign(session, gathered.facts);
     gathered.same(session, gathered);
     return session;
   }
 
-  private observations(): Observation[] {
-    return [
-      ...this.entries.map((entry) => entry.observation),
-      ...this.logs,
-      ...this.children.flatMap((child) => child.observations()),
-    ];
+  private measure(extent: Extent): void {
+    this.entries.forEach(({ observation }) => extent.add(observation));
+    this.logs.forEach((log) => extent.add(log));
+    this.children.forEach((child) => child.measure(extent));
   }
 
   private runs(gathered: Gathered): Run[] {
@@ -224,6 +224,10 @@ export class SessionDraft {
     }
     return starters;
   }
+}
+
+function namesParent({ rare }: Observation): boolean {
+  return rare?.parentSessionId !== undefined;
 }
 
 /** Whether a log record told of a call that is known already. */

@@ -18,8 +18,12 @@ export function tellsSum({ fields }: Observation): boolean {
  *
  * @param sums records that tell a sum, by their runs, sub-agents before those that started them
  */
-export function addSums(runs: readonly Run[], sums: ReadonlyMap<object, Observation>, witness: Witness): void {
-  if (sums.size === 0 || runs.some((run) => run.origin.spanId === '' && hasCall(run))) {
+export function addSums(
+  runs: readonly Run[],
+  sums: ReadonlyMap<object, Observation> | undefined,
+  witness: Witness
+): void {
+  if (sums === undefined || runs.some((run) => run.origin.spanId === '' && hasCall(run))) {
     return;
   }
   const known = new Set(runsIn(runs));

@@ -1,6 +1,7 @@
 import type { Call, Run, Totals } from '../session';
 import { addTokens } from '../tokens';
 import { append } from '../append';
+import { Distinct } from './distinct';
 
 /**
  * Sums a session up from its calls alone: what parents repeat never counts.
@@ -22,10 +23,10 @@ export function totalsOf(runs: readonly Run[], calls: readonly Call[] = callsOf(
     gateways: [],
     tools: [],
   };
-  const models = new Set<string>();
-  const providers = new Set<string>();
-  const gateways = new Set<string>();
-  const tools = new Set<string>();
+  const models = new Distinct();
+  const providers = new Distinct();
+  const gateways = new Distinct();
+  const tools = new Distinct();
   for (const call of calls) {
     if (call.kind === 'llm') {
       if (call.superseded !== true) {
@@ -33,9 +34,9 @@ export function totalsOf(runs: readonly Run[], calls: readonly Call[] = callsOf(
         totals.llmErrors += call.outcome === 'error' ? 1 : 0;
       }
       addTokens(totals.tokens, call.tokens);
-      models.add(call.responseModel ?? call.requestModel ?? '');
-      providers.add(call.provider ?? '');
-      gateways.add(call.gateway ?? '');
+      models.add(call.responseModel ?? call.requestModel);
+      providers.add(call.provider);
+      gateways.add(call.gateway);
     } else {
       totals.toolCalls += 1;
       totals.toolErrors += call.outcome === 'error' || call.outcome === 'timeout' ? 1 : 0;
@@ -43,16 +44,11 @@ export function totalsOf(runs: readonly Run[], calls: readonly Call[] = callsOf(
     }
   }
   countRuns(runs, totals);
-  totals.models = sorted(models);
-  totals.providers = sorted(providers);
-  totals.gateways = sorted(gateways);
-  totals.tools = sorted(tools);
+  totals.models = models.list().sort();
+  totals.providers = providers.list().sort();
+  totals.gateways = gateways.list().sort();
+  totals.tools = tools.list().sort();
   return totals;
-}
-
-function sorted(names: Set<string>): string[] {
-  names.delete('');
-  return Array.from(names).sort();
 }
 
 /** All calls of runs, sub-agents' included. */

@@ -33,7 +33,7 @@ const MAX_DEPTH = 500;
  */
 export function buildTree(observations: readonly Observation[]): Node[] {
   const nodes = withoutCopies(inOrder(observations.map(nodeOf), compareStart));
-  linkParents(nodes, parentsOf(nodes));
+  linkParents(nodes);
   nodes.forEach(place);
   return linkChildren(nodes);
 }
@@ -66,36 +66,13 @@ function withoutCopies(nodes: Node[]): Node[] {
   return hasCopies ? nodes.filter(({ copies }) => copies > 0) : nodes;
 }
 
-/** The spans that others name as their parent, by id; undefined for one that is not there. */
-function parentsOf(nodes: readonly Node[]): Map<string, Node | undefined> {
-  const parents = new Map<string, Node | undefined>();
-  let lastId = '';
-  for (const { observation } of nodes) {
-    // Siblings mostly follow one another.
-    if (observation.parentSpanId !== lastId) {
-      lastId = observation.parentSpanId;
-      parents.set(lastId, undefined);
-    }
-  }
-  for (const node of nodes) {
-    const { spanId } = node.observation;
-    if (parents.has(spanId)) {
-      parents.set(spanId, parents.get(spanId) ?? node);
-    }
-  }
-  return parents;
-}
-
-function linkParents(nodes: readonly Node[], parents: ReadonlyMap<string, Node | undefined>): void {
-  let lastId = '';
-  let parent: Node | undefined;
+function linkParents(nodes: readonly Node[]): void {
+  let byId: ReadonlyMap<string, Node> | undefined;
+  let before: Node | undefined;
   for (const node of nodes) {
     const { parentSpanId } = node.observation;
-    if (parentSpanId !== lastId) {
-      lastId = parentSpanId;
-      parent = parents.get(parentSpanId);
-    }
     if (parentSpanId !== '') {
+      const parent = nearby(before, parentSpanId) ?? (byId ??= nodesById(nodes)).get(parentSpanId);
       if (parent === undefined || parent === node) {
         node.orphan = true;
         node.broken = parent === undefined ? 'missing_parent' : 'parent_cycle';
@@ -103,7 +80,38 @@ function linkParents(nodes: readonly Node[], parents: ReadonlyMap<string, Node |
         node.parent = parent;
       }
     }
+    before = node;
   }
+}
+
+/** Steps up from a span on which the parent of the next one is looked for. */
+const NEAR = 4;
+
+/**
+ * The span of an id, if it is the one given or one of those right above it: by start time, that is where the parent of
+ * the next span mostly is. It saves the map of all spans, whose ids have to be hashed for that.
+ */
+function nearby(from: Node | undefined, spanId: string): Node | undefined {
+  let node = from;
+  for (let steps = 0; steps < NEAR && node !== undefined; steps++) {
+    if (node.observation.spanId === spanId) {
+      return node;
+    }
+    node = node.parent;
+  }
+  return undefined;
+}
+
+/** Of several with one id the first. */
+function nodesById(nodes: readonly Node[]): ReadonlyMap<string, Node> {
+  const byId = new Map<string, Node>();
+  for (const node of nodes) {
+    const { spanId } = node.observation;
+    if (!byId.has(spanId)) {
+      byId.set(spanId, node);
+    }
+  }
+  return byId;
 }
 
 function linkChildren(nodes: readonly Node[]): Node[] {

@@ -93,7 +93,8 @@ export class RunWalk {
       walk.run.end = walk.run.steps.reduce((latest, step) => Math.max(latest, step.end), 0) || NaN;
     }
     const { run } = this;
-    run.steps = run.steps.concat(inferSteps(this.loose));
+    const inferred = inferSteps(this.loose);
+    run.steps = run.steps.length === 0 ? inferred : run.steps.concat(inferred);
     orderSteps(run);
     linkAttempts(run);
     return run;
@@ -139,7 +140,10 @@ export function emptyRun(traceId: string, spanId: string, start: number, end: nu
     origin: { traceId, spanId },
     start,
     end,
+    agent: undefined,
     status: 'unknown',
+    evidence: undefined,
+    error: undefined,
     steps: [],
     runs: [],
     incomplete: false,

@@ -85,7 +85,7 @@ function spanOf(span: Json, traceId: string, parentSpanId: string, emitter: Emit
     end: millisOf(span.endTimeUnixNano),
     status: STATUS_CODES.get(status.code) ?? 'unset',
     statusMessage: stringOf(status.message),
-    ...(typeof span.traceState === 'string' && span.traceState !== '' ? { traceState: span.traceState } : undefined),
+    traceState: stringOf(span.traceState) || undefined,
     attributes: attributesOf(span),
     events: eventsOf(span.events),
     emitter,
