@@ -33,6 +33,17 @@ describe('buildTree', () => {
     expect(idsOf(roots)).toEqual([[1, [2], [3]]]);
   });
 
+  it('finds parents that are far from their children, and those that begin after them', () => {
+    const far = [
+      observe(1, undefined),
+      observe(2, 1),
+      ...[3, 4, 5, 6, 7].map((id) => observe(id, id - 1)),
+      observe(8, 2),
+    ];
+    expect(idsOf(buildTree(far))).toEqual([[1, [2, [3, [4, [5, [6, [7]]]]], [8]]]]);
+    expect(idsOf(buildTree([observe(1, 2, 10), observe(2, undefined, 20)]))).toEqual([[2, [1]]]);
+  });
+
   it('takes a span that arrives twice for one', () => {
     const roots = buildTree([observe(1, undefined), observe(1, undefined)]);
     expect(idsOf(roots)).toEqual([[1]]);
