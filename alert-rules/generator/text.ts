@@ -114,10 +114,15 @@ function goText(text: string): string {
   return text.includes('`') ? goString(text) : `\`${text}\``;
 }
 
-/** Go's `%.4g`. */
+/** Go's `%.4g`: what lies exactly between two figures becomes the even one, where JavaScript takes the larger. */
 function significant(value: number): string {
-  return String(Number(value.toPrecision(4)));
+  const [, kept = '', rest = '', exponent = ''] = EXACT_DIGITS.exec(value.toExponential(99)) ?? [];
+  const isDown = /^50*$/.test(rest) && Number(kept.at(-1)) % 2 === 0;
+  return String(Number(isDown ? kept + exponent : value.toPrecision(4)));
 }
+
+/** Four digits, all others that a number has, and its exponent. */
+const EXACT_DIGITS = /^(-?\d\.\d{3})(\d+)(e.+)$/;
 
 function roundHalfToEven(value: number): number {
   const floor = Math.floor(value);

@@ -16,6 +16,8 @@ export interface Verdict {
   calls: number;
   /** Seconds until a whole budget is gone, to the minute. */
   budgetTime: number;
+  /** That lies between two minutes: the last bits of Prometheus' own sums say which it becomes. */
+  isBetween: boolean;
 }
 
 /** @param atOnce every window is counted from the agents' own series, as without a ruler */
@@ -31,7 +33,7 @@ export function judge(
   let activeSince: number | undefined;
   let keptSince: number | undefined;
   let firing = false;
-  let facts = { ratio: NaN, calls: NaN, budgetTime: NaN };
+  let facts = { ratio: NaN, calls: NaN, budgetTime: NaN, isBetween: false };
   return Array.from({ length: minutes + 1 }, (_, minute) => {
     const long = counts(minute, pair.long);
     const short = counts(minute, pair.short);
@@ -49,8 +51,9 @@ export function judge(
       firing ||= (minute - activeSince) * MINUTE >= pair.for;
       const ratio = long.bad / long.total;
       const budget = Number(((1 - slo.target) * slo.days * DAY).toFixed(0));
-      const budgetTime = Math.round((budget * long.total) / long.bad / MINUTE) * MINUTE;
-      facts = { ratio, calls: long.total, budgetTime };
+      const budgetMinutes = (budget * long.total) / long.bad / MINUTE;
+      const budgetTime = Math.round(budgetMinutes) * MINUTE;
+      facts = { ratio, calls: long.total, budgetTime, isBetween: Math.abs((budgetMinutes % 1) - 0.5) < 1e-6 };
     } else if (firing && pair.keepFiringFor !== undefined) {
       keptSince ??= minute;
       firing = (minute - keptSince) * MINUTE < pair.keepFiringFor;
