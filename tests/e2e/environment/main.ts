@@ -5,7 +5,7 @@ import type { Environment } from './environment';
 import { startHosts } from './hosts';
 import { recordedMonth } from './month';
 import { stackOfGrafana, startOwnStack } from './stack';
-import { waitUntilStored } from './stored';
+import { waitUntilScraped, waitUntilStored } from './stored';
 
 /**
  * Starts what the end-to-end tests need, has the demo agent's sessions, writes the `Environment` to the file that the
@@ -30,6 +30,7 @@ async function main(file: string, grafanaUrl: string | undefined): Promise<void>
     if (hosts !== undefined) {
       stops.unshift(hosts.stop);
     }
+    await waitUntilScraped(stack.urls);
     const agent = await runAgent(stack.urls.otlpHttp);
     await waitUntilStored(stack.urls, agent);
     const urls =

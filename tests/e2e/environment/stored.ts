@@ -23,6 +23,26 @@ export async function waitUntilStored(
     { what: 'tool calls in Tempo', wanted: tools.length, count: () => countSpans(stack.tempo, 'execute_tool', range) },
     { what: 'prompts in Loki', wanted: runs.size, count: () => countPrompts(stack.loki, range) },
   ];
+  await waitForAll(checks);
+}
+
+/**
+ * Waits until Prometheus has scraped the collector once. What a series has at the very first scrape may be older than
+ * Prometheus, so growth does not count it (`src/queries/grown.ts`): agents must begin after it.
+ *
+ * @throws Error after a minute
+ */
+export async function waitUntilScraped({ prometheus }: StackUrls): Promise<void> {
+  await waitForAll([{ what: 'scraped collectors', wanted: 1, count: () => countScraped(prometheus) }]);
+}
+
+interface Check {
+  what: string;
+  wanted: number;
+  count: () => Promise<number>;
+}
+
+async function waitForAll(checks: readonly Check[]): Promise<void> {
   const deadline = Date.now() + DEADLINE_MS;
   for (const { what, wanted, count } of checks) {
     let found = await count();
@@ -34,6 +54,13 @@ export async function waitUntilStored(
       found = await count();
     }
   }
+}
+
+async function countScraped(prometheus: string): Promise<number> {
+  const url = new URL('/api/v1/query', prometheus);
+  url.search = new URLSearchParams({ query: 'up{job="agents"} == 1' }).toString();
+  const answer = (await getJson(url)) as { data: { result: unknown[] } };
+  return answer.data.result.length;
 }
 
 async function countSpans(tempo: string, operation: string, range: Environment['range']): Promise<number> {
