@@ -5,8 +5,8 @@ import React, { lazy } from 'react';
 
 import { APP_URL, PLUGIN_ID } from '../constants';
 import { sessionsUrl } from '../ui/links';
+import { NameTitle } from './NameTitle';
 import { pageScene } from './PageScene';
-import { SessionTitle } from './SessionTitle';
 
 const SessionsPage = lazy(() => import(/* webpackChunkName: "sessions" */ '../pages/sessions/SessionsPage'));
 const SessionPage = lazy(() => import(/* webpackChunkName: "session" */ '../pages/session/SessionPage'));
@@ -23,7 +23,7 @@ const ReliabilityPage = lazy(
 export function flightRecorder(): SceneApp {
   const session = new SceneAppPage({
     title: t('app.pages.session', 'Session'),
-    renderTitle: (title) => <SessionTitle title={title} />,
+    renderTitle: (title) => <NameTitle title={title} />,
     url: `${APP_URL}/session`,
     routePath: 'session/*',
     ...rangeAndControls(),
@@ -57,6 +57,7 @@ export function flightRecorder(): SceneApp {
   });
   const tool = new SceneAppPage({
     title: t('app.pages.tool', 'Tool'),
+    renderTitle: (title) => <NameTitle title={title} />,
     url: `${APP_URL}/tool`,
     routePath: 'tool/*',
     ...rangeAndControls(),

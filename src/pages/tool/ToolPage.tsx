@@ -13,6 +13,7 @@ import { EmptyReason } from '../../ui/EmptyReason';
 import { formatDateTime } from '../../ui/format';
 import { AS_TEXT } from '../../ui/interpolation';
 import { Notice } from '../../ui/Notice';
+import { plainName } from '../../ui/plainText';
 import { SourceFailure, SourceFailures } from '../../ui/SourceFailure';
 import { ToolCallList } from '../../ui/ToolCallList';
 import { useUrlQuery } from '../../ui/useUrlQuery';
@@ -43,7 +44,7 @@ export default function ToolPage(props: Props) {
   const [search] = useUrlQuery();
   const { tool } = useMemo(() => readView(search, WHOLE), [search]);
   const { onTitle } = props;
-  useEffect(() => (tool === '' ? undefined : onTitle?.(tool)), [onTitle, tool]);
+  useEffect(() => (tool === '' ? undefined : onTitle?.(plainName(tool))), [onTitle, tool]);
   return tool === '' ? <NoTool search={search} /> : <NamedTool key={tool} {...props} />;
 }
 

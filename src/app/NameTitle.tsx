@@ -3,8 +3,8 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import React from 'react';
 
-/** Title of a session's page: one line, however long the name or id is. */
-export function SessionTitle({ title }: { title: string }) {
+/** Title of a page that is named by telemetry: one line, however long the name or id is. */
+export function NameTitle({ title }: { title: string }) {
   const styles = useStyles2(getStyles);
   return (
     <h1 className={styles.title} title={title}>
