@@ -73,7 +73,16 @@ export const LAYERS: readonly Layer[] = [
   // The end-to-end tests compare the pages with the model server's own log, never with our own folding.
   {
     folder: 'tests/e2e',
-    ours: ['src/testIds', 'src/constants', 'src/testing/captures', 'demo', 'stack', 'tests/host', 'tests/backfill'],
+    ours: [
+      'src/testIds',
+      'src/constants',
+      'src/testing/captures',
+      'demo',
+      'stack',
+      'tests/host',
+      'tests/backfill',
+      'tests/loopback',
+    ],
     packages: ANY,
   },
   // The collector's configuration is generated: tables say what, `generate` how. It reads the dialects, and no file of the

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import http from 'node:http';
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 
+import { listenOnLoopback, type Listening } from '../loopback.ts';
 import { HOST_DIR } from './bundle.mjs';
 import { ensureHost } from './ensure.mjs';
 import { type HostDataSource, readPlugin } from './server/boot.ts';
@@ -23,15 +23,8 @@ export interface HostOptions {
   onProgress?: (message: string) => void;
 }
 
-export interface Host {
-  /** Without a slash at its end. */
-  url: string;
-  /** Ends the server and the connections that are open. */
-  stop(): Promise<void>;
-}
-
 /** Starts the host page on loopback, after installing and bundling what is missing. Rejects when the port is taken. */
-export async function startHost(options: HostOptions): Promise<Host> {
+export async function startHost(options: HostOptions): Promise<Listening> {
   const { port, line, pluginDist, datasources, appSettings, role = 'Admin', onProgress } = options;
   const plugin = readPlugin(pluginDist);
   const bundle = await ensureHost(line, { onProgress });
@@ -47,13 +40,5 @@ export async function startHost(options: HostOptions): Promise<Host> {
       folders: { bundle, plugin: pluginDist, packages },
     })
   );
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  return listenOnLoopback(server, port);
 }

@@ -1,13 +1,11 @@
-import { css } from '@emotion/css';
-import { type GrafanaTheme2 } from '@grafana/data';
-import { t, Trans } from '@grafana/i18n';
+import { t } from '@grafana/i18n';
 import { type TimeZone } from '@grafana/schema';
-import { Button, useStyles2 } from '@grafana/ui';
 import React from 'react';
 
 import { TEST_IDS } from '../../testIds';
 import { formatCount, formatDateTime } from '../../ui/format';
 import { AS_TEXT } from '../../ui/interpolation';
+import { ReachLine } from '../../ui/ReachLine';
 import { RequestCostsText } from '../RequestCostsText';
 import { type RequestCosts } from '../useRequestCosts';
 import { type LoadedSessions } from './loadSessions';
@@ -23,11 +21,22 @@ interface Props {
 
 /** Says how far the list reaches, and offers to go on where it ends before the range does. */
 export function SearchReach({ loaded, opened, pending, onLoadOlder, timeZone }: Props) {
-  const styles = useStyles2(getStyles);
   const { pages, logs } = loaded;
   const traces = formatCount(pages.traces.size);
   return (
-    <div className={styles.line} data-testid={TEST_IDS.sessions.reach}>
+    <ReachLine
+      older={
+        pages.more
+          ? {
+              label: t('sessions.reach.load-older', 'Load older'),
+              pending,
+              onClick: onLoadOlder,
+              'data-testid': TEST_IDS.sessions.older,
+            }
+          : undefined
+      }
+      data-testid={TEST_IDS.sessions.reach}
+    >
       <span>
         {pages.more
           ? t('sessions.reach.more', 'Searched back to {{time}} ({{traces}} traces); older sessions are not listed.', {
@@ -44,29 +53,6 @@ export function SearchReach({ loaded, opened, pending, onLoadOlder, timeZone }: 
           })}`}
       </span>
       <RequestCostsText since={opened} />
-      {pages.more && (
-        <Button
-          size="sm"
-          variant="secondary"
-          disabled={pending}
-          onClick={onLoadOlder}
-          data-testid={TEST_IDS.sessions.older}
-        >
-          <Trans i18nKey="sessions.reach.load-older">Load older</Trans>
-        </Button>
-      )}
-    </div>
+    </ReachLine>
   );
 }
-
-const getStyles = (theme: GrafanaTheme2) => ({
-  line: css({
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    gap: theme.spacing(1),
-    minHeight: 28,
-    color: theme.colors.text.secondary,
-    fontSize: theme.typography.bodySmall.fontSize,
-  }),
-});

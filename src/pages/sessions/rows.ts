@@ -131,18 +131,32 @@ function rowOfSession(session: Session, { start, lastActivity, cut, now, namesOf
   return row;
 }
 
-interface KnownOfOne extends ReturnType<Known['whole']> {
-  priced?: PricedFigures;
+/** When a row's session was, and what it was judged to be. */
+type Times = Pick<Seen, 'start' | 'lastActivity' | 'cut'> & { state: SessionState };
+
+type KnownOfOne = ReturnType<Known['whole']> & { priced?: PricedFigures };
+
+/** What a row says alike of a session that was found and of one that only log records tell of. */
+function knownOf({ start, lastActivity, cut, state }: Times, { reading, read }: KnownOfOne, deciding: Deciding) {
+  return {
+    start,
+    lastActivity,
+    duration: lastActivity - start,
+    state,
+    outcome: deciding === undefined ? 'unknown' : outcomeOf(deciding, state),
+    evidence: deciding?.evidence,
+    content: read?.value.content,
+    reading,
+    cut: read === undefined ? cut : { ...cut, spans: read.incomplete },
+  } satisfies Partial<SessionRow>;
 }
 
-function makeRow(
-  session: Session,
-  { start, lastActivity, cut, state }: Omit<Seen, 'now' | 'namesOf'> & { state: SessionState },
-  { reading, read, priced }: KnownOfOne
-): Omit<SessionRow, 'gateways' | 'gatewayAddresses'> {
-  const figures = read?.value;
-  const deciding = figures?.decidedBy ?? lastStarted(session.runs);
+type Deciding = WholeFigures['decidedBy'];
+
+function makeRow(session: Session, times: Times, known: KnownOfOne): Omit<SessionRow, 'gateways' | 'gatewayAddresses'> {
+  const figures = known.read?.value;
   return {
+    ...knownOf(times, known, figures?.decidedBy ?? lastStarted(session.runs)),
     id: session.id,
     name: figures?.name ?? session.name,
     agent: session.agent,
@@ -153,26 +167,18 @@ function makeRow(
     user: session.user,
     team: session.team,
     repository: session.repository,
-    start,
-    lastActivity,
-    duration: lastActivity - start,
-    state,
-    outcome: deciding === undefined ? 'unknown' : outcomeOf(deciding, state),
-    evidence: deciding?.evidence,
     counts: figures?.counts ?? countsOf(session),
-    priced: figures?.priced ?? priced,
-    content: figures?.content,
-    reading,
+    priced: figures?.priced ?? known.priced,
     models: figures?.models ?? session.totals.models,
     providers: figures?.providers ?? session.totals.providers,
     tools: figures?.tools ?? session.totals.tools,
-    cut: read === undefined ? cut : { ...cut, spans: read.incomplete },
   };
 }
 
 function agentsOf({ runs }: Session): string[] {
   return Array.from(new Set(Array.from(runsWithin(runs)).flatMap(({ agent }) => agent ?? [])));
 }
+
 /** A run on its own says nothing of how long its session pauses. */
 const LEAST_PAUSE = 60_000;
 
@@ -195,33 +201,24 @@ export function foundInLogs({ id, first, last }: LogSession): FoundSession {
   return { id, traceIds: [], start: first ?? last, lastActivity: last };
 }
 
-function rowOfLogs(session: LogSession, { start, lastActivity, cut, now, namesOf }: Seen, known: Known): SessionRow {
-  const { reading, read } = known.whole(foundInLogs(session));
-  const figures = read?.value;
-  const state = sessionState({ lastActivity, runs: [] }, now);
-  const deciding = figures?.decidedBy;
+function rowOfLogs(session: LogSession, { now, namesOf, ...seen }: Seen, known: Known): SessionRow {
+  const whole = known.whole(foundInLogs(session));
+  const figures = whole.read?.value;
+  const state = sessionState({ lastActivity: seen.lastActivity, runs: [] }, now);
   const addresses = figures?.gateways ?? [];
   return {
+    ...knownOf({ ...seen, state }, whole, figures?.decidedBy),
     id: session.id,
     name: figures?.name,
     agent: session.service,
     agents: [],
     service: session.service,
-    start,
-    lastActivity,
-    duration: lastActivity - start,
-    state,
-    outcome: deciding === undefined ? 'unknown' : outcomeOf(deciding, state),
-    evidence: deciding?.evidence,
     counts: figures?.counts,
     priced: figures?.priced,
-    content: figures?.content,
-    reading,
     models: figures?.models ?? [],
     providers: figures?.providers ?? [],
     gateways: Array.from(new Set(addresses.flatMap(namesOf))),
     gatewayAddresses: addresses,
     tools: figures?.tools ?? [],
-    cut: read === undefined ? cut : { ...cut, spans: read.incomplete },
   };
 }

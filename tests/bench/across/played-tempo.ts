@@ -1,16 +1,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 
+import { listenOnLoopback, type Listening } from '../../loopback';
 import { foundTrace, SPANS, startOf } from './many-sessions';
 
-/** A Tempo whose answers cost nothing, so that only the page is measured. */
-export interface PlayedTempo {
-  url: string;
-  stop: () => Promise<void>;
-}
-
-/** Answers searches page by page, the newest sessions first, and knows no trace whole. */
-export async function playTempo(sessions: number): Promise<PlayedTempo> {
+/**
+ * A Tempo whose answers cost nothing, so that only the page is measured. It answers searches page by page, the newest
+ * sessions first, and knows no trace whole.
+ */
+export async function playTempo(sessions: number): Promise<Listening> {
   const texts = new Map<string, readonly string[]>();
   const textsOf = (parameters: URLSearchParams): readonly string[] => {
     const most = Math.min(SPANS, Number(parameters.get('spss') ?? DEFAULT_SPANS) || SPANS);
@@ -23,15 +20,7 @@ export async function playTempo(sessions: number): Promise<PlayedTempo> {
   // What the page asks for is there before it asks.
   textsOf(new URLSearchParams({ q: 'select()', spss: String(SPANS) }));
   const server = createServer((request, response) => answer(request, response, textsOf));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  return listenOnLoopback(server);
 }
 
 /** Spans of a trace unless the search says how many. */

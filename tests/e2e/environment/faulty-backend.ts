@@ -1,5 +1,6 @@
-import { createServer, request, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
+
+import { listenOnLoopback } from '../../loopback';
 
 /** What a backend can do wrong, or a proxy before it. */
 export type Fault =
@@ -30,11 +31,11 @@ export async function startFaultyBackend(backend: string): Promise<FaultyBackend
     fault = JSON.parse(await textOf(incoming)) as Fault;
     outgoing.writeHead(204).end();
   });
-  const [url, faultUrl] = await Promise.all([listen(proxy), listen(control)]);
+  const [backendServer, controlServer] = await Promise.all([listenOnLoopback(proxy), listenOnLoopback(control)]);
   const stop = async () => {
-    await Promise.all([close(proxy), close(control)]);
+    await Promise.all([backendServer.stop(), controlServer.stop()]);
   };
-  return { url, faultUrl, stop };
+  return { url: backendServer.url, faultUrl: controlServer.url, stop };
 }
 
 function meet(fault: Fault, backend: string, incoming: IncomingMessage, outgoing: ServerResponse): void {
@@ -96,19 +97,4 @@ async function textOf(incoming: IncomingMessage): Promise<string> {
     text += chunk;
   }
   return text;
-}
-
-async function listen(server: Server): Promise<string> {
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
-function close(server: Server): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.close((error) => (error ? reject(error) : resolve()));
-    server.closeAllConnections();
-  });
 }

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 
 import { hostDataSources } from '../../../demo/setup/data-sources.mjs';
 import { repositoryRoot } from '../../../stack/native/paths.mjs';
-import { startHost, type Host } from '../../host/host.ts';
+import { startHost } from '../../host/host.ts';
+import { type Listening } from '../../loopback';
 import type { Environment, FaultyBackendName, StackUrls } from './environment';
 import { startFaultyBackend, type FaultyBackend } from './faulty-backend';
 
@@ -22,7 +23,7 @@ export async function startHosts(stack: StackUrls): Promise<Hosts> {
   const stop = async () => {
     await Promise.all(stops.map((end) => end()));
   };
-  const open = async (options: Pick<Parameters<typeof startHost>[0], 'line' | 'datasources'>): Promise<Host> => {
+  const open = async (options: Pick<Parameters<typeof startHost>[0], 'line' | 'datasources'>): Promise<Listening> => {
     const host = await startHost({ port: 0, pluginDist: join(repositoryRoot, 'dist'), ...options });
     stops.push(() => host.stop());
     return host;

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
-import { type AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
+
+import { listenOnLoopback } from '../../loopback';
 
 /** Stands in for Tempo and Loki: keeps every export request as OTLP JSON. */
 export interface Sink {
@@ -22,17 +23,8 @@ export async function startSink(): Promise<Sink> {
     (request.url?.endsWith('/traces') ? sink.traces : sink.logs).push(JSON.parse(body));
     response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const sink: Sink = {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    traces: [],
-    logs: [],
-    away: false,
-    close: () => {
-      server.closeAllConnections();
-      return new Promise((resolve) => server.close(() => resolve()));
-    },
-  };
+  const { url, stop } = await listenOnLoopback(server);
+  const sink: Sink = { url, traces: [], logs: [], away: false, close: stop };
   return sink;
 }
 

@@ -1,14 +1,12 @@
-import { css } from '@emotion/css';
-import { type GrafanaTheme2 } from '@grafana/data';
-import { t, Trans } from '@grafana/i18n';
+import { t } from '@grafana/i18n';
 import { type TimeZone } from '@grafana/schema';
-import { Button, useStyles2 } from '@grafana/ui';
 import React from 'react';
 
 import { type LoadedSessions } from '../../../loading/sessions/loadSessions';
 import { TEST_IDS } from '../../../testIds';
 import { formatCount, formatDateTime } from '../../../ui/format';
 import { AS_TEXT } from '../../../ui/interpolation';
+import { ReachLine } from '../../../ui/ReachLine';
 import { countText } from '../texts';
 
 interface Props {
@@ -27,13 +25,19 @@ interface Props {
 
 /** Says how far the search went, what it can't find, and offers to go further back. */
 export function Reach({ found, from, bad, counted, days, pending, onOlder, timeZone }: Props) {
-  const styles = useStyles2(getStyles);
   const oldest = found.at(-1);
   const searchedFrom =
     oldest === undefined ? Infinity : oldest.pages.more ? oldest.pages.searchedFrom : oldest.range.from;
   const traces = found.reduce((sum, { pages }) => sum + pages.traces.size, 0);
   return (
-    <div className={styles.line} data-testid={TEST_IDS.reliability.worstReach}>
+    <ReachLine
+      older={
+        searchedFrom > from
+          ? { label: t('reliability.worst.older', 'Search older'), pending, onClick: onOlder }
+          : undefined
+      }
+      data-testid={TEST_IDS.reliability.worstReach}
+    >
       <span>
         {t('reliability.worst.reach', 'Searched back to {{time}}: {{bad}} failed calls in {{traces}} traces.', {
           time: formatDateTime(searchedFrom, timeZone),
@@ -50,23 +54,6 @@ export function Reach({ found, from, bad, counted, days, pending, onOlder, timeZ
         {found.some(({ pages }) => pages.unfinished) &&
           ` ${t('reliability.worst.unfinished', 'Tempo stopped before it had searched everything, so sessions may be missing.')}`}
       </span>
-      {searchedFrom > from && (
-        <Button size="sm" variant="secondary" disabled={pending} onClick={onOlder}>
-          <Trans i18nKey="reliability.worst.older">Search older</Trans>
-        </Button>
-      )}
-    </div>
+    </ReachLine>
   );
 }
-
-const getStyles = (theme: GrafanaTheme2) => ({
-  line: css({
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    gap: theme.spacing(1),
-    marginTop: theme.spacing(0.5),
-    color: theme.colors.text.secondary,
-    fontSize: theme.typography.bodySmall.fontSize,
-  }),
-});

@@ -4,6 +4,7 @@ import { useStyles2 } from '@grafana/ui';
 import React from 'react';
 
 import { TEST_IDS } from '../../../testIds';
+import { type FigureColumn, FigureTable } from '../../../ui/FigureTable';
 import { formatCount, formatDateTime, UNKNOWN } from '../../../ui/format';
 import { AS_TEXT } from '../../../ui/interpolation';
 import { sessionPartUrl } from '../../../ui/links';
@@ -33,42 +34,13 @@ export function WorstTable({ worst, allowed, timeZone }: Props) {
   return (
     <>
       <div className={part.scroll}>
-        <table className={part.table} aria-label={t('reliability.worst.title', 'Sessions that spent most of it')}>
-          <thead>
-            <tr>
-              <th scope="col">{t('reliability.worst.session', 'Session')}</th>
-              <th scope="col" className="text">
-                {t('reliability.worst.agent', 'Agent')}
-              </th>
-              <th scope="col" className="text">
-                {t('reliability.worst.called', 'What it called')}
-              </th>
-              <th scope="col" className="text">
-                {t('reliability.details.tier', 'Tier')}
-              </th>
-              <th scope="col">{t('reliability.worst.failed', 'Failed calls')}</th>
-              <th scope="col">{t('reliability.worst.share', 'Of the budget')}</th>
-              <th scope="col">{t('reliability.worst.last', 'Last failure')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {worst.slice(0, MOST_ROWS).map((row) => (
-              <tr key={row.session.id} data-testid={TEST_IDS.reliability.worstSession}>
-                <th scope="row" title={row.session.id}>
-                  <PageLink href={hrefOf(row)}>{row.session.name ?? row.session.id}</PageLink>
-                </th>
-                <td className="text">
-                  <bdi>{row.session.agent ?? UNKNOWN}</bdi>
-                </td>
-                <td className="text">{calledText(row)}</td>
-                <td className="text">{tierLabel(row.tier)}</td>
-                <td>{formatCount(row.bad)}</td>
-                <td>{shareText(row.bad, allowed)}</td>
-                <td>{formatDateTime(row.last, timeZone)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <FigureTable
+          label={t('reliability.worst.title', 'Sessions that spent most of it')}
+          columns={columnsOf(allowed, timeZone)}
+          rows={worst.slice(0, MOST_ROWS)}
+          rowKey={({ session }) => session.id}
+          rowTestId={TEST_IDS.reliability.worstSession}
+        />
       </div>
       {worst.length > MOST_ROWS && (
         <p className={part.quiet}>
@@ -80,6 +52,41 @@ export function WorstTable({ worst, allowed, timeZone }: Props) {
       )}
     </>
   );
+}
+
+function columnsOf(allowed: number | undefined, timeZone: TimeZone): Array<FigureColumn<WorstSession>> {
+  return [
+    {
+      id: 'session',
+      header: t('reliability.worst.session', 'Session'),
+      title: ({ session }) => session.id,
+      render: (row) => <PageLink href={hrefOf(row)}>{row.session.name ?? row.session.id}</PageLink>,
+    },
+    {
+      id: 'agent',
+      header: t('reliability.worst.agent', 'Agent'),
+      text: true,
+      render: ({ session }) => <bdi>{session.agent ?? UNKNOWN}</bdi>,
+    },
+    { id: 'called', header: t('reliability.worst.called', 'What it called'), text: true, render: calledText },
+    {
+      id: 'tier',
+      header: t('reliability.details.tier', 'Tier'),
+      text: true,
+      render: ({ tier }) => tierLabel(tier),
+    },
+    { id: 'failed', header: t('reliability.worst.failed', 'Failed calls'), render: ({ bad }) => formatCount(bad) },
+    {
+      id: 'share',
+      header: t('reliability.worst.share', 'Of the budget'),
+      render: ({ bad }) => shareText(bad, allowed),
+    },
+    {
+      id: 'last',
+      header: t('reliability.worst.last', 'Last failure'),
+      render: ({ last }) => formatDateTime(last, timeZone),
+    },
+  ];
 }
 
 /** The session's page with the first failed call selected. */
