@@ -71,7 +71,8 @@ export function spanGroups(): StatementGroup[] {
 /** The same for log records: one for each dialect that has any. */
 export function logGroups(): StatementGroup[] {
   const groups = ALL_DIALECTS.flatMap((dialect): StatementGroup[] => {
-    const events = Object.entries(dialect.events ?? {});
+    // Messages of a call lie beside its span, which is derived from.
+    const events = Object.entries(dialect.events ?? {}).filter(([, { kind }]) => kind !== 'message');
     const { otherEvents } = dialect;
     if (events.length === 0 && otherEvents === undefined) {
       return [];

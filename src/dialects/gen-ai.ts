@@ -77,6 +77,11 @@ export const genAi: Dialect = {
   events: {
     [GEN_AI_EVENTS.exception]: { kind: 'exception', failed: true },
     [GEN_AI_EVENTS.inference]: { kind: 'llm' },
+    [GEN_AI_EVENTS.systemMessage]: { kind: 'message' },
+    [GEN_AI_EVENTS.userMessage]: { kind: 'message' },
+    [GEN_AI_EVENTS.assistantMessage]: { kind: 'message' },
+    [GEN_AI_EVENTS.toolMessage]: { kind: 'message' },
+    [GEN_AI_EVENTS.choice]: { kind: 'message' },
     [GEN_AI_EVENTS.evaluation]: {
       kind: 'evaluation',
       fields: {

@@ -57,6 +57,9 @@ export const GEN_AI_EVENTS = {
   inference: 'gen_ai.client.inference.operation.details',
   evaluation: 'gen_ai.evaluation.result',
   /** Before 1.37; on spans, by some until today. */
+  systemMessage: 'gen_ai.system.message',
+  userMessage: 'gen_ai.user.message',
+  assistantMessage: 'gen_ai.assistant.message',
   toolMessage: 'gen_ai.tool.message',
   choice: 'gen_ai.choice',
   /** Since 1.41, in place of the event `exception`: a call of a model failed. */

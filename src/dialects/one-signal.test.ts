@@ -26,11 +26,39 @@ describe('an agent whose logs alone arrive', () => {
     ['gemini-cli', 'subagent'],
     ['qwen-code', 'failing'],
     ['qwen-code', 'plain-refused-tool'],
+    ['qwen-code', 'subagent'],
+    ['qwen-code', 'subagent-background'],
+    ['adk-gemini', 'oscillation'],
+    ['adk-gemini', 'subagent'],
+    ['adk-litellm', 'loop'],
+    ['adk-litellm', 'subagent'],
     ['otel-openai', 'loop'],
     ['otel-anthropic', 'failing'],
   ])('has the same session: %s, %s', (emitter, scenario) => {
     const { alone, both } = findings(emitter, scenario, 'logs');
     expect(alone).toEqual(both);
+  });
+});
+
+/** Conventions before 1.37: each message of a call is a log record of its own, which knows neither model nor tokens. */
+describe('an agent whose messages alone arrive', () => {
+  const tokens = { uncachedInput: null, cacheRead: null, cacheWrite: null, outputAndReasoning: null };
+
+  it.each([
+    ['otel-old-openai', 'loop', { get_weather: 5 }, ['identical']],
+    ['otel-old-openai', 'plain-no-parent', { get_weather: 1, search_docs: 1 }, []],
+    ['otel-old-openai', 'plain-streaming', { get_weather: 1, search_docs: 1 }, []],
+    ['agent-framework', 'loop', { search_docs: 5 }, ['identical']],
+    ['agent-framework', 'plain', { get_weather: 1, search_docs: 1 }, []],
+  ])('has the same calls, with the tools that they asked for: %s, %s', (emitter, scenario, toolCalls, loops) => {
+    const { alone, both } = findings(emitter, scenario, 'logs');
+    expect(alone).toEqual({ ...both, tokens, toolCalls, loops });
+  });
+
+  it.each(['plain', 'failing', 'subagent'])('counts the calls where it keeps content back: %s', (scenario) => {
+    const { alone, both } = findings('adk-gemini-v1', scenario, 'logs');
+    expect(alone).toMatchObject({ sessions: 1, toolCalls: {}, loops: [] });
+    expect(alone.llmSuccessful).toBeGreaterThanOrEqual(both.llmSuccessful);
   });
 });
 

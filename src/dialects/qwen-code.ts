@@ -57,4 +57,14 @@ export const qwenCode: Dialect = {
     'session.end': { kind: 'end' },
   },
   tokens: { inputIncludesCache: true, outputIncludesReasoning: true },
+  refine({ fields }) {
+    const subAgent = SUB_AGENT_TURN.exec(fields.turnId ?? '')?.[1];
+    if (subAgent !== undefined) {
+      fields.agentId = subAgent;
+      fields.turnId = undefined;
+    }
+  },
 };
+
+/** A sub-agent's turns are numbered: `<session>#<agent>-<call that started it>#0`; the session's own are `<session>########0`. */
+const SUB_AGENT_TURN = /^[^#]+#([^#].*)#\d+$/;

@@ -9,6 +9,7 @@ import { noFields } from './fields';
 import { RESOURCE_FIELDS, SERVICE_FIELDS } from './general';
 import { readIndexedMessages } from './indexed-messages';
 import { GENERAL } from './keys';
+import { readMessageEvent } from './message-events';
 import { dialectOfAttributes, dialectOfEmitter } from './registry';
 
 /** What is known of an emitter before its records are read. */
@@ -143,6 +144,9 @@ export class RecordReader {
       tokens: dialect.tokens,
     };
     event.reader.read(log.attributes, observation);
+    if (observation.kind === 'message') {
+      readMessageEvent(log, event.name, observation.fields);
+    }
     observation.start -= Math.max(0, observation.fields.duration ?? 0);
     observation.sessionKey = observation.fields.sessionId && event.reader.winner('sessionId');
     dialect.refine?.(observation);

@@ -1,18 +1,13 @@
 import { plainAttributes } from '../model/otlp/attributes';
-import type { KeyValue, RawLog, RawSpan } from '../model/telemetry';
-import { objectIn } from './json-text';
-import { CODING_AGENT, GEN_AI, GEN_AI_EVENTS, GEN_AI_REQUEST, MESSAGE_TEXTS, STRANDS } from './keys';
+import type { RawLog, RawSpan } from '../model/telemetry';
+import { CODING_AGENT, GEN_AI, GEN_AI_EVENTS, GEN_AI_REQUEST, MESSAGE_TEXTS } from './keys';
+import { eventFieldsOf, messageOfEvent, parsed, type EventFields } from './message-events';
 
 /** What was sent to a model and what it answered, each as JSON of messages or as it was written; absent where nobody says. */
 export interface ToldMessages {
   sent?: string;
   answered?: string;
 }
-
-type Fields = Record<string, unknown>;
-
-/** One message of each event, by the conventions before 1.37: `gen_ai.user.message`. */
-const MESSAGE = /^gen_ai\.(system|user|assistant|tool)\.message$/;
 
 /** Events of coding agents that hold one text; what is before the point is the agent's name. */
 const TEXTS: ReadonlyArray<{ event: RegExp; key: string; side: keyof ToldMessages; role?: string }> = [
@@ -32,29 +27,21 @@ export function toldMessages(span: RawSpan | undefined, logs: readonly RawLog[])
   const told = new Told();
   if (span !== undefined) {
     told.details({ ...plainAttributes(span.attributes), [GEN_AI_REQUEST.systemInstructions]: undefined });
-    span.events.forEach(({ name, attributes }) => told.event(name, fieldsOf(attributes)));
+    span.events.forEach(({ name, attributes }) => told.event(name, plainAttributes(attributes)));
   }
-  logs.forEach(({ eventName, attributes, body }) =>
-    told.event(eventName, { ...objectIn(body), ...fieldsOf(attributes) })
-  );
+  logs.forEach((log) => told.event(log.eventName, eventFieldsOf(log)));
   return told.messages();
-}
-
-function fieldsOf(attributes: readonly KeyValue[]): Fields {
-  return plainAttributes(attributes);
 }
 
 class Told {
   /** All of one side at once: wins over messages one by one, which may repeat them in part. */
   private readonly whole: ToldMessages = {};
-  private readonly single: Record<keyof ToldMessages, Fields[]> = { sent: [], answered: [] };
+  private readonly single: Record<keyof ToldMessages, EventFields[]> = { sent: [], answered: [] };
 
-  event(name: string, fields: Fields): void {
-    const role = MESSAGE.exec(name)?.[1];
-    if (role !== undefined) {
-      this.single.sent.push(messageOf(role, fields));
-    } else if (name === GEN_AI_EVENTS.choice) {
-      this.single.answered.push(choiceOf(fields));
+  event(name: string, fields: EventFields): void {
+    const single = messageOfEvent(name, fields);
+    if (single !== undefined) {
+      this.single[single.side].push(single.message);
     } else if (name === GEN_AI_EVENTS.inference) {
       this.details(fields);
     } else {
@@ -62,7 +49,7 @@ class Told {
     }
   }
 
-  details(fields: Fields): void {
+  details(fields: EventFields): void {
     const instructions = parsed(fields[GEN_AI_REQUEST.systemInstructions]);
     const input = parsed(fields[GEN_AI.inputMessages]);
     if (Array.isArray(input) && instructions !== undefined && instructions !== '') {
@@ -80,7 +67,7 @@ class Told {
     };
   }
 
-  private text(name: string, fields: Fields): void {
+  private text(name: string, fields: EventFields): void {
     for (const { event, key, side, role } of TEXTS) {
       const text = event.test(name) ? textOrJson(fields[key]) : undefined;
       if (text === undefined) {
@@ -95,37 +82,9 @@ class Told {
   }
 }
 
-/** In the shape of Chat Completions, which knows answers of tools by the id of the call. */
-function messageOf(role: string, { content, id, tool_calls }: Fields): Fields {
-  const said = parsed(content);
-  return role === 'tool' && !Array.isArray(said)
-    ? { role, tool_call_id: id, content: said }
-    : { role, content: said, tool_calls };
-}
-
-/** The message is an object, or the text of one, or only its parts. */
-function choiceOf(fields: Fields): Fields {
-  const message = parsed(fields[STRANDS.eventMessage] ?? fields[STRANDS.eventContent]);
-  return typeof message === 'object' && message !== null && !Array.isArray(message)
-    ? { role: 'assistant', ...message }
-    : { role: 'assistant', content: message };
-}
-
 function textOrJson(value: unknown): string | undefined {
   if (value === undefined || value === null || value === '') {
     return undefined;
   }
   return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
-/** Texts that hold JSON as what they hold; all else as it is. */
-function parsed(value: unknown): unknown {
-  if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) {
-    return value;
-  }
-  try {
-    return JSON.parse(value);
-  } catch {
-    return value;
-  }
 }

@@ -20,6 +20,8 @@ export type ObservationKind =
   | 'approval'
   /** A call of a model was accepted; its end is told by a record that does not say when it began. */
   | 'request'
+  /** One message of a call of a model: tells of the call where nothing else does (`fold/message-records`). */
+  | 'message'
   /** A person said something: a run begins. */
   | 'prompt'
   /** The conversation was condensed. */

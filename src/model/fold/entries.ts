@@ -37,20 +37,22 @@ const AGENT_WORK: ReadonlySet<ObservationKind> = new Set<ObservationKind>(['agen
 /**
  * The topmost spans of agents' work in a trace. All that lies below an entry is the entry's session, whatever id it
  * carries: several agents give their sub-agents a conversation id of their own, and one task is one session.
+ *
+ * @param logged the session that log records of the trace name, for spans that name none
  */
-export function entriesOf(traceId: string, roots: readonly Node[]): Entries {
+export function entriesOf(traceId: string, roots: readonly Node[], logged: SessionName | undefined): Entries {
   const work: Entry[] = [];
   const asides: Entry[] = [];
   let only: { name?: SessionName } | undefined;
   const onlyOne = () => (only ??= { name: onlyNamed(roots) }).name;
-  const traceItself = { id: traceId, key: TRACE_ID_KEY };
+  const otherwise = logged ?? { id: traceId, key: TRACE_ID_KEY };
   const visit = (nodes: readonly Node[], workflow: SessionName | undefined): void => {
     for (const node of nodes) {
       const own = sessionName(node.observation);
       if (AGENT_WORK.has(node.observation.kind)) {
         const session = own ?? firstBelow(node) ?? workflow;
         work.push({
-          session: session ?? onlyOne() ?? traceItself,
+          session: session ?? onlyOne() ?? otherwise,
           node,
         });
       } else {
@@ -72,6 +74,25 @@ export function sessionName({ fields, sessionKey, resource }: Observation): Sess
     return { id: fields.sessionId, key: sessionKey ?? '' };
   }
   return resource.sessionId === undefined ? undefined : { id: resource.sessionId, key: resource.sessionKey ?? '' };
+}
+
+/** The one session that log records of a trace name, by trace; a trace of which they name several has none. */
+export function namedByLogs(logs: readonly Observation[]): Map<string, SessionName> {
+  const named = new Map<string, SessionName>();
+  const several = new Set<string>();
+  for (const log of logs) {
+    const name = log.traceId === '' || log.kind === 'other' ? undefined : sessionName(log);
+    const known = named.get(log.traceId);
+    if (known === undefined) {
+      if (name !== undefined) {
+        named.set(log.traceId, name);
+      }
+    } else if (name !== undefined && name.id !== known.id) {
+      several.add(log.traceId);
+    }
+  }
+  several.forEach((traceId) => named.delete(traceId));
+  return named;
 }
 
 /** The session that a span's descendants name, its own sub-agents left out. */

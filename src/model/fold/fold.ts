@@ -1,14 +1,17 @@
 import type { Observation } from '../observation';
 import type { Session } from '../session';
 import type { RawLog, RawSpan, Telemetry } from '../telemetry';
-import { entriesOf, sessionName, TRACE_ID_KEY, type SessionName } from './entries';
+import { parentsByCalls, type LoggedSession } from './asked-agents';
+import { entriesOf, namedByLogs, sessionName, TRACE_ID_KEY, type SessionName } from './entries';
 import type { RecordLedger } from './ledger';
+import { MessageRecords } from './message-records';
 import { type RepeatedLog, repeatedLogs } from './repeated-logs';
 import { SessionDraft } from './session-draft';
 import { toolsInMessages } from './tools-in-messages';
 import { tracesOf } from './traces';
 import { buildTree } from './tree';
 import { append } from '../append';
+import { groupBy } from '../group-by';
 
 /** Says what records tell. `index` is a record's place among those of its signal. */
 export interface Reader {
@@ -26,6 +29,8 @@ export interface Reader {
  * @param ledger is told which records each part of the sessions was read from
  */
 export function foldTelemetry({ spans, logs }: Telemetry, reader: Reader, ledger?: RecordLedger): Session[] {
+  const told = readLogs(logs, spans, reader);
+  const named = namedByLogs(told);
   const drafts = new Drafts(ledger);
   const sessionOfTrace = new Map<string, SessionName>();
   const repeated: RepeatedLog[] = [];
@@ -44,7 +49,7 @@ export function foldTelemetry({ spans, logs }: Telemetry, reader: Reader, ledger
     if (inside.some(repeats) || observations.some(repeats)) {
       append(repeated, repeatedLogs(traceId, roots, inside));
     }
-    const { work, asides } = entriesOf(traceId, roots);
+    const { work, asides } = entriesOf(traceId, roots, named.get(traceId));
     for (const { session, node } of work) {
       sessionOfTrace.set(traceId, session);
       drafts.of(session).addEntry(node);
@@ -52,14 +57,11 @@ export function foldTelemetry({ spans, logs }: Telemetry, reader: Reader, ledger
     asides.forEach(({ session, node }) => drafts.of(session).addLog(node.observation));
   }
   const logged = new Set<string>();
-  logs.forEach((record, index) => {
-    const log = reader.readLog(record, index);
-    if (log !== undefined) {
-      const session = sessionOfLog(log, sessionOfTrace);
-      drafts.of(session).addLog(log);
-      logged.add(`${log.dialect} ${session.id}`).add(`${log.dialect} ${log.traceId}`);
-    }
-  });
+  for (const log of told) {
+    const session = sessionOfLog(log, sessionOfTrace, named);
+    drafts.of(session).addLog(log);
+    logged.add(`${log.dialect} ${session.id}`).add(`${log.dialect} ${log.traceId}`);
+  }
   for (const { session, log } of repeated) {
     if (!logged.has(`${log.dialect} ${session.id}`) && !logged.has(`${log.dialect} ${log.traceId}`)) {
       drafts.of(session).addLog(log);
@@ -77,13 +79,34 @@ function repeats(observation: Observation): boolean {
   return observation.repeats !== undefined;
 }
 
-/** The session that a record's trace belongs to, else the one that it names, else its trace. */
-function sessionOfLog(log: Observation, sessionOfTrace: ReadonlyMap<string, SessionName>): SessionName {
+/** What log records tell of agents' work, messages that stand alone as the calls that they belong to. */
+function readLogs(logs: readonly RawLog[], spans: readonly RawSpan[], reader: Reader): Observation[] {
+  const told: Observation[] = [];
+  const messages = new MessageRecords();
+  logs.forEach((record, index) => {
+    const log = reader.readLog(record, index);
+    if (log !== undefined) {
+      messages.meet(log);
+      if (log.kind !== 'message') {
+        told.push(log);
+      }
+    }
+  });
+  append(told, messages.calls(spans));
+  return told;
+}
+
+/** The session that a record's trace belongs to, else the one that it names, else the one that its trace does. */
+function sessionOfLog(
+  log: Observation,
+  sessionOfTrace: ReadonlyMap<string, SessionName>,
+  named: ReadonlyMap<string, SessionName>
+): SessionName {
   const own = sessionName(log);
   const traced = log.traceId === '' ? undefined : sessionOfTrace.get(log.traceId);
   return traced !== undefined && (own === undefined || traced.key !== TRACE_ID_KEY)
     ? traced
-    : (own ?? { id: log.traceId, key: TRACE_ID_KEY });
+    : (own ?? named.get(log.traceId) ?? { id: log.traceId, key: TRACE_ID_KEY });
 }
 
 class Drafts {
@@ -135,7 +158,19 @@ class Drafts {
         }
       }
     }
+    for (const sessions of this.loggedByTrace().values()) {
+      parentsByCalls(sessions).forEach((parent, id) => parentOf.set(id, parentOf.get(id) ?? parent));
+    }
     return parentOf;
+  }
+
+  /** Sessions that only log records tell of, by the one trace that each lies in. */
+  private loggedByTrace(): Map<string, LoggedSession[]> {
+    const logged = Array.from(this.byId).flatMap(([id, draft]) => {
+      const alone = draft.loggedAlone();
+      return alone === undefined ? [] : [{ id, ...alone }];
+    });
+    return groupBy(logged, ({ traceId }) => traceId);
   }
 }
 

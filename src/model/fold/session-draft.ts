@@ -90,6 +90,13 @@ export class SessionDraft {
     return this.logs.map(({ rare }) => rare?.startsSession).filter((id) => id !== undefined);
   }
 
+  /** Its log records, by time, where they are all there is and lie in one trace. To be called when they are in order. */
+  loggedAlone(): { traceId: string; logs: readonly Observation[] } | undefined {
+    const traceId = this.logs[0]?.traceId ?? '';
+    const alone = traceId !== '' && this.entries.length === 0 && this.logs.every((log) => log.traceId === traceId);
+    return alone ? { traceId, logs: this.logs } : undefined;
+  }
+
   /** Undefined where the records tell of no agent's work: an event alone makes no session. */
   finish(): Session | undefined {
     const gathered = new Gathered(this.ledger);

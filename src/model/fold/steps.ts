@@ -1,10 +1,10 @@
 import type { Call, Run, Step } from '../session';
-import { byStart, inOrder } from './in-order';
+import { byCallStart, byStart, inOrder } from './in-order';
 
 /** A step is one call of a model, with its failed attempts, and the tool calls that follow it. */
 export function inferSteps(calls: Call[]): Step[] {
   const steps: Step[] = [];
-  const ordered = inOrder(calls, byStart);
+  const ordered = inOrder(calls, byCallStart);
   let first = 0;
   let acted = false;
   ordered.forEach((call, place) => {
@@ -32,6 +32,6 @@ export function orderSteps(run: Run): void {
   run.steps = inOrder(run.steps, byStart);
   run.steps.forEach((step, index) => {
     step.number = index + 1;
-    step.calls = inOrder(step.calls, byStart);
+    step.calls = inOrder(step.calls, byCallStart);
   });
 }
