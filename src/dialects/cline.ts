@@ -5,8 +5,8 @@ import { CLINE, CODING_AGENT } from './keys';
 
 /**
  * Cline: log events alone, one task one session. A turn of the assistant carries the tokens of its call, a `task.tokens`
- * of the same call repeats them and is not read. Tools have neither ids nor arguments. What
- * nobody let run automatically and did not succeed was denied; a call over MCP is told twice, the second time by name.
+ * of the same call repeats them and is not read. A turn of the user is a person's words, in the editor also what tools
+ * answered. Tools have neither ids nor arguments. What nobody let run automatically and did not succeed was denied; a call over MCP is told twice, the second time by name.
  */
 export const cline: Dialect = {
   name: 'Cline',
@@ -47,7 +47,7 @@ export const cline: Dialect = {
   refine(observation) {
     const { name, fields, rare } = observation;
     if (name === 'task.conversation_turn' && rare?.eventKind === 'user') {
-      observation.kind = 'prompt';
+      observation.kind = 'sent';
     } else if (name === 'task.tool_used') {
       readToolUse(observation);
     } else if (name === 'task.mcp_tool_called' && fields.ending === 'started') {

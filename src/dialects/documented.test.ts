@@ -36,6 +36,7 @@ describe('Cline', () => {
         turn('assistant', 2000, tokens),
         log('task.tokens', { ulid: 't1', tokensIn: 130, tokensOut: 15, model: 'a-model' }, 2000),
         log('task.tool_used', { ulid: 't1', tool: 'read_file', success: false, autoApproved: true }, 3000),
+        log('task.completed', { ulid: 't1' }, 4000),
         turn('user', 10_000),
         turn('assistant', 11_000, tokens),
       ],
@@ -51,6 +52,30 @@ describe('Cline', () => {
         tools: ['read_file'],
       },
     });
+  });
+
+  const used = (time: number) => log('task.tool_used', { ulid: 't1', tool: 'read_file', success: true }, time);
+  const runsOf = (...logs: RawLog[]) => foldSessions({ spans: [], logs })[0]?.totals.runs;
+
+  it('goes on with a request where what tools answered is a turn of the user’s, as in the editor', () => {
+    const asked = [turn('user', 1000), turn('assistant', 2000, tokens), used(3000)];
+    const failed = log('task.provider_api_error', { ulid: 't1', model: 'a-model', errorStatus: 429 }, 3600);
+    const answered = [turn('user', 3500), failed, turn('assistant', 4000, tokens), used(4500), turn('user', 4600)];
+    expect(runsOf(...asked, ...answered, turn('assistant', 5000, tokens))).toBe(1);
+  });
+
+  it('begins a run with each turn of the user’s where tools answer without one, as in the terminal', () => {
+    const once = (time: number) => [
+      turn('user', time),
+      turn('assistant', time + 100, tokens),
+      used(time + 200),
+      turn('assistant', time + 300, tokens),
+    ];
+    expect(runsOf(...once(1000), ...once(2000))).toBe(2);
+  });
+
+  it('begins a run where a person answers an answer', () => {
+    expect(runsOf(turn('user', 1000), turn('assistant', 2000), turn('user', 3000), turn('assistant', 4000))).toBe(2);
   });
 
   it('tells of an error of the provider, and of feedback', () => {

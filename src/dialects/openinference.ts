@@ -50,7 +50,17 @@ export const openInference: Dialect = {
         observation.fields.agent ??= observation.name.replace(METHOD, '');
         break;
       case 'tool':
+        observation.fields.toolName ??= handoffTool(observation.name);
         observation.fields.toolArguments = namedArguments(observation.fields.toolArguments);
     }
   },
 };
+
+/** OpenAI Agents: how the span of a handoff is named, after the agent that takes over. */
+const HANDOFF = /^handoff to (.+)$/;
+
+/** The tool that the model asked for: the SDK names it after the agent. */
+function handoffTool(spanName: string): string | undefined {
+  const agent = HANDOFF.exec(spanName)?.[1];
+  return agent && `transfer_to_${agent.replace(/[^a-zA-Z0-9_]/g, '_').toLowerCase()}`;
+}

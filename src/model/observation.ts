@@ -24,6 +24,8 @@ export type ObservationKind =
   | 'message'
   /** A person said something: a run begins. */
   | 'prompt'
+  /** Something was sent to the model: what a person said, or what tools answered (`fold/prompts`). */
+  | 'sent'
   /** The conversation was condensed. */
   | 'compaction'
   | 'evaluation'

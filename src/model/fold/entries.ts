@@ -1,4 +1,6 @@
 import type { Observation, ObservationKind } from '../observation';
+import { byStart } from './in-order';
+import { LastOpen } from './last-open';
 import type { Node } from './tree';
 
 /** The name of a session and the attribute that it came from. */
@@ -65,7 +67,40 @@ export function entriesOf(traceId: string, roots: readonly Node[], logged: Sessi
     }
   };
   visit(roots, undefined);
-  return { work, asides };
+  return { work: work.some(isLost) ? withCallers(work) : work, asides };
+}
+
+/** It belongs below a span that did not arrive. */
+function isLost({ node }: Entry): boolean {
+  return (
+    node.broken === 'missing_parent' && (node.observation.kind === 'agent' || node.observation.kind === 'subagent')
+  );
+}
+
+/**
+ * Agents whose parent did not arrive belong to the session of the tool call that they lie inside, whatever session they
+ * name: a call of another service is often told of by both ends alone.
+ */
+function withCallers(work: readonly Entry[]): Entry[] {
+  const tools = work.filter((entry) => !isLost(entry)).flatMap((entry) => toolsOf(entry, entry.node));
+  const open = new LastOpen(tools.sort(byStart));
+  return work.map((entry) => {
+    const { start, end } = entry.node.observation;
+    const caller = isLost(entry) && !Number.isNaN(end) ? open.find(start, end) : undefined;
+    return caller === undefined ? entry : { ...entry, session: caller.session };
+  });
+}
+
+function toolsOf({ session }: Entry, top: Node): Array<{ start: number; end: number; session: SessionName }> {
+  const tools: Array<{ start: number; end: number; session: SessionName }> = [];
+  const visit = ({ observation, children }: Node): void => {
+    if (observation.kind === 'tool') {
+      tools.push({ start: observation.start, end: observation.end, session });
+    }
+    children.forEach(visit);
+  };
+  visit(top);
+  return tools;
 }
 
 /** The session that a record names itself. */

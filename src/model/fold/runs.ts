@@ -1,4 +1,5 @@
 import type { Run } from '../session';
+import { joinHandoffs } from './handoffs';
 import { errorOf, runVerdict, verdictByEnding, type Ending } from './outcome';
 import { tellsSum } from './sums';
 import type { Node } from './tree';
@@ -16,6 +17,7 @@ export function agentRun(node: Node, witness: Witness): Run {
   const walk = new RunWalk(run, witness, observation.fields.agentId ?? BY_FIRST_CALL);
   visit(walk, node.children, {});
   walk.finish();
+  joinHandoffs(run.runs);
   Object.assign(run, runVerdict(observation, endingOf(run)));
   if (tellsSum(observation)) {
     witness.summed(run, observation);

@@ -4,11 +4,13 @@ import type { SessionName } from './entries';
 import { Extent } from './extent';
 import { Gathered } from './gathered';
 import { hangInsideCallers, hangUnderCallers } from './callers';
+import { joinHandoffs } from './handoffs';
 import { addLooseWork } from './loose';
 import { applyDecision, CallIndex, withRequestStarts } from './logs';
 import { agentRun, judgeByCalls } from './runs';
 import { inOrder } from './in-order';
 import type { RecordLedger } from './ledger';
+import { promptTimes } from './prompts';
 import { addSums } from './sums';
 import { settleDerived, toolsInMessages } from './tools-in-messages';
 import { callsOf, totalsOf } from './totals';
@@ -147,7 +149,7 @@ export class SessionDraft {
 
   private runs(gathered: Gathered): Run[] {
     this.entries = inOrder(this.entries, byStart);
-    const prompts = this.logs.filter(({ kind }) => kind === 'prompt').map(({ end }) => end);
+    const prompts = promptTimes(this.logs);
     const work: LooseWork[] = [];
     const runs: Run[] = [];
     const subRuns: Run[] = [];
@@ -159,6 +161,8 @@ export class SessionDraft {
         (observation.kind === 'agent' ? runs : subRuns).push(agent.run);
       }
     }
+    sortByStart(runs);
+    joinHandoffs(runs);
     append(runs, runsOfTurns(work, prompts, gathered));
     sortByStart(runs);
     hangUnderCallers(runs, subRuns, gathered);
