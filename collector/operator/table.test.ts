@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { configuration } from '../generate/configuration';
+import { corpus } from '../redaction/corpus';
 import { masked } from '../redaction/mask';
+import { rates } from '../redaction/rates';
 import { EMPTY_TABLE, readOperatorTable } from './table';
 
 const EXAMPLE = join(__dirname, '../operator.example.yaml');
@@ -14,6 +16,15 @@ describe('an operator’s table', () => {
     assert.equal(masked('ask E-123456', table.patterns), 'ask [EMPLOYEE_ID_REDACTED]');
     const made = configuration(table);
     assert.ok(made.includes('[EMPLOYEE_ID_REDACTED]') && made.includes('our-proxy'));
+  });
+
+  it('may mask numbers of persons that only a word tells: the example does, on the corpus', () => {
+    const { patterns } = readOperatorTable(readFileSync(EXAMPLE, 'utf8'), EXAMPLE);
+    const { missed } = rates(corpus(), (text) => masked(text, patterns));
+    assert.deepEqual(
+      missed.filter(({ kind }) => kind === 'national id').map(({ samples, wrong }) => [samples > 10, wrong]),
+      [[true, 0]]
+    );
   });
 
   it('lists the names that metrics have series for', () => {

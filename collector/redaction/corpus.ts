@@ -12,6 +12,7 @@ import {
   type SecretMaker,
 } from './secrets';
 import { LOOK_ALIKES } from './look-alikes';
+import { filled, SECOND_LOOK_ALIKES, SECOND_SECRETS } from './second-look';
 
 /** A text as agents write it. */
 export interface Sample {
@@ -159,6 +160,14 @@ export function corpus(): Sample[] {
       const lookAlike = make(random);
       samples.push({ kind, lookAlike, text: way.replace('%', () => lookAlike) });
     }
+  }
+  for (const [kind, template, way] of SECOND_SECRETS) {
+    const secret = filled(template, random);
+    samples.push({ kind, secret, text: way.replace('%', () => secret) });
+  }
+  for (const [kind, template, way] of SECOND_LOOK_ALIKES) {
+    const lookAlike = filled(template, random);
+    samples.push({ kind, lookAlike, text: way.replace('%', () => lookAlike) });
   }
   return samples;
 }

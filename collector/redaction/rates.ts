@@ -16,8 +16,12 @@ export interface Rates {
   spoiled: Rate[];
 }
 
-function isMissed({ secret }: Sample, result: string): boolean {
-  return secret !== undefined && result.includes(secret);
+/** A secret is missed where half of it or more still stands together. */
+function isMissed({ secret = '' }: Sample, result: string): boolean {
+  const half = Math.ceil(secret.length / 2);
+  return Array.from({ length: secret.length - half + 1 }, (_, start) => secret.slice(start, start + half)).some(
+    (part) => result.includes(part)
+  );
 }
 
 function isSpoiled({ lookAlike }: Sample, result: string): boolean {
