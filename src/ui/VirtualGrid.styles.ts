@@ -11,7 +11,15 @@ export const gridStyles = (theme: GrafanaTheme2) => {
     stale: css({ '& > [role="rowgroup"]': { opacity: 0.6, transition: 'opacity 200ms 400ms' } }),
     header: cx(header, css({ width: 'fit-content', minWidth: '100%' })),
     body: cx(rows, css({ minWidth: '100%' })),
-    row: cx(row, css({ columnGap: theme.spacing(0.75), padding: theme.spacing(0, 1) })),
+    row: cx(
+      row,
+      css({
+        columnGap: theme.spacing(0.75),
+        padding: theme.spacing(0, 1),
+        // Figures end where the words beside them would begin.
+        '& > [data-numeric=true] + :not([data-numeric=true])': { paddingLeft: theme.spacing(1) },
+      })
+    ),
     bodyRow: placed,
     active: selected,
     cell: css({ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', minWidth: 0 }),

@@ -130,7 +130,12 @@ export function VirtualGrid<Row>(props: Props<Row>) {
               data-testid={props.rowTestId}
             >
               {columns.map((column) => (
-                <div key={column.id} role="gridcell" className={cx(styles.cell, column.numeric && styles.numeric)}>
+                <div
+                  key={column.id}
+                  role="gridcell"
+                  data-numeric={column.numeric}
+                  className={cx(styles.cell, column.numeric && styles.numeric)}
+                >
                   {column.render(row)}
                 </div>
               ))}
@@ -156,6 +161,7 @@ function HeaderCell<Row>({ column, sort, onSort }: HeaderCellProps<Row>) {
         role="columnheader"
         aria-label={column.header === '' ? column.description : undefined}
         title={column.description}
+        data-numeric={column.numeric}
         className={cx(styles.cell, column.numeric && styles.numeric)}
       >
         {column.header}
@@ -167,6 +173,7 @@ function HeaderCell<Row>({ column, sort, onSort }: HeaderCellProps<Row>) {
     <div
       role="columnheader"
       aria-sort={sorted ? (sort.descending ? 'descending' : 'ascending') : 'none'}
+      data-numeric={column.numeric}
       className={cx(styles.cell, column.numeric && styles.numeric)}
     >
       <button type="button" className={styles.sorter} title={column.description} onClick={() => onSort?.(column.id)}>

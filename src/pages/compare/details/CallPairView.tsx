@@ -113,6 +113,9 @@ function Texts({ title, left, right, both }: TextsProps) {
   if (text === undefined) {
     return <p className={styles.heading}>{t('compare.call.no-text', '{{title}}: not recorded', { title })}</p>;
   }
+  if (text === '') {
+    return <p className={styles.heading}>{t('compare.call.empty-text', '{{title}}: nothing', { title })}</p>;
+  }
   const isSame = texts.left === texts.right;
   const side = texts.left === undefined ? sideLabel('right') : sideLabel('left');
   return (
