@@ -166,9 +166,9 @@ function watchedOf(loaded: LoadedSession<SessionModel>): Watched | undefined {
 }
 
 function searchedText({ found, searched }: LoadedSession<unknown>, timeZone: TimeZone): string {
-  return t('session.searched', '{{traces}} traces, looked for from {{from}} to {{to}}', {
+  return t('session.searched', '{{traces}} traces, looked for from {{from}} to {{to}}.', {
     count: found.length,
-    defaultValue_one: '1 trace, looked for from {{from}} to {{to}}',
+    defaultValue_one: '1 trace, looked for from {{from}} to {{to}}.',
     traces: formatCount(found.length),
     from: formatDateTime(searched.from, timeZone),
     to: formatDateTime(searched.to, timeZone),
