@@ -93,6 +93,12 @@ const FROM_STACK: readonly Metric[] = [
   counter('otelcol_exporter_send_failed_log_records', 'events', ['exporter'], 'Log records that a store did not take.'),
   counter('otelcol_exporter_enqueue_failed_spans', 'events', ['exporter'], 'Spans that found the queue full.'),
   counter('otelcol_exporter_enqueue_failed_log_records', 'events', ['exporter'], 'Log records that found it full.'),
+  counter(
+    'otelcol_deltatocumulative_datapoints',
+    'events',
+    ['error'],
+    'Points that the collector added to a counter, or, with an error, could not.'
+  ),
   counter('prometheus_rule_evaluation_failures_total', 'events', ['rule_group'], 'Rule evaluations that failed.'),
   counter('prometheus_notifications_dropped_total', 'events', ['instance'], 'Alerts that never reached Alertmanager.'),
   counter(

@@ -115,6 +115,50 @@ const PIPELINE: SpecialCase[] = [
     fires: [],
   },
   {
+    alert: 'CountsLost',
+    name: 'points out of order, and beyond the limit of series',
+    series: [
+      growing('otelcol_deltatocumulative_datapoints', {}, 60, 100),
+      failing('otelcol_deltatocumulative_datapoints', { error: 'delta.ErrOutOfOrder' }, 0),
+      failing('otelcol_deltatocumulative_datapoints', { error: 'limit' }, 20),
+    ],
+    minute: 30,
+    fires: [
+      { labels: { error: 'delta.ErrOutOfOrder' }, value: 15 },
+      { labels: { error: 'limit' }, value: 10 },
+    ],
+  },
+  {
+    alert: 'CountsLost',
+    name: 'one loss, with which its series appears',
+    series: [
+      {
+        metric: 'otelcol_deltatocumulative_datapoints',
+        labels: { error: 'limit' },
+        values: [...Array.from({ length: 25 }, () => undefined), ...Array.from({ length: 35 }, () => 55)],
+      },
+    ],
+    minute: 30,
+    fires: [{ labels: { error: 'limit' }, value: 55 }],
+  },
+  {
+    alert: 'CountsLost',
+    name: 'durations of more models than have series',
+    series: [growing('agent_llm_duration_seconds_count', { otel_metric_overflow: 'true' }, 60, 2)],
+    minute: 30,
+    fires: [{ labels: { error: 'limit of durations' }, value: 30 }],
+  },
+  {
+    alert: 'CountsLost',
+    name: 'all counted, and a loss of long ago',
+    series: [
+      growing('otelcol_deltatocumulative_datapoints', {}, 60, 100),
+      growing('otelcol_deltatocumulative_datapoints', { error: 'limit' }, 60, (minute) => (minute < 5 ? 1 : 0)),
+    ],
+    minute: 40,
+    fires: [],
+  },
+  {
     alert: 'IntegrationDown',
     name: 'a target that does not answer',
     series: [gauge('up', { job: 'tempo', instance: 'tempo:3200' }, 30, (minute) => (minute < 20 ? 1 : 0))],

@@ -15,6 +15,22 @@ function grows(metrics: readonly string[], by: string, window: number): Alert['e
     metrics.map((metric) => `sum by (${by}) (increase(${metric}[${scaled(window, clock)}])) > 0`).join('\nor ');
 }
 
+const UNCOUNTED = 'otelcol_deltatocumulative_datapoints{error!=""}';
+
+/**
+ * What counting drops: points that came out of order or beyond `max_streams`, and durations beyond
+ * the limit of span_metrics, which it counts in one series without labels.
+ * A series that appears with its first loss has no increase: then its value is the loss.
+ */
+function countsLost(window: string): string {
+  const durations = `sum(increase(agent_llm_duration_seconds_count{model=""}[${window}]))`;
+  return [
+    `sum by (error) (increase(${UNCOUNTED}[${window}])) > 0`,
+    `sum by (error) (${UNCOUNTED} unless ${UNCOUNTED} offset ${window}) > 0`,
+    `label_replace(${durations} > 0, "error", "limit of durations", "", "")`,
+  ].join('\nor ');
+}
+
 export const PIPELINE: Chapter = {
   name: 'pipeline',
   comment: 'The observability itself: what it loses, and whether anyone would hear of it.',
@@ -38,6 +54,26 @@ export const PIPELINE: Chapter = {
       ],
       runbook: 'CollectorDropping',
       facts: [['Fires', 'anything refused, not sent or not queued, for 10 minutes']],
+    },
+    {
+      ...SHARED,
+      name: 'CountsLost',
+      asked: 'what is not counted can’t page',
+      expr: (clock) => countsLost(scaled(HOUR / 4, clock)),
+      for: 0,
+      severity: 'warning',
+      by: ['error'],
+      summary: ['The collector could not count: ', { value: 'count' }, ' points lost in 15m, ', { label: 'error' }],
+      description: [
+        'Agents’ counters are too low from here on, so alerts and budgets miss what happens. Nothing is lost in Tempo and Loki.',
+      ],
+      runbook: 'CountsLost',
+      facts: [
+        [
+          'Fires',
+          'a point that the collector could not add to a counter, or durations over the limit of their series, in 15m',
+        ],
+      ],
     },
     {
       ...SHARED,
