@@ -217,6 +217,16 @@ export interface Session extends Timed, SessionFacts {
   /** When the agent said that the session ended; a later record may show that it went on. */
   endedAt?: number;
   totals: Totals;
+  /** Absent where its records name no other session. */
+  family?: Family;
+}
+
+/** Other sessions that a session's records, or those of its parts, name as the one that started it or as started by it. */
+export interface Family {
+  /** Ids of those that are parts of it: sub-agents that have ids of their own. */
+  parts: string[];
+  /** Ids of the others: there were no records of them, or they could not be joined. */
+  others: string[];
 }
 
 /** Sums over calls; never over what parents repeat. */

@@ -1,9 +1,10 @@
+import { AI_SDK_LEGACY, GENERAL } from '../../dialects/keys';
 import { foldSessions } from '../../dialects/sessions';
 import { type Session } from '../../model/session';
 import { type RawSpan } from '../../model/telemetry';
-import { runSpans } from '../../testing/runs';
+import { runSpans, traceIdOfRun } from '../../testing/runs';
+import { span } from '../../testing/spans';
 import { foldMore } from './foldMore';
-import { keepUnchanged } from './keepUnchanged';
 
 /** Sessions of one run or more, some of which are spread over all pages. */
 const traces = Array.from({ length: 30 }, (_, number) =>
@@ -29,14 +30,45 @@ it('gives spans of a known trace to the session that they belong to, although th
   expect(foldMore(known, first, late)).toEqual(foldSessions({ spans: [...first, ...late], logs: [] }));
 });
 
-it('leaves sessions as they are that folding everything does not change', () => {
-  const spans = traces.flat();
-  const known = foldSessions({ spans, logs: [] });
-  const folded = foldSessions({ spans, logs: [] });
-  expect(keepUnchanged(known, folded).map((session, place) => session === known[place])).toEqual(known.map(() => true));
-  const [first, ...others] = known;
-  const cut = { ...first, runs: first?.runs.slice(1) } as Session;
-  const [changed, ...same] = keepUnchanged([cut, ...others], folded);
-  expect(changed).toBe(folded[0]);
-  expect(same).toEqual(others);
+describe('families', () => {
+  const call = (number: number, session: string, parent?: string) =>
+    span(
+      {
+        [AI_SDK_LEGACY.operation]: 'ai.generateText.doGenerate',
+        [GENERAL.sessionId]: session,
+        ...(parent === undefined ? {} : { [AI_SDK_LEGACY.parentSessionHeader]: parent }),
+      },
+      { traceId: traceIdOfRun(number), start: 1000 * number, end: 1000 * number + 500 }
+    );
+  const records = [
+    call(1, 'parent'),
+    call(2, 'child', 'parent'),
+    call(3, 'stranger'),
+    call(4, 'child'),
+    call(5, 'grandchild', 'child'),
+    call(6, 'orphan', 'nobody'),
+    call(7, 'parent'),
+    call(8, 'ring', 'ring of two'),
+    call(9, 'ring of two', 'ring'),
+  ];
+
+  it.each([
+    ['the oldest first', records],
+    ['the newest first', [...records].reverse()],
+    ['from the middle', [...records.slice(4), ...records.slice(0, 4)]],
+  ])('are joined whatever lies on which page: %s', (_, order) => {
+    let known: readonly Session[] = [];
+    order.forEach((record, place) => {
+      known = foldMore(known, order.slice(0, place), [record]);
+    });
+    expect(known).toEqual(foldSessions({ spans: records, logs: [] }));
+    expect(known.map(({ id }) => id)).toEqual(['ring of two', 'ring', 'orphan', 'stranger', 'parent']);
+  });
+
+  it('leave others as they are', () => {
+    const known = foldSessions({ spans: records, logs: [] });
+    const again = foldMore(known, records, [call(10, 'grandchild')]);
+    const changed = again.filter((session) => !known.includes(session)).map(({ id }) => id);
+    expect(changed).toEqual(['parent']);
+  });
 });

@@ -3,9 +3,8 @@ import { type Session } from '../../model/session';
 import { type RawSpan } from '../../model/telemetry';
 
 /**
- * Adds new spans to folded sessions: only the sessions that they belong to are folded again, so that the tenth page costs
- * no more than the first. What it cannot see is that a session of one page was started by one of
- * another: fold everything once at the end.
+ * Adds new spans to folded sessions: only the sessions that they belong to, and the families of those, are folded again,
+ * so that the tenth page costs no more than the first, and comes to what folding everything at once would.
  *
  * @param known sessions folded from `knownSpans`
  * @returns the newest first
@@ -17,18 +16,49 @@ export function foldMore(
   options: FoldOptions = {}
 ): readonly Session[] {
   const news = foldSessions({ spans: fresh, logs: [] }, options);
-  const ids = new Set(news.map(({ id }) => id));
-  const freshTraces = new Set(fresh.map(({ traceId }) => traceId));
-  // A span that came late need not name its session.
-  const isTouched = ({ id, traceIds }: Session) => ids.has(id) || traceIds.some((traceId) => freshTraces.has(traceId));
-  const touched = known.filter(isTouched);
-  if (touched.length === 0) {
+  const touched = touchedBy(news, new Set(fresh.map(({ traceId }) => traceId)), known);
+  if (touched.size === 0) {
     return newestFirst([...known, ...news]);
   }
-  const traceIds = new Set(touched.flatMap((session) => session.traceIds));
+  const traceIds = new Set(Array.from(touched).flatMap((session) => session.traceIds));
   const again = knownSpans.filter(({ traceId }) => traceIds.has(traceId));
-  const untouched = known.filter((session) => !isTouched(session));
+  const untouched = known.filter((session) => !touched.has(session));
   return newestFirst([...untouched, ...foldSessions({ spans: [...again, ...fresh], logs: [] }, options)]);
+}
+
+/** Known sessions that change with new ones. @param traceIds of the new spans: one that came late need not name its session */
+function touchedBy(
+  news: readonly Session[],
+  traceIds: ReadonlySet<string>,
+  known: readonly Session[]
+): ReadonlySet<Session> {
+  const present = new Set<string>();
+  const named = new Set<string>();
+  const meet = (session: Session) => {
+    idsOf(session).forEach((id) => present.add(id));
+    session.family?.others.forEach((id) => named.add(id));
+  };
+  const isTouched = (session: Session) =>
+    session.traceIds.some((traceId) => traceIds.has(traceId)) ||
+    idsOf(session).some((id) => present.has(id) || named.has(id)) ||
+    session.family?.others.some((id) => present.has(id)) === true;
+  news.forEach(meet);
+  const touched = new Set<Session>();
+  // Whoever is touched may be the relative of another one.
+  for (let before = -1; before !== touched.size;) {
+    before = touched.size;
+    for (const session of known) {
+      if (!touched.has(session) && isTouched(session)) {
+        touched.add(session);
+        meet(session);
+      }
+    }
+  }
+  return touched;
+}
+
+function idsOf({ id, family }: Session): readonly string[] {
+  return family === undefined ? [id] : [id, ...family.parts];
 }
 
 function newestFirst(sessions: Session[]): Session[] {

@@ -182,6 +182,9 @@ describe('a refresh', () => {
     expect(refreshed.sessions).toEqual(anew.sessions);
     expect(refreshed.pages.searchedFrom).toBe(anew.pages.searchedFrom);
     expect(refreshed.sessions.find(({ id }) => id === 'session-3')?.totals.llmCalls).toBe(2);
+    // What was not read again was not folded again either.
+    const same = refreshed.sessions.filter((session) => earlier.sessions.includes(session));
+    expect(same.length).toBeGreaterThan(900 - 2 * PAGE_TRACES);
   });
 
   it('reads down to a trace that was still growing', async () => {

@@ -1,6 +1,9 @@
 import { joinGatewayNames } from '../../dialects/gateway-names';
+import { type FoldOptions } from '../../dialects/sessions';
+import { type Session } from '../../model/session';
 import { IDLE_FOR } from '../../model/state';
 import { type SearchRange } from '../../sources/tempo';
+import { foldMore } from './foldMore';
 import { type TracePages } from './tracePages';
 
 /** What an earlier load found, and where. */
@@ -38,6 +41,35 @@ export function joinPages(pages: TracePages, earlier: EarlierPages, range: Searc
     unfinished: pages.unfinished || earlier.pages.unfinished,
     gatewayNames: joinGatewayNames(pages.gatewayNames, earlier.pages.gatewayNames),
   };
+}
+
+interface Joined {
+  /** The new pages. */
+  read: TracePages;
+  /** With what `joinPages` kept of the earlier ones. */
+  joined: TracePages;
+}
+
+/**
+ * The sessions of joined pages. Those of which everything was kept are not folded again: what was worked out of them holds.
+ *
+ * @param earlier sessions of the earlier pages
+ */
+export function joinSessions(
+  earlier: readonly Session[],
+  { read, joined }: Joined,
+  options: FoldOptions
+): readonly Session[] {
+  const kept = joined.spans.slice(read.spans.length);
+  const keptIds = new Set(kept.map(({ traceId }) => traceId));
+  const isKept = ({ traceIds }: Session) => traceIds.every((traceId) => keptIds.has(traceId));
+  const changing = new Set(earlier.filter((session) => !isKept(session)).flatMap(({ traceIds }) => traceIds));
+  return foldMore(
+    earlier.filter(isKept),
+    kept.filter(({ traceId }) => !changing.has(traceId)),
+    [...read.spans, ...kept.filter(({ traceId }) => changing.has(traceId))],
+    options
+  );
 }
 
 /** Beginning of the oldest trace that may have grown since the earlier load. */

@@ -1,5 +1,5 @@
 import type { Observation } from '../observation';
-import type { Call, NoteCode, Run, Session, ToolCall } from '../session';
+import type { Call, Family, NoteCode, Run, Session, ToolCall } from '../session';
 import type { SessionName } from './entries';
 import { Extent } from './extent';
 import { Gathered } from './gathered';
@@ -137,8 +137,25 @@ export class SessionDraft {
     };
     // Last: an object whose layout begins with what few sessions have is slow to make.
     Object.assign(session, gathered.facts);
+    const family = this.family();
+    if (family !== undefined) {
+      session.family = family;
+    }
     gathered.same(session, gathered);
     return session;
+  }
+
+  private family(): Family | undefined {
+    const drafts = [this, ...this.descendants()];
+    const own = new Set(drafts.map(({ name }) => name.id));
+    const named = new Set(drafts.flatMap((draft) => [draft.parentId() ?? this.name.id, ...draft.startedIds()]));
+    const others = Array.from(named).filter((id) => !own.has(id));
+    own.delete(this.name.id);
+    return own.size + others.length === 0 ? undefined : { parts: Array.from(own), others };
+  }
+
+  private descendants(): SessionDraft[] {
+    return this.children.flatMap((child) => [child, ...child.descendants()]);
   }
 
   private measure(extent: Extent): void {
