@@ -8,6 +8,7 @@ import { goEnvironment } from '../../demo/setup/go.mjs';
 import { onInterrupt } from '../../demo/setup/interrupt.mjs';
 import { sumCounts } from './counts.mjs';
 import { failed, withoutSkips } from './judge.mjs';
+import { besideOneAnother } from './lanes.mjs';
 import { helpText, readOptions } from './options.mjs';
 import { makePreparation } from './prepare.mjs';
 import { missingPrerequisites } from './prerequisites.mjs';
@@ -71,41 +72,65 @@ async function runAll(wanted, verbose) {
 }
 
 /**
- * @param {readonly Step[]} wanted
- * @param {{ display: Display, signal: AbortSignal, reports: string, verbose: boolean }} context
- * @returns {Promise<StepResult[]>}
+ * @typedef {object} Context
+ * @property {Display} display
+ * @property {AbortSignal} signal
+ * @property {string} reports
+ * @property {boolean} verbose
  */
-async function runSteps(wanted, { display, signal, reports, verbose }) {
-  const preparation = makePreparation({ display, signal });
+
+/**
+ * @param {readonly Step[]} wanted
+ * @param {Context} context
+ * @returns {Promise<StepResult[]>} in the order of the steps
+ */
+async function runSteps(wanted, context) {
+  const preparation = makePreparation(context);
   if (wanted.some(({ needs }) => needs.includes('programs'))) {
     // A first build takes many minutes: it goes on while other steps run.
     preparation.begin('programs');
   }
-  /** @type {StepResult[]} */
-  const results = [];
-  for (const step of wanted) {
-    const env = await preparation.forStep(step).catch((/** @type {Error} */ error) => error);
-    const started = Date.now();
-    const work = display.begin(step.name, step.title);
-    /** @type {string[]} */
-    const output = [];
-    const onLine = (/** @type {string} */ line) => {
-      output.push(line);
-      if (verbose) {
-        display.say(line);
-      }
-    };
-    const judged = env instanceof Error ? failed(env.message) : await runStep(step, { reports, env, signal, onLine });
-    const verdict = process.env.CI ? withoutSkips(judged) : judged;
-    const result = { step, verdict, milliseconds: Date.now() - started };
-    results.push(result);
-    if (verdict.counts.failed > 0 && !verbose) {
-      display.say(`\n${output.join('\n')}\n`);
-    }
-    work.end(describeCounts(result));
-    signal.throwIfAborted();
+  /** @type {Map<Step, StepResult>} */
+  const results = new Map();
+  for (const lanes of besideOneAnother(wanted, context.verbose)) {
+    await Promise.all(
+      lanes.map(async (lane) => {
+        for (const step of lane) {
+          results.set(step, await runOne(step, preparation, context));
+          context.signal.throwIfAborted();
+        }
+      })
+    );
   }
-  return results;
+  return wanted.flatMap((step) => results.get(step) ?? []);
+}
+
+/**
+ * @param {Step} step
+ * @param {ReturnType<typeof makePreparation>} preparation
+ * @param {Context} context
+ * @returns {Promise<StepResult>}
+ */
+async function runOne(step, preparation, { display, signal, reports, verbose }) {
+  const env = await preparation.forStep(step).catch((/** @type {Error} */ error) => error);
+  const started = Date.now();
+  const work = display.begin(step.name, step.title);
+  /** @type {string[]} */
+  const output = [];
+  const onLine = (/** @type {string} */ line) => {
+    output.push(line);
+    if (verbose) {
+      display.say(line);
+    }
+  };
+  const judged = env instanceof Error ? failed(env.message) : await runStep(step, { reports, env, signal, onLine });
+  const verdict = process.env.CI ? withoutSkips(judged) : judged;
+  const result = { step, verdict, milliseconds: Date.now() - started };
+  if (verdict.counts.failed > 0 && !verbose) {
+    display.say(`\n${output.join('\n')}\n`);
+  }
+  work.end(describeCounts(result));
+  return result;
 }
 
 /**

@@ -25,6 +25,8 @@
  * @property {string} [tests] for the runner `node`: the folder with the test files, from the step's folder
  * @property {Need[]} needs
  * @property {number} [minutes] after which it is ended; default 5
+ * @property {'sources' | 'stack'} [lane] steps of one lane follow one another, beside those of the other: what reads the
+ *   sources keeps one core busy, what runs the stack's programs often waits. A step without a lane runs alone.
  */
 
 /** @type {Step[]} */
@@ -32,40 +34,58 @@ export const steps = [
   {
     name: 'types',
     title: 'types of the plugin with Grafana 13.2 and React 19',
+    lane: 'sources',
     check: ['npx', 'tsc', '--noEmit'],
     needs: ['packages:plugin'],
   },
   {
     name: 'types-12.4',
     title: 'types of the plugin with Grafana 12.4 and React 18',
+    lane: 'sources',
     check: ['npx', 'tsc', '--noEmit', '-p', 'tsconfig.12.4.json'],
     needs: ['packages:plugin', 'host:12.4'],
   },
   {
     name: 'types-node',
     title: 'types of the scripts, the tests and the host page',
+    lane: 'sources',
     check: ['npx', 'tsc', '--noEmit', '-p', 'tsconfig.node.json'],
     needs: ['packages:plugin', 'host:13.2'],
   },
   {
     name: 'types-agent',
     title: 'types of the demo agent',
+    lane: 'sources',
     folder: 'demo/agent',
     check: ['npx', 'tsc', '--noEmit'],
     needs: ['packages:agent'],
   },
-  { name: 'lint', title: 'lint', check: ['npm', 'run', '--silent', 'lint'], needs: ['packages:plugin'] },
-  { name: 'format', title: 'formatting', check: ['npm', 'run', '--silent', 'format'], needs: ['packages:plugin'] },
-  { name: 'unit', title: 'unit tests of the plugin', runner: 'jest', needs: ['packages:plugin'] },
+  {
+    name: 'lint',
+    title: 'lint',
+    lane: 'sources',
+    check: ['npm', 'run', '--silent', 'lint'],
+    needs: ['packages:plugin'],
+  },
+  {
+    name: 'format',
+    title: 'formatting',
+    lane: 'sources',
+    check: ['npm', 'run', '--silent', 'format'],
+    needs: ['packages:plugin'],
+  },
+  { name: 'unit', title: 'unit tests of the plugin', lane: 'sources', runner: 'jest', needs: ['packages:plugin'] },
   {
     name: 'build',
     title: 'build of the plugin',
+    lane: 'sources',
     check: ['node', 'demo/setup/build-plugin.mjs'],
     needs: ['packages:plugin'],
   },
   {
     name: 'commands',
     title: 'tests of the two commands',
+    lane: 'sources',
     runner: 'node',
     tests: 'tests/commands',
     needs: ['packages:plugin'],
@@ -73,6 +93,7 @@ export const steps = [
   {
     name: 'agent',
     title: 'tests of the demo agent',
+    lane: 'sources',
     runner: 'node',
     folder: 'demo/agent',
     tests: 'test',
@@ -81,6 +102,7 @@ export const steps = [
   {
     name: 'host',
     title: 'tests of the host page’s server',
+    lane: 'sources',
     runner: 'node',
     tests: 'tests/host/server',
     needs: ['packages:plugin', 'host:13.2'],
@@ -88,6 +110,7 @@ export const steps = [
   {
     name: 'dashboards',
     title: 'tests of the dashboards',
+    lane: 'sources',
     runner: 'node',
     tests: 'dashboards',
     needs: ['packages:plugin'],
@@ -95,6 +118,7 @@ export const steps = [
   {
     name: 'stack',
     title: 'tests of the stack’s scripts',
+    lane: 'sources',
     runner: 'node',
     tests: 'tests/stack/native',
     needs: ['packages:plugin'],
@@ -102,6 +126,7 @@ export const steps = [
   {
     name: 'collector',
     title: 'tests of the collector’s tables',
+    lane: 'sources',
     runner: 'node',
     tests: 'collector',
     needs: ['packages:plugin'],
@@ -109,6 +134,7 @@ export const steps = [
   {
     name: 'collector-live',
     title: 'the collector, with every recorded run',
+    lane: 'stack',
     runner: 'node',
     tests: 'tests/stack/collector',
     needs: ['packages:plugin', 'programs'],
@@ -117,6 +143,7 @@ export const steps = [
   {
     name: 'rules',
     title: 'rules and alerts, with promtool',
+    lane: 'stack',
     runner: 'node',
     tests: 'alert-rules/tests',
     needs: ['packages:plugin', 'programs'],
@@ -125,6 +152,7 @@ export const steps = [
   {
     name: 'stack-live',
     title: 'the stack, running',
+    lane: 'stack',
     runner: 'node',
     tests: 'tests/stack/live',
     needs: ['packages:plugin', 'packages:agent', 'programs'],
