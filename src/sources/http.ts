@@ -1,6 +1,7 @@
-import { getBackendSrv } from '@grafana/runtime';
-import { firstValueFrom, merge, Observable } from 'rxjs';
+import { endWith, firstValueFrom, merge, Observable, takeWhile } from 'rxjs';
 
+import { Arriving } from './arriving';
+import { fetching, streaming } from './backend';
 import { watchAnswer } from './broken-off';
 import { SourceError, type FailureKind, type SourceRef } from './failure';
 import { excerpt, looksLikePage, refusalOf, type Refusal } from './refusal';
@@ -46,27 +47,91 @@ export function onRequest(listener: (cost: RequestCost) => void): () => void {
  * @throws SourceError
  */
 export async function requestBytes(source: SourceRef, path: string, options: RequestOptions = {}): Promise<Uint8Array> {
-  const started = performance.now();
-  const report = (bytes: number, failed?: FailureKind) => {
-    const cost = { source, path, bytes, duration: performance.now() - started, failed };
-    listeners.forEach((listener) => listener(cost));
-  };
   const url = urlOf(source, path, options.params);
-  const answer = watchAnswer(url);
+  const account = new Account(source, path, url);
   try {
     const bytes = new Uint8Array(await firstValueFrom(merge(givingUp(options), fetching(url, options))));
-    report(bytes.byteLength);
+    account.add(bytes.byteLength);
+    account.close();
     return bytes;
   } catch (error) {
+    throw account.closeWith(error);
+  }
+}
+
+/**
+ * The same for a long answer, of which the bytes are wanted while they come.
+ *
+ * @returns once the answer has begun; its bytes are to be taken once, and to leave off takes the request back
+ * @throws SourceError where it is refused; to take the bytes throws one where they break off
+ */
+export async function requestChunks(
+  source: SourceRef,
+  path: string,
+  options: RequestOptions = {}
+): Promise<AsyncIterable<Uint8Array>> {
+  const url = urlOf(source, path, options.params);
+  const account = new Account(source, path, url);
+  return new Promise((resolve, reject) => {
+    const chunks = new Arriving<Uint8Array>(() => {
+      subscription.unsubscribe();
+      account.closeWith(new GivenUp('aborted'));
+    });
+    const arriving = merge(givingUp(options), streaming(url, options).pipe(endWith(undefined)));
+    const subscription = arriving.pipe(takeWhile((bytes) => bytes !== undefined)).subscribe({
+      next: (bytes) => {
+        account.add(bytes.byteLength);
+        chunks.push(bytes);
+        resolve(chunks);
+      },
+      error: (error: unknown) => {
+        const failure = account.closeWith(error);
+        chunks.fail(failure);
+        reject(failure);
+      },
+      complete: () => {
+        account.close();
+        chunks.end();
+        resolve(chunks);
+      },
+    });
+  });
+}
+
+/** What one request cost, and what became of it. */
+class Account {
+  private readonly started = performance.now();
+  private readonly answer: ReturnType<typeof watchAnswer>;
+  private bytes = 0;
+
+  constructor(
+    private readonly source: SourceRef,
+    private readonly path: string,
+    url: string
+  ) {
+    this.answer = watchAnswer(url);
+  }
+
+  add(bytes: number): void {
+    this.bytes += bytes;
+  }
+
+  close(failed?: FailureKind): void {
+    this.answer.stop();
+    const { source, path, bytes, started } = this;
+    const cost = { source, path, bytes, duration: performance.now() - started, failed };
+    listeners.forEach((listener) => listener(cost));
+  }
+
+  /** @returns what the caller is to be told */
+  closeWith(error: unknown): SourceError {
     const refusal = error instanceof GivenUp ? { kind: error.kind } : refusalOf(error);
     const { kind, status, said }: Refusal =
-      refusal.kind === 'unreachable' && refusal.status === undefined && answer.began()
+      refusal.kind === 'unreachable' && refusal.status === undefined && (this.bytes > 0 || this.answer.began())
         ? { ...refusal, kind: 'cut' }
         : refusal;
-    report(0, kind);
-    throw new SourceError(kind, { source, path, status, said });
-  } finally {
-    answer.stop();
+    this.close(kind);
+    return new SourceError(kind, { source: this.source, path: this.path, status, said });
   }
 }
 
@@ -101,23 +166,6 @@ function urlOf(source: SourceRef, path: string, params: RequestOptions['params']
   }
   const search = query.toString();
   return `/api/datasources/proxy/uid/${encodeURIComponent(source.uid)}${path}${search === '' ? '' : `?${search}`}`;
-}
-
-/** Asks when it is subscribed to; to unsubscribe cancels it, be it under way or in Grafana's queue of five. */
-function fetching(url: string, { accept = 'application/json', headers }: RequestOptions): Observable<ArrayBuffer> {
-  return new Observable((subscriber) => {
-    const stop = new AbortController();
-    const request = { url, headers: { Accept: accept, ...headers }, responseType: 'arraybuffer' } as const;
-    subscriber.add(() => stop.abort());
-    subscriber.add(
-      getBackendSrv()
-        .fetch<ArrayBuffer>({ ...request, abortSignal: stop.signal, showErrorAlert: false, hideFromInspector: true })
-        .subscribe({
-          next: ({ data }) => subscriber.next(data),
-          error: (error) => subscriber.error(error),
-        })
-    );
-  });
 }
 
 /** Why nobody waits for an answer any more. */

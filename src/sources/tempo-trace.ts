@@ -1,11 +1,13 @@
 import { NotOtlpError, spansOfTraces } from '../model/otlp/json';
-import { CutMessageError, readTraceByIdResponse, readTraceMessage, type TraceAnswer } from '../model/otlp/protobuf';
+import { CutMessageError } from '../model/otlp/span-message';
+import { type TraceAnswer, TraceDecoder } from '../model/otlp/trace-decoder';
 import { SourceError, type FailureKind, type SourceRef } from './failure';
 import { excerpt, looksLikePage } from './refusal';
 
-/** A trace as Tempo sent it, not read yet: another thread may do that. */
+/** A trace as Tempo sends it, not read yet: another thread may do that. */
 export interface TraceMessage {
-  bytes: Uint8Array;
+  /** The bytes as they come, to be taken once. To take them throws a `SourceError` where they stop in the middle. */
+  chunks: AsyncIterable<Uint8Array>;
   /** Of Tempo's API, which decides what message it is. */
   version: 1 | 2;
   source: SourceRef;
@@ -13,27 +15,36 @@ export interface TraceMessage {
 }
 
 /**
- * Reads a trace as it came: protobuf as was asked for; else JSON, which a proxy that drops the header `Accept` brings
+ * Reads a trace while it comes: protobuf as was asked for; else JSON, which a proxy that drops the header `Accept` brings
  * about, or what stands in place of a trace.
  *
  * @throws SourceError
  */
-export function readTrace({ bytes, version, source, path }: TraceMessage): TraceAnswer {
+export async function readTrace({ chunks, version, source, path }: TraceMessage): Promise<TraceAnswer> {
   const failed = (kind: FailureKind, said: string) => new SourceError(kind, { source, path, said });
-  const first = bytes[0];
-  if (first === OPENING_BRACE || first === OPENING_ANGLE) {
-    return readText(new TextDecoder().decode(bytes), failed);
-  }
+  const decoder = new TraceDecoder(version === 2 ? 'answer' : 'trace');
+  /** Undefined before the first byte. */
+  let isText: boolean | undefined;
+  const texts = new TextDecoder();
+  let text = '';
   try {
-    return version === 2 ? readTraceByIdResponse(bytes) : wholeTrace(bytes);
+    for await (const bytes of chunks) {
+      isText ??= beginsText(bytes);
+      if (isText === true) {
+        text += texts.decode(bytes, { stream: true });
+      } else {
+        decoder.take(bytes);
+      }
+    }
+    return isText === true ? readText(text + texts.decode(), failed) : decoder.end();
   } catch (error) {
     throw error instanceof CutMessageError ? failed('cut', error.message) : error;
   }
 }
 
-/** The first version of the API sends nothing but the trace. */
-function wholeTrace(bytes: Uint8Array): TraceAnswer {
-  return { spans: readTraceMessage(bytes), partial: false, message: '' };
+/** @returns undefined where there are no bytes */
+function beginsText([first]: Uint8Array): boolean | undefined {
+  return first === undefined ? undefined : first === OPENING_BRACE || first === OPENING_ANGLE;
 }
 
 /** No message begins with these bytes: as protobuf they end or begin groups, which Tempo's messages don't have. */

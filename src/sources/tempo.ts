@@ -1,9 +1,9 @@
 import { traceIdOf } from '../model/ids';
-import { type TraceAnswer } from '../model/otlp/protobuf';
+import { type TraceAnswer } from '../model/otlp/trace-decoder';
 import { lastSessionQuery } from '../queries/sessions';
 import { inPieces, searchText, type SearchQuery } from '../queries/traceql';
 import { SourceError, type SourceRef } from './failure';
-import { requestBytes, requestJson, type RequestOptions } from './http';
+import { requestChunks, requestJson, type RequestOptions } from './http';
 import { mergeSearches } from './merge-searches';
 import { DEFAULT_SPANS_PER_SET, SearchLimits } from './search-limits';
 import { limitsOf, type TempoLimits } from './tempo-limits';
@@ -60,7 +60,7 @@ export class TempoApi {
   }
 
   /**
-   * The same, left for `readTrace` to read, perhaps in another thread.
+   * The same once it begins to come, left for `readTrace` to read, perhaps in another thread.
    *
    * @throws SourceError
    */
@@ -126,20 +126,23 @@ export class TempoApi {
     } catch (error) {
       // Without a word it is Tempo's answer for an unknown trace; with words somebody else's for an unknown path.
       if (isNotFound(error) && (error.details.said ?? '') === '') {
-        return { bytes: new Uint8Array(), version: 1, source: this.source, path };
+        return { chunks: NOTHING, version: 1, source: this.source, path };
       }
       throw error;
     }
   }
 
   private async traceAt(path: string, request: RequestOptions, version: 1 | 2): Promise<TraceMessage> {
-    return { bytes: await requestBytes(this.source, path, request), version, source: this.source, path };
+    return { chunks: await requestChunks(this.source, path, request), version, source: this.source, path };
   }
 }
 
 function isNotFound(error: unknown): error is SourceError {
   return error instanceof SourceError && error.kind === 'not_found';
 }
+
+/** An answer without a byte. */
+const NOTHING: AsyncIterable<Uint8Array> = { async *[Symbol.asyncIterator]() {} };
 
 const SEARCH = '/api/search';
 const PROTOBUF = 'application/protobuf';

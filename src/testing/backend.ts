@@ -1,6 +1,5 @@
 import { setBackendSrv, type BackendSrv, type BackendSrvRequest } from '@grafana/runtime';
-import { Observable, of, throwError } from 'rxjs';
-import { finalize } from 'rxjs/operators';
+import { catchError, concatMap, finalize, map, Observable, of, throwError } from 'rxjs';
 
 /** What a data source answers: a body, as text, bytes or anything that becomes JSON; or a failure. */
 export type FakeAnswer = Observable<unknown>;
@@ -63,9 +62,31 @@ export function fakeBackend(answer: (request: SeenRequest) => FakeAnswer): SeenR
         });
       return () => subscription.unsubscribe();
     });
-  setBackendSrv({ fetch } as unknown as BackendSrv);
+  setBackendSrv({ fetch, chunked: (raw: BackendSrvRequest) => inChunks(fetch(raw)) } as unknown as BackendSrv);
   return seen;
 }
+
+/** The same as Grafana's client hands it out bit by bit, refusals too; the last bit is none. */
+function inChunks(answered: Observable<unknown>): Observable<unknown> {
+  return answered.pipe(
+    map((value) => ({ ok: true, status: 200, bytes: new Uint8Array((value as { data: ArrayBuffer }).data) })),
+    catchError((error: { status?: number; data?: unknown } | null) =>
+      typeof error?.status === 'number' && error.status > 0 && error.data instanceof ArrayBuffer
+        ? of({ ok: false, status: error.status, bytes: new Uint8Array(error.data) })
+        : throwError(() => error)
+    ),
+    concatMap(({ bytes, ...answer }) => [
+      ...Array.from({ length: Math.ceil(bytes.length / CHUNK) }, (_, number) => ({
+        ...answer,
+        data: bytes.slice(number * CHUNK, (number + 1) * CHUNK),
+      })),
+      { ...answer, data: undefined },
+    ])
+  );
+}
+
+/** Bytes in a chunk: few, so that messages lie across chunks. */
+const CHUNK = 100;
 
 const PROXY = /^\/api\/datasources\/proxy\/uid\/([^/]+)(\/.*)$/;
 

@@ -1,5 +1,5 @@
 import type { RawLog, RawSpan } from '../model/telemetry';
-import type { TraceAnswer } from '../model/otlp/protobuf';
+import type { TraceAnswer } from '../model/otlp/trace-decoder';
 import { otlpDocument } from '../model/otlp/write';
 import type { SearchQuery } from '../queries/traceql';
 import { SourceError, type FailureKind, type SourceRef } from '../sources/failure';
@@ -77,7 +77,7 @@ export class FakeTempo {
       ...(message === undefined ? {} : { status: 'PARTIAL', message }),
     };
     const bytes = new TextEncoder().encode(JSON.stringify(answer));
-    return { bytes, version: 2, source: TEMPO, path: `/api/v2/traces/${traceId}` };
+    return { chunks: chunksOf(bytes), version: 2, source: TEMPO, path: `/api/v2/traces/${traceId}` };
   }
 }
 
@@ -103,6 +103,13 @@ export class FakeLoki {
     throwIfAborted(options.signal);
     const logs = query.includes('| json ') ? this.lines : this.records;
     return { logs, limitReached: logs.length >= options.limit };
+  }
+}
+
+/** Bytes as a network brings them: bit by bit. */
+export async function* chunksOf(bytes: Uint8Array, size = 1000): AsyncGenerator<Uint8Array> {
+  for (let from = 0; from < bytes.length; from += size) {
+    yield bytes.slice(from, from + size);
   }
 }
 

@@ -15,7 +15,7 @@ export interface ReadingRequest extends FoldRequest, Omit<ReadingContext, 'book'
  * are read or given up.
  */
 export interface SessionReader {
-  /** Reads a trace and keeps it. The message's bytes are handed over. */
+  /** Reads a trace while it comes, and keeps it. @throws SourceError where its bytes break off */
   addTrace(key: number, traceId: string, message: TraceMessage): Promise<TraceSummary>;
   /** Keeps log records. */
   setLogs(key: number, logs: readonly RawLog[]): Promise<void>;

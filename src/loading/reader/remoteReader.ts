@@ -10,7 +10,7 @@ export class RemoteReader implements SessionReader {
   constructor(private readonly remote: RemoteCalls) {}
 
   addTrace(key: number, traceId: string, message: TraceMessage): Promise<TraceSummary> {
-    return this.remote.call('addTrace', [key, traceId, message], [message.bytes.buffer as ArrayBuffer]);
+    return this.remote.callWithChunks('addTrace', [key, traceId], message);
   }
 
   setLogs(key: number, logs: readonly RawLog[]): Promise<void> {

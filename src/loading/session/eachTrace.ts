@@ -1,5 +1,5 @@
-/** Traces asked for at the same time: more would only queue up in the browser. */
-const AT_ONCE = 6;
+/** Traces asked for at the same time: browsers have six connections to a host, of which one is left for everything else. */
+const AT_ONCE = 5;
 
 /** Milliseconds until a trace that came back empty is asked for again: Tempo may have received it just now. */
 const EMPTY_AGAIN_AFTER = 2000;

@@ -1,4 +1,4 @@
-import { type Connection, type RemoteMessage } from './messages';
+import { type CallMessage, type Chunked, type Connection, type RemoteMessage } from './messages';
 import { Unpacker } from './parcels/unpack';
 
 interface Waiting {
@@ -21,12 +21,34 @@ export class RemoteCalls {
     connection.addEventListener('message', ({ data }: MessageEvent<RemoteMessage>) => this.hear(data));
   }
 
-  call<T>(method: string, parameters: readonly unknown[], transfer: Transferable[] = []): Promise<T> {
-    const number = this.calls++;
-    return new Promise<T>((resolve, reject) => {
-      this.waiting.set(number, { resolve, reject, unpacker: new Unpacker() });
-      this.connection.postMessage({ number, method, parameters }, transfer);
-    });
+  call<T>(method: string, parameters: readonly unknown[]): Promise<T> {
+    return this.answerOf(this.send(method, parameters, false));
+  }
+
+  /**
+   * The same where bytes that the last parameter holds are still on their way: they are handed over as they come. Where
+   * they break off, so does the call, with what the one who reads them is thrown.
+   */
+  async callWithChunks<T>(method: string, parameters: readonly unknown[], { chunks, ...rest }: Chunked): Promise<T> {
+    const number = this.send(method, [...parameters, rest], true);
+    const answer = this.answerOf<T>(number);
+    // It may fail while bytes are still on their way.
+    answer.catch(() => undefined);
+    try {
+      for await (const bytes of chunks) {
+        if (!this.waiting.has(number)) {
+          // It failed already.
+          break;
+        }
+        this.post({ kind: 'chunk', number, bytes }, [bytes.buffer as ArrayBuffer]);
+      }
+      this.post({ kind: 'chunks end', number });
+    } catch (error) {
+      this.waiting.get(number)?.reject(error as Error);
+      this.waiting.delete(number);
+      this.post({ kind: 'chunks broken', number });
+    }
+    return answer;
   }
 
   close(): void {
@@ -38,6 +60,22 @@ export class RemoteCalls {
   fail(error: Error): void {
     this.waiting.forEach(({ reject }) => reject(error));
     this.waiting.clear();
+  }
+
+  private send(method: string, parameters: readonly unknown[], chunked: boolean): number {
+    const number = this.calls++;
+    this.post({ kind: 'call', number, method, parameters, chunked });
+    return number;
+  }
+
+  private answerOf<T>(number: number): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      this.waiting.set(number, { resolve, reject, unpacker: new Unpacker() });
+    });
+  }
+
+  private post(message: CallMessage, transfer: Transferable[] = []): void {
+    this.connection.postMessage(message, transfer);
   }
 
   private hear(message: RemoteMessage): void {

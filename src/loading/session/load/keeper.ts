@@ -21,7 +21,11 @@ export interface ModelRequest extends FoldRequest {
 export interface Keeper<Model> {
   /** Gets ready before there is anything to read, where that takes a while. */
   prepare?(): void;
-  /** Reads a trace and keeps it, in place of what it held of the same trace. The message's bytes are handed over. */
+  /**
+   * Reads a trace while it comes, and keeps it in place of what it held of the same trace.
+   *
+   * @throws SourceError where its bytes break off
+   */
   addTrace(traceId: string, message: TraceMessage): Promise<TraceSummary>;
   /** Keeps log records in place of those that it held. */
   setLogs(logs: readonly RawLog[]): Promise<void>;

@@ -4,7 +4,7 @@ import { foldSessions } from '../../../dialects/sessions';
 import { type RecordLedger } from '../../../model/fold/ledger';
 import { type Session } from '../../../model/session';
 import { type RawLog, type RawSpan, type Telemetry } from '../../../model/telemetry';
-import { type FailureKind, SourceError } from '../../../sources/failure';
+import { type FailureKind, isAborted, SourceError } from '../../../sources/failure';
 import { readTrace, type TraceMessage } from '../../../sources/tempo-trace';
 
 /** What a page needs to know of a trace that was read. */
@@ -33,10 +33,10 @@ export class SessionRecords {
   private readonly traces = new Map<string, readonly RawSpan[]>();
   private logs: readonly RawLog[] = [];
 
-  /** Reads a trace and keeps it, in place of what was held of the same trace. */
-  addTrace(traceId: string, message: TraceMessage): TraceSummary {
+  /** Reads a trace while it comes, and keeps it in place of what was held of the same trace. */
+  async addTrace(traceId: string, message: TraceMessage): Promise<TraceSummary> {
     try {
-      const { spans, partial, message: why } = readTrace(message);
+      const { spans, partial, message: why } = await readTrace(message);
       this.traces.set(traceId, spans);
       return {
         spans: spans.length,
@@ -45,7 +45,7 @@ export class SessionRecords {
         sampling: samplingOf(spans),
       };
     } catch (error) {
-      if (!(error instanceof SourceError)) {
+      if (!(error instanceof SourceError) || isAborted(error)) {
         throw error;
       }
       const { kind, details } = error;

@@ -10,7 +10,7 @@ import { type Comparison, type RowDetails, type SideSummary } from './comparison
  * long sessions nor aligning them keeps the page from drawing.
  */
 export interface CompareEngine {
-  /** Reads a trace and keeps it. The message's bytes are handed over. */
+  /** Reads a trace while it comes, and keeps it. @throws SourceError where its bytes break off */
   addTrace(side: Side, traceId: string, message: TraceMessage): Promise<TraceSummary>;
   /** Keeps log records in place of those that it held. */
   setLogs(side: Side, logs: readonly RawLog[]): Promise<void>;

@@ -12,7 +12,7 @@ export class RemoteEngine implements CompareEngine {
   constructor(private readonly remote: RemoteCalls) {}
 
   addTrace(side: Side, traceId: string, message: TraceMessage): Promise<TraceSummary> {
-    return this.remote.call('addTrace', [side, traceId, message], [message.bytes.buffer as ArrayBuffer]);
+    return this.remote.callWithChunks('addTrace', [side, traceId], message);
   }
 
   setLogs(side: Side, logs: readonly RawLog[]): Promise<void> {

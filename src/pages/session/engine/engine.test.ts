@@ -4,7 +4,7 @@ import { type Connection } from '../../../loading/worker/messages';
 import { RemoteCalls } from '../../../loading/worker/RemoteCalls';
 import { otlpDocument } from '../../../model/otlp/write';
 import { genaiPrices } from '../../../prices/genai-prices';
-import { TEMPO } from '../../../testing/fakeSources';
+import { chunksOf, TEMPO } from '../../../testing/fakeSources';
 import { runSpans, SESSION_ID, spanId, traceIdOfRun } from '../../../testing/runs';
 import { type SessionEngine } from './engine';
 import { treeOf } from '../tree/nodes';
@@ -18,7 +18,12 @@ import { serveEngine } from './serveEngine';
 const NOW = 1_100_000;
 
 function messageOf(text: string) {
-  return { bytes: new TextEncoder().encode(text), version: 2 as const, source: TEMPO, path: '/api/v2/traces/1' };
+  return {
+    chunks: chunksOf(new TextEncoder().encode(text)),
+    version: 2 as const,
+    source: TEMPO,
+    path: '/api/v2/traces/1',
+  };
 }
 
 const traceMessage = (run: number) =>

@@ -32,8 +32,9 @@ export class LocalEngine implements SessionEngine {
   constructor(private readonly list: Promise<PriceBook | undefined>) {}
 
   async addTrace(traceId: string, message: TraceMessage): Promise<TraceSummary> {
+    const summary = await this.records.addTrace(traceId, message);
     this.looked = undefined;
-    return this.records.addTrace(traceId, message);
+    return summary;
   }
 
   async setLogs(logs: readonly RawLog[]): Promise<void> {

@@ -1,4 +1,4 @@
-import { readTraceByIdResponse } from '../../../model/otlp/protobuf';
+import { readTraceByIdResponse } from '../../../model/otlp/trace-decoder';
 import { genaiPrices } from '../../../prices/genai-prices';
 import { LocalEngine } from './localEngine';
 import { rehearsalTrace } from './rehearsalTrace';

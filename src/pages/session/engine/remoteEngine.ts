@@ -13,7 +13,7 @@ export class RemoteEngine implements SessionEngine {
   constructor(private readonly remote: RemoteCalls) {}
 
   addTrace(traceId: string, message: TraceMessage): Promise<TraceSummary> {
-    return this.remote.call('addTrace', [traceId, message], [message.bytes.buffer as ArrayBuffer]);
+    return this.remote.callWithChunks('addTrace', [traceId], message);
   }
 
   setLogs(logs: readonly RawLog[]): Promise<void> {

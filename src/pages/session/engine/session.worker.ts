@@ -1,4 +1,4 @@
-import { type Connection, type RemoteCall } from '../../../loading/worker/messages';
+import { type CallMessage, type Connection } from '../../../loading/worker/messages';
 import { genaiPrices } from '../../../prices/genai-prices';
 import { LocalEngine } from './localEngine';
 import { rehearse } from './rehearse';
@@ -8,7 +8,7 @@ const prices = Promise.resolve(genaiPrices);
 serveEngine(new LocalEngine(prices), self as Connection);
 
 let isWanted = false;
-self.addEventListener('message', ({ data }: MessageEvent<RemoteCall>) => {
-  isWanted ||= data.method === 'addTrace';
+self.addEventListener('message', ({ data }: MessageEvent<CallMessage>) => {
+  isWanted ||= data.kind === 'call' && data.method === 'addTrace';
 });
 void rehearse(new LocalEngine(prices), () => isWanted);

@@ -1,100 +1,18 @@
-import { PbfReader } from 'pbf';
+import { type PbfReader } from 'pbf';
 import { hexOf, spanIdOf, traceIdOf } from '../ids';
 import type { AnyValue, Emitter, KeyValue, RawSpan, SpanEvent, StatusCode } from '../telemetry';
-
-/** The answer of Tempo's `/api/v2/traces/<id>`. */
-export interface TraceAnswer {
-  spans: RawSpan[];
-  /** Tempo left parts of the trace out. */
-  partial: boolean;
-  /** Why, in Tempo's words. */
-  message: string;
-}
+import { RepeatedTexts } from './repeated-texts';
 
 /** A message that ends before its own lengths say so, or is no protobuf at all. */
 export class CutMessageError extends Error {
   override name = 'CutMessageError';
 }
 
-/**
- * Reads `tempopb.TraceByIDResponse`. Field numbers are those of Tempo's `tempo.proto` and OTLP's `trace.proto`; unknown
- * fields are passed over, as protobuf wants it.
- *
- * @throws CutMessageError where the bytes end in the middle of a message
- */
-export function readTraceByIdResponse(bytes: Uint8Array): TraceAnswer {
-  return readWhole(bytes, readAnswer, { spans: [], partial: false, message: '' });
-}
-
-/**
- * Reads `tempopb.Trace` or OTLP's `TracesData`, which share their only field.
- *
- * @throws CutMessageError where the bytes end in the middle of a message
- */
-export function readTraceMessage(bytes: Uint8Array): RawSpan[] {
-  return readWhole(bytes, readTrace, []);
-}
-
+/** What one field of a message is: its number, where what it says goes, and the reader, which stands at its value. */
 type FieldReader<T> = (tag: number, result: T, pbf: PbfReader) => void;
 
-function readWhole<T>(bytes: Uint8Array, read: FieldReader<T>, result: T): T {
-  const reader = new PbfReader(bytes);
-  try {
-    reader.readFields(read, result);
-  } catch (error) {
-    throw error instanceof CutMessageError ? error : new CutMessageError(String(error));
-  }
-  refuseCut(reader);
-  return result;
-}
-
-function readAnswer(tag: number, answer: TraceAnswer, pbf: PbfReader): void {
-  if (tag === 1) {
-    message(pbf, readTrace, answer.spans);
-  } else if (tag === 3) {
-    answer.partial = pbf.readVarint() === 1;
-  } else if (tag === 4) {
-    answer.message = text(pbf);
-  }
-}
-
-function readTrace(tag: number, spans: RawSpan[], pbf: PbfReader): void {
-  if (tag === 1) {
-    message(pbf, readResourceSpans, { spans, resource: [] });
-  }
-}
-
-interface ResourceSpans {
-  spans: RawSpan[];
-  resource: KeyValue[];
-}
-
-/** A resource may follow its spans: its attribute list is filled in place, so that either order is right. */
-function readResourceSpans(tag: number, result: ResourceSpans, pbf: PbfReader): void {
-  if (tag === 1) {
-    message(pbf, readAttributesAt1, result.resource);
-  } else if (tag === 2) {
-    message(pbf, readScopeSpans, {
-      spans: result.spans,
-      emitter: { resource: result.resource, scope: { name: '', version: '' } },
-    });
-  }
-}
-
-interface ScopeSpans {
-  spans: RawSpan[];
-  emitter: Emitter;
-}
-
-function readScopeSpans(tag: number, result: ScopeSpans, pbf: PbfReader): void {
-  if (tag === 1) {
-    message(pbf, readScope, result.emitter.scope);
-  } else if (tag === 2) {
-    result.spans.push(message(pbf, readSpan, emptySpan(result.emitter)));
-  }
-}
-
-function readScope(tag: number, scope: Emitter['scope'], pbf: PbfReader): void {
+/** Reads a field of OTLP's `InstrumentationScope`. */
+export function readScope(tag: number, scope: Emitter['scope'], pbf: PbfReader): void {
   if (tag === 1) {
     scope.name = text(pbf);
   } else if (tag === 2) {
@@ -121,11 +39,31 @@ function emptySpan(emitter: Emitter): SpanDraft {
   };
 }
 
+/** Reads ids of which the same one comes again and again: that of a trace with each of its spans, that of a parent with each of its children. */
+class RepeatedBytes {
+  private last = new Uint8Array();
+  private id = '';
+
+  constructor(private readonly idOf: (hex: string) => string) {}
+
+  of(bytes: Uint8Array): string {
+    const { last } = this;
+    if (bytes.length !== last.length || bytes.some((byte, place) => byte !== last[place])) {
+      this.last = bytes.slice();
+      this.id = this.idOf(hexOf(bytes));
+    }
+    return this.id;
+  }
+}
+
+const traceIds = new RepeatedBytes(traceIdOf);
+const parentIds = new RepeatedBytes(spanIdOf);
+
 const SPAN_FIELDS: Readonly<Record<number, (span: SpanDraft, pbf: PbfReader) => void>> = {
-  1: (span, pbf) => (span.traceId = traceIdOf(hexOf(bytesOf(pbf)))),
+  1: (span, pbf) => (span.traceId = traceIds.of(bytesOf(pbf))),
   2: (span, pbf) => (span.spanId = spanIdOf(hexOf(bytesOf(pbf)))),
   3: (span, pbf) => (span.traceState = text(pbf)),
-  4: (span, pbf) => (span.parentSpanId = spanIdOf(hexOf(bytesOf(pbf)))),
+  4: (span, pbf) => (span.parentSpanId = parentIds.of(bytesOf(pbf))),
   5: (span, pbf) => (span.name = text(pbf)),
   7: (span, pbf) => (span.start = millis(pbf)),
   8: (span, pbf) => (span.end = millis(pbf)),
@@ -134,7 +72,12 @@ const SPAN_FIELDS: Readonly<Record<number, (span: SpanDraft, pbf: PbfReader) => 
   15: (span, pbf) => message(pbf, readStatus, span),
 };
 
-function readSpan(tag: number, span: SpanDraft, pbf: PbfReader): void {
+/** Reads OTLP's `Span`, at whose length the reader stands. */
+export function readSpan(pbf: PbfReader, emitter: Emitter): RawSpan {
+  return message(pbf, readSpanField, emptySpan(emitter));
+}
+
+function readSpanField(tag: number, span: SpanDraft, pbf: PbfReader): void {
   SPAN_FIELDS[tag]?.(span, pbf);
 }
 
@@ -158,7 +101,8 @@ function readEvent(tag: number, event: SpanEvent & { attributes: KeyValue[] }, p
   }
 }
 
-function readAttributesAt1(tag: number, attributes: KeyValue[], pbf: PbfReader): void {
+/** Reads the attributes of a message that has them as its first field. */
+export function readAttributesAt1(tag: number, attributes: KeyValue[], pbf: PbfReader): void {
   if (tag === 1) {
     attributes.push(message(pbf, readKeyValue, { key: '' }));
   }
@@ -199,8 +143,10 @@ function millis(pbf: PbfReader): number {
   return nanos > 0 ? nanos / NANOS_PER_MILLI : NaN;
 }
 
-function text(pbf: PbfReader): string {
-  const value = pbf.readString();
+const texts = new RepeatedTexts();
+
+export function text(pbf: PbfReader): string {
+  const value = texts.read(pbf);
   refuseCut(pbf);
   return value;
 }
@@ -212,7 +158,7 @@ function bytesOf(pbf: PbfReader): Uint8Array {
 }
 
 /** pbf itself reads past the end without a word; a cut answer must not be taken for a short trace. */
-function message<T>(pbf: PbfReader, read: FieldReader<T>, result: T): T {
+export function message<T>(pbf: PbfReader, read: FieldReader<T>, result: T): T {
   const end = pbf.readVarint() + pbf.pos;
   if (end > pbf.length) {
     throw new CutMessageError(`The message ends after ${pbf.length} bytes but its parts go on to byte ${end}.`);

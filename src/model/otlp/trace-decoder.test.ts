@@ -1,6 +1,7 @@
 import { PbfWriter } from 'pbf';
 import { spansOfTraces } from './json';
-import { CutMessageError, readTraceByIdResponse } from './protobuf';
+import { CutMessageError } from './span-message';
+import { readTraceByIdResponse, TraceDecoder } from './trace-decoder';
 
 const TRACE_ID = '0af7651916cd43dd8448eb211c80319c';
 const START = BigInt('1763719200123456789');
@@ -152,5 +153,26 @@ describe('readTraceByIdResponse', () => {
     for (let length = 1; length < trace; length++) {
       expect(() => readTraceByIdResponse(bytes.slice(0, length))).toThrow(CutMessageError);
     }
+  });
+
+  it('refuses what claims to be longer than what it is part of', () => {
+    // A trace of two bytes, whose only field says that it has nine.
+    expect(() => readTraceByIdResponse(Uint8Array.of(0x0a, 2, 0x0a, 9))).toThrow(CutMessageError);
+  });
+
+  it('refuses kinds of fields that protobuf has no more, and the number 0', () => {
+    expect(() => readTraceByIdResponse(Uint8Array.of(0x0b, 0x0c))).toThrow(CutMessageError);
+    expect(() => readTraceByIdResponse(Uint8Array.of(0x02, 0x00))).toThrow(CutMessageError);
+  });
+});
+
+describe('TraceDecoder', () => {
+  it.each([1, 2, 7, 64])('reads the same from pieces of %i bytes', (size) => {
+    const bytes = answerBytes();
+    const decoder = new TraceDecoder('answer');
+    for (let from = 0; from < bytes.length; from += size) {
+      decoder.take(bytes.slice(from, from + size));
+    }
+    expect(decoder.end()).toEqual(readTraceByIdResponse(bytes));
   });
 });
