@@ -49,6 +49,7 @@ export const TEST_IDS = {
     measure: 'data-testid flightrecorder tools-measure',
     across: 'data-testid flightrecorder tools-across',
     source: 'data-testid flightrecorder tools-source',
+    ignored: 'data-testid flightrecorder tools-ignored',
   },
   tool: {
     totals: 'data-testid flightrecorder tool-totals',
@@ -78,6 +79,7 @@ export const TEST_IDS = {
     suspected: 'data-testid flightrecorder loops-suspected',
     aside: 'data-testid flightrecorder loops-aside',
     grouped: 'data-testid flightrecorder loops-grouped',
+    ignored: 'data-testid flightrecorder loops-ignored',
     empty: 'data-testid flightrecorder loops-empty',
   },
   cost: {
@@ -104,6 +106,7 @@ export const TEST_IDS = {
     id: (side: string) => `data-testid flightrecorder compare-id-${side}`,
     swap: 'data-testid flightrecorder compare-swap',
     submit: 'data-testid flightrecorder compare-submit',
+    ignored: 'data-testid flightrecorder compare-ignored',
     empty: 'data-testid flightrecorder compare-empty',
     others: 'data-testid flightrecorder compare-others',
     other: 'data-testid flightrecorder compare-other',

@@ -14,10 +14,14 @@ interface Props {
 export function IgnoredParameters({ names, ...rest }: Props) {
   return names.length === 0 ? null : (
     <Notice severity="info" data-testid={rest['data-testid']}>
-      {t('ui.ignored', 'Ignored what makes no sense in the address: {{parameters}}.', {
-        parameters: names.join(', '),
-        interpolation: AS_TEXT,
-      })}
+      {t(
+        'ui.ignored',
+        'Ignored what makes no sense in the address, or lies outside of the time range: {{parameters}}.',
+        {
+          parameters: names.join(', '),
+          interpolation: AS_TEXT,
+        }
+      )}
     </Notice>
   );
 }

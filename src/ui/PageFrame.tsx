@@ -28,5 +28,5 @@ export function PageFrame({ totals, shortcuts, children }: Props) {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), minWidth: 0, width: '100%' }),
-  top: css({ display: 'flex', alignItems: 'center', justifyContent: 'space-between' }),
+  top: css({ display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: theme.spacing(1) }),
 });

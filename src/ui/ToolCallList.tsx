@@ -9,8 +9,9 @@ import { Link } from 'react-router-dom';
 import { type ToolUse } from '../analysis/tools/uses';
 import { TEST_IDS } from '../testIds';
 import { errorClassLabel } from './errorClassLabel';
-import { formatDateTime, formatDuration, UNKNOWN } from './format';
+import { formatDateTime, formatDuration } from './format';
 import { sessionPartUrl } from './links';
+import { Name } from './Name';
 import { outcomeLabel } from './outcomes';
 
 interface Props {
@@ -53,15 +54,19 @@ export function ToolCallList({ title, uses, search, timeZone }: Props) {
                 <td className={cx(use.failed && styles.failed)}>{outcomeLabel(use.outcome)}</td>
                 <td>{formatDuration(use.duration)}</td>
                 <td title={use.error?.message}>
-                  {use.error === undefined ? UNKNOWN : (use.error.type ?? errorClassLabel(use.error.class))}
+                  <Name of={use.error && (use.error.type ?? errorClassLabel(use.error.class))} />
                 </td>
                 <td>
                   <Link to={sessionPartUrl(use.session.id, use.origin, search)}>
-                    {use.session.name ?? use.session.id}
+                    <Name of={use.session.name ?? use.session.id} />
                   </Link>
                 </td>
-                <td>{use.agent ?? UNKNOWN}</td>
-                <td>{use.model ?? UNKNOWN}</td>
+                <td>
+                  <Name of={use.agent} />
+                </td>
+                <td>
+                  <Name of={use.model} />
+                </td>
               </tr>
             ))}
           </tbody>

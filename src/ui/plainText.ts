@@ -23,6 +23,15 @@ export function plainName(raw: string): string {
   return plainText(raw).text.replace(/\s+/g, ' ');
 }
 
+/** Letters of scripts that are written from right to left. */
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
+/** The same for a sentence that goes on after it: marks of Unicode isolate what is written from right to left. */
+export function isolatedName(raw: string): string {
+  const name = plainName(raw);
+  return RIGHT_TO_LEFT.test(name) ? `\u2068${name}\u2069` : name;
+}
+
 /** Takes the colours of terminals out of a text, and writes characters that are not seen as `⟦U+202E⟧`. */
 export function plainText(raw: string): PlainText {
   let colors = 0;

@@ -139,7 +139,9 @@ test('the address alone brings the view back, and what makes no sense in it is s
   await cost.settled();
   await expect.poll(() => cost.readGroups()).toEqual(shown);
   await cost.open({ ...environment.range, source: '<script>', by: 'constructor' });
-  await expect(page.getByText('Ignored what makes no sense in the address: by, source.')).toBeVisible();
+  await expect(
+    page.getByText('Ignored what makes no sense in the address, or lies outside of the time range: by, source.')
+  ).toBeVisible();
 });
 
 test('says so where nothing was spent, and where nothing passes', async ({ environment, page }) => {

@@ -1,15 +1,14 @@
-import { css } from '@emotion/css';
-import { type GrafanaTheme2, type TimeRange } from '@grafana/data';
+import { type TimeRange } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { type TimeZone } from '@grafana/schema';
-import { useStyles2 } from '@grafana/ui';
 import React, { useMemo } from 'react';
 
 import { type SessionSources as LoadedFrom } from '../../loading/session/load/loadSession';
 import { type SessionSources as ListedFrom } from '../../loading/sessions/loadSessions';
 import { TEST_IDS } from '../../testIds';
 import { EmptyReason } from '../../ui/EmptyReason';
-import { ShortcutHelp } from '../../ui/ShortcutHelp';
+import { IgnoredParameters } from '../../ui/IgnoredParameters';
+import { PageFrame } from '../../ui/PageFrame';
 import { useUrlQuery } from '../../ui/useUrlQuery';
 import { IdsForm } from './choose/IdsForm';
 import { OtherSessions } from './choose/OtherSessions';
@@ -24,7 +23,6 @@ interface Props {
 
 /** Two sessions side by side: what they came to, and their steps beside each other from the first that differs. */
 export default function ComparePage({ sources, timeRange, timeZone }: Props) {
-  const styles = useStyles2(getStyles);
   const [search, changeUrl] = useUrlQuery();
   const view = useMemo(() => readView(search), [search]);
   const { left, right } = view.ids;
@@ -69,17 +67,19 @@ export default function ComparePage({ sources, timeRange, timeZone }: Props) {
   };
 
   return (
-    <div className={styles.page}>
-      <div className={styles.top}>
+    <PageFrame
+      totals={
         <IdsForm
           key={JSON.stringify([left, right])}
           ids={view.ids}
           onChange={(ids, at) => changeUrl(viewParameters({ ...view, ids, at: at === 'kept' ? view.at : '' }), 'push')}
         />
-        <ShortcutHelp shortcuts={shortcuts()} />
-      </div>
+      }
+      shortcuts={shortcuts()}
+    >
+      <IgnoredParameters names={view.ignored} data-testid={TEST_IDS.compare.ignored} />
       {content()}
-    </div>
+    </PageFrame>
   );
 }
 
@@ -95,8 +95,3 @@ function shortcuts() {
     { keys: ['?'], does: t('compare.shortcuts.help', 'Show this help') },
   ];
 }
-
-const getStyles = (theme: GrafanaTheme2) => ({
-  page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), minWidth: 0, width: '100%' }),
-  top: css({ display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: theme.spacing(1) }),
-});

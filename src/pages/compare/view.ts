@@ -1,3 +1,4 @@
+import { QueryReader } from '../../ui/queryReader';
 import { type Side } from './sides';
 
 /** Everything of the page that a person sets, besides the time range. */
@@ -8,20 +9,26 @@ export interface CompareView {
   at: string;
   /** Long stretches without a difference are drawn, too. */
   all: boolean;
+  /** Parameters of the URL that make no sense: the view is as if they were not there. */
+  ignored: readonly string[];
 }
 
 /** Reads the view from a URL's query. */
 export function readView(search: string): CompareView {
-  const parameters = new URLSearchParams(search);
-  const textOf = (name: string) => parameters.get(name)?.trim() ?? '';
+  const query = new QueryReader(search);
   return {
-    ids: { left: textOf('left'), right: textOf('right') },
-    at: textOf('at'),
-    all: parameters.get('all') === '1',
+    ids: { left: query.text('left').trim(), right: query.text('right').trim() },
+    at: query.text('at').trim(),
+    all: query.isOn('all'),
+    ignored: query.ignored,
   };
 }
 
 /** The query parameters that stand for a view; null takes one out of the URL. */
-export function viewParameters({ ids, at, all }: CompareView): Record<Side | 'at' | 'all', string | null> {
+export function viewParameters({
+  ids,
+  at,
+  all,
+}: Omit<CompareView, 'ignored'>): Record<Side | 'at' | 'all', string | null> {
   return { left: ids.left || null, right: ids.right || null, at: at || null, all: all ? '1' : null };
 }

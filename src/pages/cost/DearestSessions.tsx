@@ -9,8 +9,9 @@ import { Link } from 'react-router-dom';
 import { TEST_IDS } from '../../testIds';
 import { Cost } from '../../ui/Cost';
 import { FigureTable, type FigureColumn } from '../../ui/FigureTable';
-import { formatCount, formatDateTime, formatUsd, UNKNOWN } from '../../ui/format';
+import { formatCount, formatDateTime, formatUsd } from '../../ui/format';
 import { sessionUrl } from '../../ui/links';
+import { Name, Names } from '../../ui/Name';
 import { TokenCount } from '../../ui/TokenCount';
 import { type BilledSession } from './bill';
 
@@ -37,7 +38,7 @@ export function DearestSessions({ sessions, all, search, timeZone, onAll }: Prop
       title: ({ session }) => session.id,
       render: ({ session }) => (
         <Link to={sessionUrl(session.id, search)} className={styles.link}>
-          <bdi>{session.name ?? session.id}</bdi>
+          <Name of={session.name ?? session.id} />
         </Link>
       ),
     },
@@ -45,13 +46,13 @@ export function DearestSessions({ sessions, all, search, timeZone, onAll }: Prop
       id: 'agent',
       header: t('cost.sessions.agent', 'Agent'),
       text: true,
-      render: ({ session }) => <bdi>{session.agent ?? UNKNOWN}</bdi>,
+      render: ({ session }) => <Name of={session.agent} />,
     },
     {
       id: 'models',
       header: t('cost.sessions.models', 'Models'),
       text: true,
-      render: ({ models }) => <bdi>{models.join(', ') || UNKNOWN}</bdi>,
+      render: ({ models }) => <Names of={models} />,
     },
     {
       id: 'started',

@@ -15,6 +15,8 @@ import { Cost } from '../../ui/Cost';
 import { type FigureColumn, FigureTable } from '../../ui/FigureTable';
 import { formatCount, formatPercent, UNKNOWN } from '../../ui/format';
 import { AS_TEXT } from '../../ui/interpolation';
+import { Name } from '../../ui/Name';
+import { isolatedName } from '../../ui/plainText';
 import { TokenCount } from '../../ui/TokenCount';
 import { groupColor } from './colors';
 import { groupLabel, nameLabel } from './texts';
@@ -126,14 +128,19 @@ export function GroupTable({ by, measure, groups, all, before, withSessions, cho
 function GroupName({ label, url, named }: { label: string; url: string | undefined; named: boolean }) {
   const styles = useStyles2(getStyles);
   return url === undefined ? (
-    <span className={styles.quiet}>{label}</span>
+    <span className={styles.quiet}>
+      <Name of={label} />
+    </span>
   ) : (
     <Link
       to={url}
       className={named ? undefined : styles.quiet}
-      title={t('cost.groups.open', 'Sessions of {{name}}', { name: label, interpolation: AS_TEXT })}
+      title={t('cost.groups.open', 'Sessions of {{name}}', {
+        name: isolatedName(label),
+        interpolation: AS_TEXT,
+      })}
     >
-      <bdi>{label}</bdi>
+      <Name of={label} />
     </Link>
   );
 }
@@ -173,8 +180,14 @@ function NarrowButton({ label, chosen, onClick }: { label: string; chosen: boole
       size="sm"
       aria-label={
         chosen
-          ? t('cost.groups.all', 'No longer only {{name}}', { name: label, interpolation: AS_TEXT })
-          : t('cost.groups.only', 'Only {{name}}', { name: label, interpolation: AS_TEXT })
+          ? t('cost.groups.all', 'No longer only {{name}}', {
+              name: isolatedName(label),
+              interpolation: AS_TEXT,
+            })
+          : t('cost.groups.only', 'Only {{name}}', {
+              name: isolatedName(label),
+              interpolation: AS_TEXT,
+            })
       }
       onClick={onClick}
     />

@@ -7,8 +7,9 @@ import React, { useState } from 'react';
 import { type UnpricedModel } from '../../analysis/spending/across';
 import { TEST_IDS } from '../../testIds';
 import { FigureTable, type FigureColumn } from '../../ui/FigureTable';
-import { formatCount, UNKNOWN } from '../../ui/format';
+import { formatCount } from '../../ui/format';
 import { AS_TEXT } from '../../ui/interpolation';
+import { Name } from '../../ui/Name';
 import { TokenCount } from '../../ui/TokenCount';
 import { priceLine } from './priceLine';
 import { nameLabel } from './texts';
@@ -31,9 +32,9 @@ export function UnpricedModels({ models, from }: Props) {
       header: t('cost.unpriced.model', 'Model'),
       render: ({ model, provider, gateway }) => (
         <>
-          <bdi>{nameLabel('model', model)}</bdi>
+          <Name of={nameLabel('model', model)} />
           <div className={styles.quiet}>
-            <bdi>{[provider, gateway].filter(Boolean).join(' · ') || UNKNOWN}</bdi>
+            <Name of={[provider, gateway].filter(Boolean).join(' · ')} />
           </div>
         </>
       ),

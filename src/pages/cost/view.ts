@@ -2,6 +2,7 @@ import { BILL_GROUPS, type BillGroup } from '../../analysis/spending/bill';
 import { type BillFilters } from '../../analysis/spending/narrow';
 import { BILL_MEASURES, type BillMeasure } from '../../analysis/spending/over-time';
 import { recordOf } from '../../model/record-of';
+import { QueryReader } from '../../ui/queryReader';
 import { type QueryChanges } from '../../ui/useUrlQuery';
 
 export const COST_SOURCES = ['traces', 'metrics'] as const;
@@ -31,31 +32,15 @@ export const NO_FILTERS: BillFilters = recordOf(BILL_GROUPS, () => []);
 
 /** Reads the view from a URL's query. */
 export function readView(search: string): CostView {
-  const parameters = new URLSearchParams(search);
-  const ignored: string[] = [];
-  const choice = <T extends string>(name: string, values: readonly T[]): T | undefined => {
-    const text = parameters.get(name);
-    const found = values.find((value) => value === text);
-    if (found === undefined && text !== null && text !== '') {
-      ignored.push(name);
-    }
-    return found;
-  };
-  const namesOf = (group: BillGroup) => {
-    const names = [...new Set(parameters.getAll(group))];
-    if (names.length > MOST_NAMES) {
-      ignored.push(group);
-    }
-    return names.slice(0, MOST_NAMES);
-  };
+  const query = new QueryReader(search);
   return {
-    by: choice('by', BILL_GROUPS) ?? 'model',
-    measure: choice('measure', BILL_MEASURES) ?? 'cost',
-    source: choice('source', COST_SOURCES),
-    filters: recordOf(BILL_GROUPS, namesOf),
-    table: choice('table', ['1']) === '1',
-    all: choice('all', ['1']) === '1',
-    ignored,
+    by: query.choice('by', BILL_GROUPS) ?? 'model',
+    measure: query.choice('measure', BILL_MEASURES) ?? 'cost',
+    source: query.choice('source', COST_SOURCES),
+    filters: recordOf(BILL_GROUPS, (group) => query.texts(group, MOST_NAMES)),
+    table: query.isOn('table'),
+    all: query.isOn('all'),
+    ignored: query.ignored,
   };
 }
 

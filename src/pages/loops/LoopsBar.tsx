@@ -6,6 +6,7 @@ import React from 'react';
 
 import { TEST_IDS } from '../../testIds';
 import { AS_TEXT } from '../../ui/interpolation';
+import { isolatedName } from '../../ui/plainText';
 import { type LoopsView } from './view';
 
 interface Props {
@@ -13,7 +14,7 @@ interface Props {
   /** How many of the range's loops are suspected, and how many were judged to be none. */
   suspected: number;
   aside: number;
-  onChange: (view: LoopsView) => void;
+  onChange: (changed: Partial<LoopsView>) => void;
 }
 
 /** Which loops are listed, and how. */
@@ -24,7 +25,7 @@ export function LoopsBar({ view, suspected, aside, onChange }: Props) {
       value={view[name]}
       label={label}
       title={description}
-      onChange={(event) => onChange({ ...view, [name]: event.currentTarget.checked })}
+      onChange={(event) => onChange({ [name]: event.currentTarget.checked })}
       data-testid={TEST_IDS.loops[name]}
     />
   );
@@ -45,14 +46,8 @@ export function LoopsBar({ view, suspected, aside, onChange }: Props) {
         )
       )}
       {view.pattern !== '' && (
-        <Button
-          size="sm"
-          variant="secondary"
-          fill="text"
-          icon="times"
-          onClick={() => onChange({ ...view, pattern: '' })}
-        >
-          {t('loops.bar.pattern', 'only {{pattern}}', { pattern: view.pattern, interpolation: AS_TEXT })}
+        <Button size="sm" variant="secondary" fill="text" icon="times" onClick={() => onChange({ pattern: '' })}>
+          {t('loops.bar.pattern', 'only {{pattern}}', { pattern: isolatedName(view.pattern), interpolation: AS_TEXT })}
         </Button>
       )}
     </div>

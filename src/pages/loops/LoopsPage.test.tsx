@@ -205,3 +205,8 @@ it('says which traces could not be had, and keeps the loops of the others', asyn
   await waitFor(() => expect(rows()).toHaveLength(1));
   expect(await screen.findByText(/Traces of 1 session could not be had whole/)).toBeInTheDocument();
 });
+
+it('says what of its address makes no sense', async () => {
+  open(new FakeTempo([]), '/a/app/loops?sort=-constructor&grouped=yes&suspected=1');
+  expect(await screen.findByTestId(TEST_IDS.loops.ignored)).toHaveTextContent('grouped, sort');
+});

@@ -10,6 +10,7 @@ import { useSetAside } from '../../loading/judgements/useSetAside';
 import { SearchReach } from '../../loading/sessions/SearchReach';
 import { type AnnotationStore } from '../../sources/annotations';
 import { TEST_IDS } from '../../testIds';
+import { IgnoredParameters } from '../../ui/IgnoredParameters';
 import { openPage } from '../../ui/openPage';
 import { PageFrame } from '../../ui/PageFrame';
 import { SourceFailures } from '../../ui/SourceFailure';
@@ -20,9 +21,9 @@ import { LoopsBar } from './LoopsBar';
 import { LoopsNotices } from './LoopsNotices';
 import { LoopsTotals } from './LoopsTotals';
 import { NoLoops } from './NoLoops';
-import { readSort, sortEntries, sortParameter } from './sort';
+import { sortEntries } from './sort';
 import { type LoopSources, useLoops } from './useLoops';
-import { readView, viewParameters } from './view';
+import { type LoopsView, readView, viewParameters } from './view';
 
 interface Props {
   sources: LoopSources & { annotations?: Pick<AnnotationStore, 'find'> };
@@ -38,10 +39,11 @@ export default function LoopsPage({ sources, timeRange, timeZone }: Props) {
   const styles = useStyles2(getStyles);
   const [search, changeUrl] = useUrlQuery();
   const view = useMemo(() => readView(search), [search]);
-  const sort = useMemo(() => readSort(search), [search]);
   const { sessions, entries, progress, readMore } = useLoops(sources, timeRange);
   const { loaded, pending } = sessions;
   const setAside = useSetAside(sources.annotations, timeRange);
+
+  const change = (changed: Partial<LoopsView>) => changeUrl(viewParameters({ ...view, ...changed }), 'push');
 
   const isAside = ({ key, exempt }: LoopEntry) => exempt || setAside.keys.has(key);
   const shown = entries.filter(
@@ -75,21 +77,18 @@ export default function LoopsPage({ sources, timeRange, timeZone }: Props) {
         columns={groupColumns()}
         rows={loopGroups(shown)}
         rowKey={({ pattern }) => pattern}
-        onOpen={({ pattern }) => changeUrl(viewParameters({ ...view, grouped: false, pattern }), 'push')}
+        onOpen={({ pattern }) => change({ grouped: false, pattern })}
         {...common}
       />
     ) : (
       <VirtualGrid
         label={t('loops.label', 'Loops')}
         columns={loopColumns(search, setAside.keys)}
-        rows={sortEntries(shown, sort)}
+        rows={sortEntries(shown, view.sort)}
         rowKey={({ key }) => key}
-        sort={sort}
+        sort={view.sort}
         onSort={(column) =>
-          changeUrl(
-            { sort: sortParameter({ column, descending: sort.column === column ? !sort.descending : true }) },
-            'push'
-          )
+          change({ sort: { column, descending: view.sort.column === column ? !view.sort.descending : true } })
         }
         onOpen={(entry, newTab) => openPage(loopUrl(entry, search), newTab)}
         {...common}
@@ -103,8 +102,9 @@ export default function LoopsPage({ sources, timeRange, timeZone }: Props) {
         view={view}
         suspected={entries.filter((entry) => entry.suspected).length}
         aside={entries.filter(isAside).length}
-        onChange={(changed) => changeUrl(viewParameters(changed), 'push')}
+        onChange={change}
       />
+      <IgnoredParameters names={view.ignored} data-testid={TEST_IDS.loops.ignored} />
       <LoopsNotices progress={progress} setAsideFailed={setAside.failed} search={search} onReadMore={readMore} />
       <SourceFailures failures={loaded?.failures} error={sessions.error} onRetry={sessions.reload} />
       {list()}

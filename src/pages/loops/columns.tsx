@@ -12,6 +12,8 @@ import { errorClassLabel } from '../../ui/errorClassLabel';
 import { formatCount, formatDuration, formatShort, formatUsd, UNKNOWN } from '../../ui/format';
 import { sessionPartUrl } from '../../ui/links';
 import { loopLabel } from '../../ui/loopLabel';
+import { Name, Names } from '../../ui/Name';
+import { plainName } from '../../ui/plainText';
 import { type GridColumn } from '../../ui/VirtualGrid';
 
 /** Characters of arguments that a row shows. */
@@ -28,40 +30,40 @@ export function loopColumns(search: string, setAside: ReadonlySet<string>): Arra
     {
       id: 'kind',
       header: t('loops.column.kind', 'Kind'),
-      width: '170px',
+      width: 'minmax(124px, 0.3fr)',
       render: (entry) => <Kind entry={entry} isJudged={setAside.has(entry.key)} />,
     },
     {
       id: 'tools',
       header: t('loops.column.tools', 'Tool'),
-      width: 'minmax(100px, 0.4fr)',
-      render: ({ tools }) => <span title={tools.join(' ⇄ ')}>{tools.join(' ⇄ ')}</span>,
+      width: 'minmax(80px, 0.4fr)',
+      render: ({ tools }) => <Names of={tools} separator=" ⇄ " />,
     },
     {
       id: 'arguments',
       header: t('loops.column.arguments', 'Arguments'),
       description: t('loops.column.arguments-are', 'Of one round, as the agent sent them'),
-      width: 'minmax(140px, 1fr)',
+      width: 'minmax(104px, 1fr)',
       render: (entry) => <Arguments entry={entry} />,
     },
     {
       id: 'repeats',
       header: t('loops.column.repeats', 'Repeats'),
-      width: '96px',
+      width: '78px',
       numeric: true,
       render: repeatsText,
     },
     {
       id: 'error',
       header: t('loops.column.error', 'Same error'),
-      width: '96px',
+      width: '82px',
       render: ({ error }) => (error === undefined ? UNKNOWN : errorClassLabel(error)),
     },
     {
       id: 'steps',
       header: t('loops.column.steps', 'Steps'),
       description: t('loops.column.steps-are', 'First and last step, within the run'),
-      width: '64px',
+      width: '52px',
       numeric: true,
       render: ({ steps }) => `${steps.first}–${steps.last}`,
     },
@@ -69,7 +71,7 @@ export function loopColumns(search: string, setAside: ReadonlySet<string>): Arra
       id: 'time',
       header: t('loops.column.time', 'Time'),
       description: t('loops.column.time-is', 'From its first call to the end of its last'),
-      width: '66px',
+      width: '60px',
       numeric: true,
       render: ({ start, end }) => formatDuration(end - start),
     },
@@ -77,7 +79,7 @@ export function loopColumns(search: string, setAside: ReadonlySet<string>): Arra
       id: 'tokens',
       header: t('loops.column.tokens', 'Tokens'),
       description: t('loops.column.after-second', 'After the second round'),
-      width: '66px',
+      width: '60px',
       numeric: true,
       render: ({ waste }) => formatShort(totalTokens(waste.tokens)),
     },
@@ -85,32 +87,32 @@ export function loopColumns(search: string, setAside: ReadonlySet<string>): Arra
       id: 'waste',
       header: t('loops.column.cost', 'Cost'),
       description: t('loops.column.after-second', 'After the second round'),
-      width: '66px',
+      width: '60px',
       numeric: true,
       render: ({ waste }) => formatUsd(waste.usd),
     },
     {
       id: 'session',
       header: t('loops.column.session', 'Session'),
-      width: 'minmax(120px, 0.7fr)',
+      width: 'minmax(104px, 0.7fr)',
       render: (entry) => (
         // The grid has the focus; Enter opens the row.
-        <Link to={loopUrl(entry, search)} tabIndex={-1} title={entry.session.id}>
-          {entry.session.name ?? entry.session.id}
+        <Link to={loopUrl(entry, search)} tabIndex={-1}>
+          <Name of={entry.session.name ?? entry.session.id} />
         </Link>
       ),
     },
     {
       id: 'agent',
       header: t('loops.column.agent', 'Agent'),
-      width: 'minmax(80px, 0.3fr)',
-      render: ({ session: { agent, version } }) => [agent, version].filter(Boolean).join(' ') || UNKNOWN,
+      width: 'minmax(72px, 0.3fr)',
+      render: ({ session: { agent, version } }) => <Name of={[agent, version].filter(Boolean).join(' ')} />,
     },
     {
       id: 'rule',
       header: t('loops.column.rule', 'Rule'),
       description: t('loops.column.rule-is', 'From how many on it is a loop'),
-      width: '84px',
+      width: '72px',
       render: (entry) => <span title={ruleSentence(entry)}>{ruleText(entry)}</span>,
     },
   ];
@@ -123,7 +125,7 @@ export function groupColumns(): Array<GridColumn<LoopGroup>> {
       id: 'pattern',
       header: t('loops.column.pattern', 'Tool and shape of its arguments'),
       width: 'minmax(200px, 1fr)',
-      render: ({ pattern }) => <span title={pattern}>{pattern}</span>,
+      render: ({ pattern }) => <Name of={pattern} />,
     },
     {
       id: 'kinds',
@@ -157,7 +159,7 @@ export function groupColumns(): Array<GridColumn<LoopGroup>> {
       id: 'agents',
       header: t('loops.column.agents', 'Agents'),
       width: 'minmax(120px, 0.8fr)',
-      render: ({ agents }) => <span title={agents.join('\n')}>{agents.join(', ') || UNKNOWN}</span>,
+      render: ({ agents }) => <Names of={agents} />,
     },
   ];
 }
@@ -223,7 +225,7 @@ function Kind({ entry: { kind, running, suspected, exempt }, isJudged }: { entry
 
 function Arguments({ entry }: { entry: LoopEntry }) {
   const styles = useStyles2(getStyles);
-  const preview = entry.arguments.map((text) => text?.slice(0, PREVIEW) ?? UNKNOWN).join(' ⇄ ');
+  const preview = entry.arguments.map((text) => plainName(text?.slice(0, PREVIEW) ?? UNKNOWN)).join(' ⇄ ');
   return (
     <bdi className={styles.arguments} title={preview}>
       {preview}

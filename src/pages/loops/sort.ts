@@ -21,14 +21,13 @@ const VALUES = {
 type Column = keyof typeof VALUES;
 
 /** The worst first: what runs, then what wasted most. */
-const WORST: GridSort = { column: 'waste', descending: true };
+export const WORST: GridSort = { column: 'waste', descending: true };
 
-/** Reads the order from a URL's query: a column's name, with a minus before it for the largest first. */
-export function readSort(search: string): GridSort {
-  const text = new URLSearchParams(search).get('sort') ?? '';
+/** The order that a text in a URL stands for: a column's name, with a minus before it for the largest first. */
+export function parseSort(text: string): GridSort | undefined {
   const descending = text.startsWith('-');
   const column = text.slice(descending ? 1 : 0);
-  return isColumn(column) ? { column, descending } : WORST;
+  return isColumn(column) ? { column, descending } : undefined;
 }
 
 export function sortParameter({ column, descending }: GridSort): string | null {

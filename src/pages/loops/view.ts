@@ -1,4 +1,8 @@
-/** Everything of the page that a person sets, besides the time range and the order. */
+import { QueryReader } from '../../ui/queryReader';
+import { type GridSort } from '../../ui/VirtualGrid';
+import { parseSort, sortParameter, WORST } from './sort';
+
+/** Everything of the page that a person sets, besides the time range. */
 export interface LoopsView {
   /** Loops that something is missing to prove are listed as well. */
   suspected: boolean;
@@ -8,26 +12,33 @@ export interface LoopsView {
   grouped: boolean;
   /** Only loops of this pattern; empty for all. */
   pattern: string;
+  sort: GridSort;
+  /** Parameters of the URL that make no sense: the view is as if they were not there. */
+  ignored: readonly string[];
 }
 
 /** Reads the view from a URL's query. */
 export function readView(search: string): LoopsView {
-  const parameters = new URLSearchParams(search);
-  const isOn = (name: string) => parameters.get(name) === '1';
+  const query = new QueryReader(search);
   return {
-    suspected: isOn('suspected'),
-    aside: isOn('aside'),
-    grouped: isOn('grouped'),
-    pattern: parameters.get('pattern') ?? '',
+    suspected: query.isOn('suspected'),
+    aside: query.isOn('aside'),
+    grouped: query.isOn('grouped'),
+    pattern: query.text('pattern'),
+    sort: query.read('sort', parseSort) ?? WORST,
+    ignored: query.ignored,
   };
 }
 
+type Shown = Omit<LoopsView, 'ignored'>;
+
 /** The query parameters that stand for a view; null takes one out of the URL. */
-export function viewParameters(view: LoopsView): Record<keyof LoopsView, string | null> {
+export function viewParameters(view: Shown): Record<keyof Shown, string | null> {
   return {
     suspected: view.suspected ? '1' : null,
     aside: view.aside ? '1' : null,
     grouped: view.grouped ? '1' : null,
     pattern: view.pattern || null,
+    sort: sortParameter(view.sort),
   };
 }

@@ -3,7 +3,8 @@ import React, { type ReactNode } from 'react';
 
 import { cachedShare } from '../../model/tokens';
 import { FailureCount } from '../../ui/FailureCount';
-import { formatCount, formatDateTime, formatDayAndTime, formatDuration, formatPercent, UNKNOWN } from '../../ui/format';
+import { formatCount, formatDateTime, formatDayAndTime, formatDuration, formatPercent } from '../../ui/format';
+import { Name, Names } from '../../ui/Name';
 import { SessionOutcomeMark } from '../../ui/SessionOutcomeMark';
 import { StateBadge } from '../../ui/StateBadge';
 import { TokenBar } from '../../ui/TokenBar';
@@ -30,11 +31,11 @@ interface ColumnSpec {
 
 const text = (width: string, valueOf: (row: SessionRow) => string | undefined): ColumnSpec => ({
   width,
-  render: (row) => <span title={valueOf(row)}>{valueOf(row) ?? UNKNOWN}</span>,
+  render: (row) => <Name of={valueOf(row)} />,
 });
 
 const count = (valueOf: (counts: NonNullable<SessionRow['counts']>) => number): ColumnSpec => ({
-  width: '46px',
+  width: '42px',
   numeric: true,
   render: ({ counts }) => formatCount(counts && valueOf(counts)),
 });
@@ -47,10 +48,10 @@ const SPECS: Readonly<Record<SortColumn, ColumnSpec>> = {
     render: ({ outcome, evidence }) => <SessionOutcomeMark outcome={outcome} evidence={evidence} />,
   },
   name: { width: 'minmax(112px, 1fr)', render: (row, { search }) => <SessionLink row={row} search={search} /> },
-  agent: text('minmax(60px, 0.3fr)', ({ agent }) => agent),
+  agent: text('minmax(86px, 0.4fr)', ({ agent }) => agent),
   version: text('64px', ({ version }) => version),
   state: { width: '66px', render: ({ state }) => <StateBadge state={state} /> },
-  start: figure('118px', (row, { timeZone }) => (
+  start: figure('108px', (row, { timeZone }) => (
     <>
       <CutMark cut={row.cut.older} of="start" />
       <span title={formatDateTime(row.start, timeZone)}>{formatDayAndTime(row.start, timeZone)}</span>
@@ -62,13 +63,13 @@ const SPECS: Readonly<Record<SortColumn, ColumnSpec>> = {
   user: text('90px', ({ user }) => user),
   team: text('90px', ({ team }) => team),
   repository: text('120px', ({ repository }) => repository),
-  models: text('120px', ({ models }) => (models.length === 0 ? undefined : models.join(', '))),
+  models: { width: '120px', render: ({ models }) => <Names of={models} /> },
   runs: count(({ runs }) => runs),
   steps: count(({ steps }) => steps),
   llm: count(({ llmCalls }) => llmCalls),
   tools: count(({ toolCalls }) => toolCalls),
-  failures: figure('48px', ({ counts }) => <FailureCount count={counts?.failures} />),
-  warnings: figure('52px', (row) => <RowWarnings row={row} />),
+  failures: figure('44px', ({ counts }) => <FailureCount count={counts?.failures} />),
+  warnings: figure('50px', (row) => <RowWarnings row={row} />),
   tokens: figure('84px', (row) => (
     <>
       <CutMark cut={row.cut.spans} of="counts" />
@@ -78,7 +79,7 @@ const SPECS: Readonly<Record<SortColumn, ColumnSpec>> = {
   cached: figure('58px', ({ counts }) => formatPercent(counts && cachedShare(counts.tokens))),
   cost: figure('78px', (row) => <RowCost row={row} />),
   context: figure('54px', (row) => <RowContext row={row} />),
-  loops: figure('48px', (row) => <RowLoops row={row} />),
+  loops: figure('44px', (row) => <RowLoops row={row} />),
   waste: figure('54px', (row) => <RowWaste row={row} />),
   feedback: figure('72px', (row) => <RowFeedback row={row} />),
 };

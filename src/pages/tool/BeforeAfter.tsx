@@ -12,6 +12,7 @@ import { TEST_IDS } from '../../testIds';
 import { figureTable } from '../../ui/figureTable.styles';
 import { formatDateTime, UNKNOWN } from '../../ui/format';
 import { AS_TEXT } from '../../ui/interpolation';
+import { isolatedName } from '../../ui/plainText';
 import { Part } from './Part';
 import { basisOf, COMPARED, type Compared, figureLabel, formatFigure, formatRatio } from './texts';
 
@@ -62,8 +63,8 @@ export function BeforeAfter({ range, moment, sides, agents, timeZone, onChange }
         {versions.map(({ name, version, since }) => (
           <Button key={`${name} ${version}`} size="sm" variant="secondary" onClick={() => onChange(since)}>
             {t('tool.moment.version', 'first call of {{agent}} {{version}}', {
-              agent: name,
-              version,
+              agent: isolatedName(name),
+              version: version && isolatedName(version),
               interpolation: AS_TEXT,
             })}
           </Button>

@@ -7,8 +7,9 @@ import { type ToolError } from '../../analysis/tools/profile';
 import { TEST_IDS } from '../../testIds';
 import { errorClassLabel } from '../../ui/errorClassLabel';
 import { FigureTable, type FigureColumn } from '../../ui/FigureTable';
-import { formatCount, formatDateTime, UNKNOWN } from '../../ui/format';
+import { formatCount, formatDateTime } from '../../ui/format';
 import { sessionPartUrl } from '../../ui/links';
+import { Name } from '../../ui/Name';
 import { Part } from './Part';
 import { SelectButton } from './SelectButton';
 import { errorKey } from './selection';
@@ -41,7 +42,7 @@ export function ErrorTable({ errors, failed, search, timeZone, selection, onSele
       id: 'type',
       header: t('tool.errors.type', 'Type'),
       text: true,
-      render: ({ type }) => <bdi>{type ?? UNKNOWN}</bdi>,
+      render: ({ type }) => <Name of={type} />,
     },
     {
       id: 'count',
@@ -68,8 +69,8 @@ export function ErrorTable({ errors, failed, search, timeZone, selection, onSele
       render: ({ examples }) =>
         examples.map((use) => (
           <div key={`${use.origin.traceId}:${use.origin.spanId}:${use.start}`}>
-            <Link to={sessionPartUrl(use.session.id, use.origin, search)} title={use.error?.message}>
-              <bdi>{use.error?.message?.slice(0, MESSAGE) ?? t('tool.errors.no-message', 'no message')}</bdi>
+            <Link to={sessionPartUrl(use.session.id, use.origin, search)}>
+              <Name of={use.error?.message?.slice(0, MESSAGE) ?? t('tool.errors.no-message', 'no message')} />
             </Link>
           </div>
         )),

@@ -8,6 +8,7 @@ import { TEST_IDS } from '../../testIds';
 import { FigureTable, type FigureColumn } from '../../ui/FigureTable';
 import { formatCount, formatDateTime } from '../../ui/format';
 import { pageUrl, sessionPartUrl } from '../../ui/links';
+import { Name } from '../../ui/Name';
 import { Part } from './Part';
 
 interface Props {
@@ -28,7 +29,7 @@ export function SessionTable({ tool, sessions, search, timeZone }: Props) {
       header: t('tool.sessions.session', 'Session'),
       render: ({ session, worst }) => (
         <Link to={sessionPartUrl(session.id, worst.origin, search)} title={session.id}>
-          <bdi>{session.name ?? session.id}</bdi>
+          <Name of={session.name ?? session.id} />
         </Link>
       ),
     },

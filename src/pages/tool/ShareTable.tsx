@@ -5,6 +5,7 @@ import { type ToolShare } from '../../analysis/tools/profile';
 import { TEST_IDS } from '../../testIds';
 import { FigureTable, type FigureColumn } from '../../ui/FigureTable';
 import { formatCount, formatDuration } from '../../ui/format';
+import { Name } from '../../ui/Name';
 import { Part } from './Part';
 import { SelectButton } from './SelectButton';
 import { agentKey } from './selection';
@@ -31,7 +32,7 @@ export function ShareTable({ by, title, shares, selectable, selection, onSelect 
       id: 'name',
       header: by === 'agent' ? t('tool.shares.agent', 'Agent') : t('tool.shares.model', 'Model'),
       render: ({ name, version }) => (
-        <bdi>{[name || t('tool.shares.unknown', 'unknown'), version].filter(Boolean).join(' ')}</bdi>
+        <Name of={[name || t('tool.shares.unknown', 'unknown'), version].filter(Boolean).join(' ')} />
       ),
     },
     {

@@ -6,7 +6,7 @@ import React from 'react';
 
 import { TEST_IDS } from '../../testIds';
 import { formatDuration } from '../../ui/format';
-import { ShortcutHelp } from '../../ui/ShortcutHelp';
+import { Name } from '../../ui/Name';
 import { TotalsLine } from '../../ui/TotalsLine';
 import { type Tool } from './useTool';
 import { type ToolView } from './view';
@@ -25,7 +25,7 @@ export function ToolHeader({ view, tool: { from, step, pending }, hasMetrics, on
     <div className={styles.header}>
       <TotalsLine busy={pending} data-testid={TEST_IDS.tool.totals}>
         <strong className={styles.name}>
-          <bdi>{view.tool}</bdi>
+          <Name of={view.tool} />
         </strong>
         <span>
           {from === 'metrics'
@@ -35,8 +35,8 @@ export function ToolHeader({ view, tool: { from, step, pending }, hasMetrics, on
             : t('tool.from.traces', 'from traces; {{step}} a bar', { step: formatDuration(step) })}
         </span>
       </TotalsLine>
-      <div className={styles.right}>
-        {hasMetrics && (
+      {hasMetrics && (
+        <div className={styles.source}>
           <RadioButtonGroup
             size="sm"
             aria-label={t('tool.source', 'Where the figures come from')}
@@ -47,25 +47,21 @@ export function ToolHeader({ view, tool: { from, step, pending }, hasMetrics, on
             value={from}
             onChange={(source) => onChange({ source })}
           />
-        )}
-        <ShortcutHelp shortcuts={shortcuts()} />
-      </div>
+        </div>
+      )}
     </div>
   );
 }
 
-function shortcuts() {
-  return [
-    { keys: ['←', '→'], does: t('tool.shortcuts.move', 'Go from bar to bar') },
-    { keys: ['Home', 'End'], does: t('tool.shortcuts.ends', 'Go to the first or last bar') },
-    { keys: ['Enter'], does: t('tool.shortcuts.open', 'List the calls of the bar') },
-    { keys: ['m'], does: t('tool.shortcuts.moment', 'Compare what was before the bar with what came after') },
-    { keys: ['?'], does: t('tool.shortcuts.help', 'Show this help') },
-  ];
-}
-
 const getStyles = (theme: GrafanaTheme2) => ({
-  header: css({ display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: theme.spacing(2) }),
+  header: css({
+    display: 'flex',
+    flexGrow: 1,
+    minWidth: 0,
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    gap: theme.spacing(2),
+  }),
   name: css({ overflowWrap: 'anywhere' }),
-  right: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1), flexShrink: 0 }),
+  source: css({ flexShrink: 0, marginRight: theme.spacing(1) }),
 });

@@ -23,6 +23,11 @@ export function barAt(bars: readonly TimeBar[], time: number): TimeBar | undefin
   return bars.find(({ from, to }) => time >= from && time < to);
 }
 
+/** Whether a stretch of time is selected that is none of the bars, once those are there. */
+export function lacksItsBar(selection: Selection | undefined, bars: readonly TimeBar[]): boolean {
+  return selection?.by === 'time' && bars.length > 0 && barAt(bars, Number(selection.of)) === undefined;
+}
+
 /** The calls that are selected; undefined where the selection names no stretch of time there is. */
 export function selectedUses(
   uses: readonly ToolUse[],

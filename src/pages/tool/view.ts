@@ -1,4 +1,5 @@
 import { type FigureSource } from '../../loading/tools/figureSource';
+import { QueryReader } from '../../ui/queryReader';
 
 /** By what calls are selected. */
 export const SELECTABLE = ['time', 'outcome', 'error', 'agent', 'model'] as const;
@@ -24,25 +25,14 @@ export interface ToolView {
 
 /** Reads the view from a URL's query. @param range in milliseconds since 1970 */
 export function readView(search: string, range: { from: number; to: number }): ToolView {
-  const parameters = new URLSearchParams(search);
-  const ignored: string[] = [];
-  /** What a parameter stands for; it is ignored where that is nothing. */
-  const read = <T>(name: string, parse: (text: string) => T | undefined): T | undefined => {
-    const text = parameters.get(name);
-    const value = text === null || text === '' ? undefined : parse(text);
-    if (text !== null && text !== '' && value === undefined) {
-      ignored.push(name);
-    }
-    return value;
-  };
-  const by = read('by', (text) => SELECTABLE.find((one) => one === text));
-  const of = parameters.get('of');
+  const query = new QueryReader(search);
+  const by = query.choice('by', SELECTABLE);
   return {
-    tool: parameters.get('tool') ?? '',
-    source: read('source', (text) => (text === 'traces' || text === 'metrics' ? text : undefined)),
-    moment: read('moment', (text) => momentOf(text, range)),
-    selection: by === undefined || of === null ? undefined : { by, of },
-    ignored,
+    tool: query.text('tool'),
+    source: query.choice('source', ['traces', 'metrics']),
+    moment: query.read('moment', (text) => momentOf(text, range)),
+    selection: by === undefined || !query.has('of') ? undefined : { by, of: query.text('of') },
+    ignored: query.ignored,
   };
 }
 

@@ -12,6 +12,8 @@ import { Canvas } from '../../ui/Canvas';
 import { type Cell } from '../../ui/cells';
 import { formatCount, formatDuration, formatPercent } from '../../ui/format';
 import { AS_TEXT } from '../../ui/interpolation';
+import { Name } from '../../ui/Name';
+import { isolatedName } from '../../ui/plainText';
 import { useCellCursor } from '../../ui/useCellCursor';
 import { useWidth } from '../../ui/useWidth';
 import { CELL_HEIGHT, drawGrid, mostOf } from './drawGrid';
@@ -88,7 +90,6 @@ export function Heatmap({ grid, rows, measure, scale, timeZone, withDates, onOpe
             <div
               key={row.tool}
               className={cx(styles.name, active?.column === NAMES && active.row === place && styles.active)}
-              title={row.tool}
             >
               {isFailing(row) && (
                 <Icon
@@ -100,7 +101,7 @@ export function Heatmap({ grid, rows, measure, scale, timeZone, withDates, onOpe
               )}
               {/* The heatmap has the focus: the arrow to the left leads here. */}
               <Link to={urlOf(row)} tabIndex={-1}>
-                <bdi>{row.tool}</bdi>
+                <Name of={row.tool} />
               </Link>
             </div>
           ))}
@@ -160,21 +161,26 @@ export function Heatmap({ grid, rows, measure, scale, timeZone, withDates, onOpe
     const slot = grid.slots[column];
     const at = rows[row];
     if (column === NAMES && at !== undefined) {
-      return t('tools.heatmap.name', '{{tool}}: Enter opens its page', { tool: at.tool, interpolation: AS_TEXT });
+      return t('tools.heatmap.name', '{{tool}}: Enter opens its page', {
+        tool: isolatedName(at.tool),
+        interpolation: AS_TEXT,
+      });
     }
     return slot === undefined || at === undefined
       ? ''
-      : `${at.tool}, ${slotLabel(slot, timeZone, withDates)}: ${describeStats(at.cells[column])}`;
+      : `${isolatedName(at.tool)}, ${slotLabel(slot, timeZone, withDates)}: ${describeStats(at.cells[column])}`;
   }
 }
 
 /** Columns that the axis can name without its labels touching. */
 const MOST_LABELS = 8;
 
-/** Columns that are named above the heatmap: evenly spaced, the first among them. */
+/** Columns that are named above the heatmap: evenly spaced, the first among them, each with room for its name. */
 function labelled(columns: number): number[] {
   const every = Math.max(1, Math.ceil(columns / MOST_LABELS));
-  return Array.from({ length: Math.ceil(columns / every) }, (_, index) => index * every);
+  return Array.from({ length: Math.ceil(columns / every) }, (_, index) => index * every).filter(
+    (column) => columns < MOST_LABELS || columns - column >= every / 2
+  );
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

@@ -9,6 +9,7 @@ import { Link } from 'react-router-dom';
 import { type ToolGrid, type ToolGridRow, type ToolMeasure } from '../../analysis/tools/grid';
 import { TEST_IDS } from '../../testIds';
 import { linkButton } from '../../ui/linkButton.styles';
+import { Name } from '../../ui/Name';
 import { formatMeasure, measureLabel, slotKey, slotLabel } from './texts';
 
 interface Props {
@@ -51,7 +52,7 @@ export function ToolTable({ grid, rows, measure, timeZone, withDates, onOpen, ur
             <tr key={row.tool}>
               <th scope="row">
                 <Link to={urlOf(row)}>
-                  <bdi>{row.tool}</bdi>
+                  <Name of={row.tool} />
                 </Link>
               </th>
               <td>{formatMeasure(row.all, measure)}</td>

@@ -186,7 +186,10 @@ it('keeps the view in the URL, and ignores what makes no sense', () => {
   expect(new URLSearchParams(viewParameters(view) as Record<string, string>).toString()).toBe(
     'measure=p95&across=agent&source=metrics&scale=log&table=1&tool=a%22b&slot=x'
   );
-  expect(readView('?measure=constructor&across=__proto__&source=x&scale=y')).toEqual(readView(''));
+  expect(readView('?measure=constructor&across=__proto__&source=x&scale=y&table=on&slot=x')).toEqual({
+    ...readView(''),
+    ignored: ['measure', 'across', 'source', 'scale', 'table', 'slot'],
+  });
 });
 
 it('paints more the stronger, on a scale of one’s choice', () => {
@@ -194,4 +197,10 @@ it('paints more the stronger, on a scale of one’s choice', () => {
   expect([0.0001, 0.01, 1].map((value) => strength(value, 1, 'log'))).toEqual([0, 0.5, 1]);
   expect(strength(1, 0, 'log')).toBe(0);
   expect(mostOf([], 'calls')).toBe(0);
+});
+
+it('says what of its address makes no sense, or names a column outside of the range', async () => {
+  open({ tempo: new FakeTempo(SPANS()) }, `${PATH}&measure=x&tool=bash&slot=12`);
+  await waitFor(() => expect(screen.getByTestId(TEST_IDS.tools.ignored)).toHaveTextContent('measure, slot'));
+  expect(screen.queryByTestId(TEST_IDS.tools.calls)).not.toBeInTheDocument();
 });

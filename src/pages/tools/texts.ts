@@ -5,6 +5,7 @@ import { type TimeZone } from '@grafana/schema';
 import { type Across, type GridSlot, measured, type ToolMeasure, type ToolStats } from '../../analysis/tools/grid';
 import { formatCount, formatDuration, formatPercent, formatUsd, UNKNOWN } from '../../ui/format';
 import { AS_TEXT } from '../../ui/interpolation';
+import { isolatedName } from '../../ui/plainText';
 
 /** A measure in the viewer's language. */
 export function measureLabel(measure: ToolMeasure): string {
@@ -50,7 +51,7 @@ export function slotLabel({ name, from }: GridSlot, timeZone: TimeZone, withDate
   if (from !== undefined) {
     return dateTimeFormat(from, { timeZone, format: withDate ? 'MM-DD HH:mm' : 'HH:mm:ss' });
   }
-  return name === '' ? t('tools.slot.unknown', 'unknown') : name;
+  return name === '' ? t('tools.slot.unknown', 'unknown') : isolatedName(name);
 }
 
 /** Names a column in the URL. */

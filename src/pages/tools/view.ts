@@ -1,4 +1,5 @@
 import { type Across, ACROSS, TOOL_MEASURES, type ToolMeasure } from '../../analysis/tools/grid';
+import { QueryReader } from '../../ui/queryReader';
 
 /** Everything of the page that a person sets, besides the time range. */
 export interface ToolsView {
@@ -11,26 +12,35 @@ export interface ToolsView {
   table: boolean;
   /** The cell whose calls are listed. */
   cell?: { tool: string; slot: string };
+  /** Parameters of the URL that make no sense: the view is as if they were not there. */
+  ignored: readonly string[];
 }
 
-/** Reads the view from a URL's query; what makes no sense is as if it were not there. */
+/** Reads the view from a URL's query. */
 export function readView(search: string): ToolsView {
-  const parameters = new URLSearchParams(search);
-  const tool = parameters.get('tool');
-  const slot = parameters.get('slot');
-  const source = parameters.get('source');
+  const query = new QueryReader(search);
   return {
-    measure: oneOf(TOOL_MEASURES, parameters.get('measure')) ?? 'calls',
-    across: oneOf(ACROSS, parameters.get('across')) ?? 'time',
-    source: source === 'traces' || source === 'metrics' ? source : undefined,
-    scale: parameters.get('scale') === 'log' ? 'log' : 'linear',
-    table: parameters.get('table') === '1',
-    cell: tool === null || slot === null ? undefined : { tool, slot },
+    measure: query.choice('measure', TOOL_MEASURES) ?? 'calls',
+    across: query.choice('across', ACROSS) ?? 'time',
+    source: query.choice('source', ['traces', 'metrics']),
+    scale: query.choice('scale', ['log', 'linear']) ?? 'linear',
+    table: query.isOn('table'),
+    cell: readCell(query),
+    ignored: query.ignored,
   };
 }
 
+/** Tools, agents and models may have any name; one of a cell's two parameters alone names none. */
+function readCell(query: QueryReader): ToolsView['cell'] {
+  if (query.has('tool') && query.has('slot')) {
+    return { tool: query.text('tool'), slot: query.text('slot') };
+  }
+  ['tool', 'slot'].filter((name) => query.has(name)).forEach((name) => query.ignore(name));
+  return undefined;
+}
+
 /** The query parameters that stand for a view; null takes one out of the URL. */
-export function viewParameters({ measure, across, source, scale, table, cell }: ToolsView) {
+export function viewParameters({ measure, across, source, scale, table, cell }: Omit<ToolsView, 'ignored'>) {
   return {
     measure: measure === 'calls' ? null : measure,
     across: across === 'time' ? null : across,
@@ -40,8 +50,4 @@ export function viewParameters({ measure, across, source, scale, table, cell }: 
     tool: cell?.tool ?? null,
     slot: cell?.slot ?? null,
   };
-}
-
-function oneOf<T extends string>(values: readonly T[], text: string | null): T | undefined {
-  return values.find((value) => value === text);
 }

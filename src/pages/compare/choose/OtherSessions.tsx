@@ -12,8 +12,9 @@ import { type Session } from '../../../model/session';
 import { sessionState } from '../../../model/state';
 import { TEST_IDS } from '../../../testIds';
 import { EmptyReason } from '../../../ui/EmptyReason';
-import { formatDateTime, UNKNOWN } from '../../../ui/format';
+import { formatDateTime } from '../../../ui/format';
 import { compareUrl } from '../../../ui/links';
+import { Name } from '../../../ui/Name';
 import { SourceFailure } from '../../../ui/SourceFailure';
 import { StateBadge } from '../../../ui/StateBadge';
 import { useUrlQuery } from '../../../ui/useUrlQuery';
@@ -42,13 +43,13 @@ export function OtherSessions({ sources, than, view, timeRange, timeZone }: Prop
       id: 'name',
       header: t('compare.others.name', 'Session'),
       width: 'minmax(200px, 1fr)',
-      render: ({ name, id }) => <bdi>{name ?? id}</bdi>,
+      render: ({ name, id }) => <Name of={name ?? id} />,
     },
     {
       id: 'agent',
       header: t('compare.others.agent', 'Agent'),
       width: 'minmax(120px, 0.3fr)',
-      render: ({ agent }) => agent ?? UNKNOWN,
+      render: ({ agent }) => <Name of={agent} />,
     },
     {
       id: 'state',

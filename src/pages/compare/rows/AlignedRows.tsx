@@ -6,6 +6,7 @@ import React, { type KeyboardEvent, useEffect, useId, useRef } from 'react';
 import { TEST_IDS } from '../../../testIds';
 import { moveOf } from '../../../ui/rowKeys';
 import { ROW_HEIGHT, useVirtualRows } from '../../../ui/useVirtualRows';
+import { Name } from '../../../ui/Name';
 import { type ComparedRow, type SideSummary } from '../engine/comparison';
 import { type Side, SIDES } from '../sides';
 import { changeLabel, sideLabel, SIGNS } from '../texts';
@@ -130,7 +131,7 @@ function SideHeader({ side, summary: { name, id } }: { side: Side; summary: Side
   const styles = useStyles2(rowStyles);
   return (
     <div role="columnheader" className={styles.headerCell} title={id}>
-      {sideLabel(side)} · <bdi>{name ?? id}</bdi>
+      {sideLabel(side)} · <Name of={name ?? id} />
     </div>
   );
 }

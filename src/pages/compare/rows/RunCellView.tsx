@@ -7,6 +7,7 @@ import { Link } from 'react-router-dom';
 
 import { formatDuration } from '../../../ui/format';
 import { sessionPartUrl } from '../../../ui/links';
+import { Name } from '../../../ui/Name';
 import { outcomeLabel, toneOf } from '../../../ui/outcomes';
 import { useUrlQuery } from '../../../ui/useUrlQuery';
 import { type RunCell } from '../engine/comparison';
@@ -19,7 +20,7 @@ export function RunCellView({ cell, session }: { cell: RunCell; session: string 
   return (
     <>
       <Link to={sessionPartUrl(session, cell.reference, search, { view: 'steps' })} className={styles.title}>
-        <bdi>{runTitle(cell)}</bdi>
+        <Name of={runTitle(cell)} />
       </Link>
       <span className={toneOf(cell.status) === 'bad' ? styles.failed : styles.quiet}>{outcomeLabel(cell.status)}</span>
       <span className={styles.quiet}>{t('compare.run.steps', '{{count}} steps', { count: cell.steps })}</span>

@@ -9,7 +9,7 @@ import { TEST_IDS } from '../../../testIds';
 import { formatDuration, formatUsd } from '../../../ui/format';
 import { sessionPartUrl } from '../../../ui/links';
 import { outcomeLabel, toneOf } from '../../../ui/outcomes';
-import { plainText } from '../../../ui/plainText';
+import { plainName } from '../../../ui/plainText';
 import { useUrlQuery } from '../../../ui/useUrlQuery';
 import { type CallChip, type StepCell } from '../engine/comparison';
 
@@ -65,11 +65,11 @@ export function StepCellView({ cell, session }: { cell: StepCell; session: strin
 function Call({ call: { name, preview, outcome } }: { call: CallChip }) {
   const styles = useStyles2(getStyles);
   const failed = toneOf(outcome) === 'bad';
-  const text = preview === undefined ? undefined : plainText(preview).text.replace(/\s+/g, ' ');
+  const text = preview === undefined ? undefined : plainName(preview);
   return (
-    <span className={styles.call} title={[name, text, outcomeLabel(outcome)].filter(Boolean).join('\n')}>
+    <span className={styles.call} title={[plainName(name), text, outcomeLabel(outcome)].filter(Boolean).join('\n')}>
       <bdi className={cx(styles.tool, failed && styles.failed)}>
-        {plainText(name).text}
+        {plainName(name)}
         {failed && ' ✖'}
       </bdi>
       {text !== undefined && <bdi className={styles.arguments}>{text}</bdi>}

@@ -6,7 +6,7 @@ import React, { type ReactNode } from 'react';
 
 import { TEST_IDS } from '../../../testIds';
 import { formatCount } from '../../../ui/format';
-import { plainText } from '../../../ui/plainText';
+import { Name } from '../../../ui/Name';
 
 type Calls = ReadonlyMap<string, number>;
 
@@ -34,7 +34,7 @@ export function ToolsChange({ left, right }: Props) {
     );
   const chip = (tool: string, calls: string) => (
     <dd key={tool} className={styles.chip}>
-      <bdi>{plainText(tool).text}</bdi> <span className={styles.quiet}>{calls}</span>
+      <Name of={tool} /> <span className={styles.quiet}>{calls}</span>
     </dd>
   );
   const times = (count: number) => `×${formatCount(count)}`;

@@ -8,6 +8,7 @@ import { type BillMeasure, type BillSeries, type BillSlot } from '../../../analy
 import { TEST_IDS } from '../../../testIds';
 import { figureTable } from '../../../ui/figureTable.styles';
 import { formatDateTime } from '../../../ui/format';
+import { Name } from '../../../ui/Name';
 import { sumsOf } from './scale';
 import { formatMeasured } from './texts';
 
@@ -38,7 +39,7 @@ export function TimeTable({ slots, series, measure, nameOf, timeZone }: Props) {
             <th scope="col">{t('cost.times.all', 'All')}</th>
             {series.map((own) => (
               <th key={own.rest ? 'rest' : `:${own.name ?? ''}`} scope="col">
-                <bdi>{nameOf(own)}</bdi>
+                <Name of={nameOf(own)} />
               </th>
             ))}
           </tr>
