@@ -8,6 +8,9 @@ import { guestsIn, guestsOut, joined, keepingPlain, pathsOf, type Place } from '
 /** Finds a list or a map in the JSON of attributes; in JSON within a text the quotes have a backslash before them. */
 const HAS_LIST_OR_MAP = '[^\\\\]":[\\[{]';
 
+/** Patterns that begin with a fixed text are looked for fast enough to be looked for twice. */
+const FIXED_BEGINNING = /^[\w-]{2}/;
+
 /** Masks a record that `lookGroups` made a suspect. */
 export function maskGroup(place: Place, rows: readonly RedactionRow[]): StatementGroup {
   const { attributes, attribute, cache, guest } = pathsOf(place);
@@ -20,13 +23,24 @@ export function maskGroup(place: Place, rows: readonly RedactionRow[]): Statemen
     replaced(attributes, 'value', pattern, replacement, condition);
   const hidden = PROTECTED.map((row) => ({ ...row, flag: cache(`protect ${row.text}`) }));
   const families = familiesOf(rows).map((family, index) => ({ ...family, flag: cache(`family ${index}`) }));
-  const mayHold = (row: RedactionRow) =>
-    all(
-      equals(families.find((family) => family.rows.includes(row))?.flag ?? '', true),
-      row.ownHint === undefined ? '' : hintMatches(row.ownHint, texts)
-    );
+  const flagOf = new Map(rows.map((row, index) => [row, cache(`row ${index}`)]));
+  // Looked for once in all values together, as nearly all rows of a family are not what its hints found.
+  const found = families.flatMap((family) =>
+    family.rows.map((row) =>
+      set(
+        flagOf.get(row)!,
+        'true',
+        all(
+          equals(family.flag, true),
+          row.ownHint === undefined ? '' : hintMatches(row.ownHint, texts),
+          FIXED_BEGINNING.test(row.pattern) ? matches(texts.asWritten, row.pattern) : ''
+        )
+      )
+    )
+  );
+  const isFound = (row: RedactionRow) => equals(flagOf.get(row)!, true);
   const placeholders = `Len(Split(${joined(attributes, [])}, "_REDACTED]"))`;
-  const found = `${masked} > 0`;
+  const anyMasked = `${masked} > 0`;
   return {
     context: place.context,
     conditions: [equals(attribute(DERIVED.suspect), true)],
@@ -42,26 +56,27 @@ export function maskGroup(place: Place, rows: readonly RedactionRow[]): Statemen
         set(before, placeholders),
         ...hidden.map(({ text, flag }) => set(flag, 'true', matches(texts.asWritten, escaped(text)))),
         ...families.map((family) => set(family.flag, 'true', hasHint(family, texts))),
+        ...found,
         ...hidden.map(({ text, hidden: sign, flag }) => everywhere(escaped(text), sign, equals(flag, true))),
-        ...rows.map((row) => everywhere(row.pattern, maskOf(row), mayHold(row))),
+        ...rows.map((row) => everywhere(row.pattern, maskOf(row), isFound(row))),
         ...hidden.map(({ text, hidden: sign, flag }) => everywhere(escaped(sign), text, equals(flag, true))),
         // Names of attributes, as where somebody counts by mail address.
         ...rows
           .filter(({ pattern }) => !hasGroup(pattern))
-          .map((row) => replaced(attributes, 'key', row.pattern, placeholder(row.category), mayHold(row))),
+          .map((row) => replaced(attributes, 'key', row.pattern, placeholder(row.category), isFound(row))),
         // What goes by the name of an id or a figure may look like a card's number, but not like a key.
         ...rows
           .filter(({ category }) => UNMISTAKABLE.has(category))
           .flatMap((row) =>
             [cache('known'), cache('figures')].map((map) =>
-              replaced(map, 'value', row.pattern, maskOf(row), mayHold(row))
+              replaced(map, 'value', row.pattern, maskOf(row), isFound(row))
             )
           ),
       ]),
       set(masked, `${placeholders} - ${before}`),
-      ...place.texts.map((path, index) => set(path, guest(index), all(found, isSet(guest(index))))),
+      ...place.texts.map((path, index) => set(path, guest(index), all(anyMasked, isSet(guest(index))))),
       ...guestsOut(place, place.texts),
-      set(attribute(DERIVED.masked), masked, found),
+      set(attribute(DERIVED.masked), masked, anyMasked),
     ],
   };
 }

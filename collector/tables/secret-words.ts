@@ -5,16 +5,20 @@ const PASS_HINT = 'pass(?:w(?:or)?[dt]|phrase|code|e)';
 const KE_HINT = 'ke(?:y|n|nnwort)';
 
 /** Words that a secret stands behind, each with a hint. One by one, as RE2 is slow at patterns of many words. */
-const SECRET_WORDS: ReadonlyArray<readonly [word: string, hint: string]> = [
+const SECRET_WORDS: ReadonlyArray<readonly [word: string, hint: string, ownHint?: string]> = [
   ['pass(?:word|wd|phrase|code|wort)', PASS_HINT],
   ['pwd', 'pwd'],
   ['secret', 'cret'],
-  ['(?:secret|access|api|account|private|encryption|signing|auth|subscription|license|master|shared)[_-]?key', KE_HINT],
-  ['token', KE_HINT],
+  [
+    '(?:secret|access|api|account|private|encryption|signing|auth|subscription|license|master|shared)[_-]?key',
+    KE_HINT,
+    'key',
+  ],
+  ['token', KE_HINT, 'ken'],
   ['credentials?', 'dentials?'],
-  ['kennwort', KE_HINT],
+  ['kennwort', KE_HINT, 'kennwort'],
   ['contraseña', 'ña'],
-  ['mot[_ ]de[_ ]passe', PASS_HINT],
+  ['mot[_ ]de[_ ]passe', PASS_HINT, 'passe'],
   ['senha', 'senha'],
   ['parola', 'parola'],
   ['пароль', 'пароль'],
@@ -51,11 +55,11 @@ const SECRET_FORMS: ReadonlyArray<readonly [between: string, value: string, reas
 const SAID = '(?:\\\\*["\']?\\s*[:=：]|\\s+(?:is|was|ist|lautet|est|es|é|è)\\s|は)';
 
 export const SECRETS_AFTER_WORDS: readonly RedactionRow[] = SECRET_FORMS.flatMap(([between, value, reason]) =>
-  SECRET_WORDS.map(([word, hint]) => ({
+  SECRET_WORDS.map(([word, hint, ownHint = hint]) => ({
     category: 'SECRET',
     pattern: `(?i)(${word}${between})${value}`,
     hints: [`(?i)${hint}${SAID}`],
-    ownHint: `(?i)${hint}${between}`,
+    ownHint: `(?i)${ownHint}${between}`,
     reason,
   }))
 );

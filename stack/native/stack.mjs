@@ -107,7 +107,7 @@ export async function startStack({
     const logFile = join(logDir, `${name}.log`);
     const paths = { data: join(dataDir, name), prometheusConfig, alertmanagerConfig, collectorConfigs };
     const args = launches[name].args(paths, ports);
-    const program = await startProcess({ path, args, env, logFile, keeper });
+    const program = await startProcess({ path, args, env: { ...launches[name].env, ...env }, logFile, keeper });
     running.set(name, program);
     if (stopping.signal.aborted) {
       await program.stop();

@@ -36,20 +36,53 @@ export interface Configurations {
   whole: string[];
 }
 
+/** What can't be had for less: one component beside the queue on disk, doing next to nothing. */
+export interface Floors {
+  /** One statement of OTTL, whose condition is never true. */
+  statement: string[];
+  /** All values of a span as one text, and one pattern looked for in it. */
+  pattern: string[];
+  /** One counter with one label, from signal_to_metrics to Prometheus. */
+  counter: string[];
+  /** Ours without counting, as a second collector may do that. */
+  uncounted: string[];
+}
+
+/** Writes the floors into a folder, from the queue's configuration. */
+export async function floorsIn(folder: string): Promise<Floors> {
+  const { durable, written, ours, generated } = await partsIn(folder);
+  const withProcessor = (statement: string) => {
+    const document = structuredClone(durable);
+    document.processors['transform/floor'] = { error_mode: 'silent', trace_statements: [statement] };
+    document.service.pipelines.traces.processors.push('transform/floor');
+    return document;
+  };
+  const counter = structuredClone(durable);
+  counter.processors.deltatocumulative = {};
+  counter.connectors = {
+    signal_to_metrics: {
+      spans: [{ name: 'floor', attributes: [{ key: 'gen_ai.operation.name' }], sum: { value: '1' } }],
+    },
+  };
+  counter.exporters.prometheus = { endpoint: '127.0.0.1:${env:FLIGHTRECORDER_COLLECTOR_METRICS_PORT}' };
+  counter.service.pipelines.traces.exporters.push('signal_to_metrics');
+  counter.service.pipelines.metrics = {
+    receivers: ['signal_to_metrics'],
+    processors: ['deltatocumulative'],
+    exporters: ['prometheus'],
+  };
+  const text = 'ToKeyValueString(span.attributes, "\\u0001", "\\u0003")';
+  return {
+    statement: [await written('statement', withProcessor('set(span.name, "") where span.name == "never"'))],
+    pattern: [await written('pattern', withProcessor(`set(span.name, "") where IsMatch(${text}, "sk-ant-")`))],
+    counter: [await written('counter', counter)],
+    uncounted: [await written('uncounted', withoutCounting(await ours())), generated],
+  };
+}
+
 /** Writes them into a folder. */
 export async function configurationsIn(folder: string): Promise<Configurations> {
-  const [config = '', generated = ''] = CONFIGURATION;
-  const ours = async () => parse(await readFile(config, 'utf8'));
-  const written = async (name: string, document: object) => {
-    const path = join(folder, `${name}.yaml`);
-    await writeFile(path, stringify(document, { lineWidth: 0 }));
-    return path;
-  };
-  const durable = parse(BARE);
-  const { extensions, exporters } = await ours();
-  durable.extensions['file_storage/queue'] = extensions['file_storage/queue'];
-  durable.service.extensions.push('file_storage/queue');
-  durable.exporters['otlp_http/tempo'] = exporters['otlp_http/tempo'];
+  const { durable, written, ours, generated } = await partsIn(folder);
   return {
     bare: [await written('bare', parse(BARE))],
     durable: [await written('durable', durable)],
@@ -57,6 +90,23 @@ export async function configurationsIn(folder: string): Promise<Configurations> 
     counting: [await written('counting', withoutContent(await ours())), generated],
     whole: [...CONFIGURATION],
   };
+}
+
+/** What configurations are made of: ours, and the bare one with the queue of ours. */
+async function partsIn(folder: string) {
+  const [config = '', generated = ''] = CONFIGURATION;
+  const ours = async () => parse(await readFile(config, 'utf8'));
+  const written = async (name: string, document: object) => {
+    const path = join(folder, `${name}.yaml`);
+    await writeFile(path, stringify(document, { lineWidth: 0, aliasDuplicateObjects: false }));
+    return path;
+  };
+  const durable = parse(BARE);
+  const { extensions, exporters } = await ours();
+  durable.extensions['file_storage/queue'] = extensions['file_storage/queue'];
+  durable.service.extensions.push('file_storage/queue');
+  durable.exporters['otlp_http/tempo'] = exporters['otlp_http/tempo'];
+  return { durable, written, ours, generated };
 }
 
 /** Without what looks for secrets, masks and cuts. */

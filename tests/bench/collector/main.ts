@@ -5,11 +5,12 @@ import type { AddressInfo } from 'node:net';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Random } from '../../../collector/redaction/random';
+import { launches } from '../../../stack/native/launch.mjs';
 import { startCollector, type TestCollector } from '../../stack/collector/collector';
 import { samplesOf } from '../../stack/collector/counters';
 import { pollUntil } from '../../stack/poll';
 import { spreadOf, table, type Figure } from '../figures';
-import { configurationsIn } from './configurations';
+import { configurationsIn, floorsIn } from './configurations';
 import { exportRequest } from './otlp-protobuf';
 import { scopesOf, type Mix } from './spans';
 
@@ -17,19 +18,24 @@ const SENDERS = 4;
 const SPANS_A_REQUEST = 501;
 const REQUESTS = 48;
 const WARM_UP = 8;
-/** `npm run bench:collector -- 1` for one round. */
+/** `npm run bench:collector -- 1` for one round; `-- 1 floors` for what single parts cost at least. */
 const ROUNDS = Number(process.argv[2] ?? 3);
+const FLOORS = process.argv[3] === 'floors';
 
-/** How Go collects garbage, in all variants alike: `GOGC=400 GOMEMLIMIT=900MiB npm run bench:collector`. */
+/** How Go collects garbage, in all variants alike, the bare one too: as shipped, unless the environment says otherwise. */
 const GO_SETTINGS = Object.fromEntries(
-  ['GOGC', 'GOMEMLIMIT'].flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]))
+  Object.entries(launches.collector.env ?? {}).map(([name, value]) => [name, process.env[name] ?? value])
 );
+
+/** The level `full`, which has to be asked for twice. */
+const UNMASKED = { FLIGHTRECORDER_CONTENT: 'full', FLIGHTRECORDER_STORE_UNREDACTED_CONTENT: 'yes' };
 
 interface Variant {
   name: string;
   files: string[];
   mix: Mix;
   target?: number;
+  env?: Record<string, string>;
 }
 
 interface Cost {
@@ -48,7 +54,17 @@ const sinkUrl = `http://127.0.0.1:${(sink.address() as AddressInfo).port}`;
 
 try {
   const { bare, durable, deriving, counting, whole } = await configurationsIn(scratch);
-  const variants: Variant[] = [
+  const { statement, pattern, counter, uncounted } = await floorsIn(scratch);
+  const floors: Variant[] = [
+    { name: 'receive, batch, send', files: bare, mix: 'one dialect' },
+    { name: '… and keep a queue on disk', files: durable, mix: 'one dialect' },
+    { name: 'that, and one statement', files: statement, mix: 'one dialect' },
+    { name: 'that, and one pattern', files: pattern, mix: 'one dialect' },
+    { name: 'that, and one counter', files: counter, mix: 'one dialect' },
+    { name: 'all of it without counting', files: uncounted, mix: 'one dialect' },
+    { name: 'all of it, content unmasked', files: whole, mix: 'one dialect', env: UNMASKED },
+  ];
+  const stages: Variant[] = [
     { name: 'receive, batch, send', files: bare, mix: 'one dialect' },
     { name: '… and keep a queue on disk', files: durable, mix: 'one dialect' },
     { name: '… and derive', files: deriving, mix: 'one dialect' },
@@ -57,6 +73,7 @@ try {
     { name: 'receive, batch, send; three dialects', files: bare, mix: 'three dialects' },
     { name: 'all of it; three dialects', files: whole, mix: 'three dialects', target: 5 },
   ];
+  const variants = FLOORS ? floors : stages;
   // Rounds, each with all variants: what else the machine does hits them alike.
   const costs = variants.map((): Cost[] => []);
   for (let round = 0; round < ROUNDS; round++) {
@@ -76,7 +93,8 @@ try {
     const ratio = `${ratios.median.toFixed(2)} × (${ratios.min.toFixed(2)} to ${ratios.max.toFixed(2)})${wanted}`;
     return { what: name, value: `${cpu} µs, ${memory.toFixed(0)} MB`, ratio };
   });
-  console.log(`\n${cpus().length} processors, ${cpus()[0]?.model ?? 'unknown'}`);
+  const settings = Object.entries(GO_SETTINGS).map(([name, value]) => `${name}=${value}`);
+  console.log(`\n${cpus().length} processors, ${cpus()[0]?.model ?? 'unknown'}; ${settings.join(' ')} for all`);
   console.log(
     table(
       `Collector, CPU time a span (${REQUESTS * SPANS_A_REQUEST} spans of 1.8 kB, ${SENDERS} senders, protobuf)`,
@@ -89,8 +107,8 @@ try {
   await rm(scratch, { recursive: true, force: true });
 }
 
-async function costOf({ files, mix }: Variant, folder: string): Promise<Cost> {
-  const collector = await startCollector({ folder, sinkUrl, only: files, env: GO_SETTINGS });
+async function costOf({ files, mix, env = {} }: Variant, folder: string): Promise<Cost> {
+  const collector = await startCollector({ folder, sinkUrl, only: files, env: { ...GO_SETTINGS, ...env } });
   try {
     const random = new Random(7);
     const bodies = Array.from({ length: 8 }, () => exportRequest('bench', scopesOf(mix, SPANS_A_REQUEST, random)));

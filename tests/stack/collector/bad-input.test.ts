@@ -154,18 +154,20 @@ describe('bad input, to the real collector', { timeout: 240_000 }, () => {
     });
   });
 
-  it('says of a secret that is split or in base64 what the docs say: it is not found', async () => {
+  it('says of a secret that is split, in base64 or in bytes what the docs say: it is not found', async () => {
     const key = `sk-ant-api03-${'SplitOverTwoValues'.repeat(2)}`;
     const base64 = Buffer.from('the password is hunter22').toString('base64');
     const attributes = { 'test.split': 'x', first: key.slice(0, 20), second: key.slice(20), encoded: base64 };
+    const bytes = Buffer.from(key);
     const authorization = `Authorization: Basic ${Buffer.from('jane:hunter22').toString('base64')}`;
-    await sendLogs(parts.collector.otlp, [{ attributes: { ...attributes, header: authorization } }]);
+    await sendLogs(parts.collector.otlp, [{ attributes: { ...attributes, bytes, header: authorization } }]);
     const [log] = await pollUntil(
       'the record',
       async () => logsIn(parts.sink.logs).filter((record) => 'test.split' in attributesOf(record)),
       (found) => found.length === 1
     );
     const stored = attributesOf(log);
+    assert.deepEqual(stored.bytes, bytes.toString('base64'));
     assert.deepEqual([stored.first, stored.second, stored.encoded], [key.slice(0, 20), key.slice(20), base64]);
     assert.equal(stored.header, 'Authorization: [AUTHORIZATION_REDACTED]');
   });

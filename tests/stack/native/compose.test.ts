@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { launches } from '../../../stack/native/launch.mjs';
 import { isBefore, parseVersion } from '../../../stack/native/locate.mjs';
 import { programNames, programs } from '../../../stack/native/programs.mjs';
 
@@ -25,6 +26,14 @@ describe('docker-compose.yaml', () => {
       assert.deepEqual(version.slice(0, 2), parseVersion(built)?.slice(0, 2));
     });
   }
+
+  it('gives the collector what the native run gives it', () => {
+    const { env = {} } = launches.collector;
+    assert.ok(Object.keys(env).length > 0);
+    for (const [name, value] of Object.entries(env)) {
+      assert.match(service('collector'), new RegExp(`^ {6}${name}: \\$\\{\\w+:-${value}\\}$`, 'm'));
+    }
+  });
 
   it('publishes nothing but Grafana beyond this machine', () => {
     const published = compose.match(/^ {6}- '.*:\d+'$/gm) ?? [];
