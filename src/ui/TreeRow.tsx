@@ -1,4 +1,3 @@
-import { cx } from '@emotion/css';
 import { useStyles2 } from '@grafana/ui';
 import React, { memo, type ReactNode } from 'react';
 
@@ -7,7 +6,6 @@ import { treeStyles } from './VirtualTree.styles';
 
 /** Where a row stands in the tree, for drawing and for those who do not see it. */
 export interface TreePlace {
-  key: string;
   /** 1 for the root. */
   level: number;
   /** Position among its siblings, from 1, and how many they are. */
@@ -27,7 +25,7 @@ export interface TreeColumn<Row> {
   render: (row: Row) => ReactNode;
 }
 
-interface Props<Row> extends Omit<TreePlace, 'key'> {
+interface Props<Row> extends TreePlace {
   row: Row;
   /** Its place among the rows that can be seen: what a click on it is told apart by. */
   index: number;
@@ -47,8 +45,8 @@ const INDENT = 16;
 
 /** Marks what opens and closes a row: for the mouse only, as by keyboard the arrows do. */
 export const TOGGLE = 'data-toggle';
-/** Holds a row's `index`. */
-export const INDEX = 'data-index';
+/** Holds a row's `index`. Grafana's style sheets have rules for what is inside `data-index`: all of it would be styled anew. */
+export const INDEX = 'data-row';
 
 /** One row of a tree; rendered anew only when something of it changes, and so not by scrolling. */
 export const TreeRow = memo(function TreeRow<Row>(props: Props<Row>) {
@@ -65,8 +63,8 @@ export const TreeRow = memo(function TreeRow<Row>(props: Props<Row>) {
       aria-setsize={siblings}
       aria-expanded={open}
       aria-selected={selected}
-      className={cx(styles.row, styles.item, selected && styles.selected)}
-      style={{ gridTemplateColumns: tracks, transform: `translateY(${top}px)` }}
+      className={selected ? styles.selected : styles.item}
+      style={{ gridTemplateColumns: tracks, top }}
       data-testid={props['data-testid']}
     >
       <span className={styles.label} style={{ paddingLeft: (level - 1) * INDENT }}>

@@ -5,13 +5,17 @@ import { virtualRowStyles } from './virtualRows.styles';
 
 export const treeStyles = (theme: GrafanaTheme2) => {
   const { pane, header, rows, row, placed, selected } = virtualRowStyles(theme);
+  const line = cx(
+    row,
+    css({ columnGap: theme.spacing(1.5), padding: theme.spacing(0, 1), whiteSpace: 'nowrap', contain: 'content' })
+  );
+  const item = cx(line, placed, css({ userSelect: 'none' }));
   return {
-    tree: pane,
-    row: cx(row, css({ columnGap: theme.spacing(1.5), padding: theme.spacing(0, 1), whiteSpace: 'nowrap' })),
-    header,
+    tree: cx(pane, css({ contain: 'content' })),
+    header: cx(line, header),
     rows,
-    item: cx(placed, css({ userSelect: 'none' })),
-    selected,
+    item,
+    selected: cx(item, selected),
     label: css({
       display: 'flex',
       alignItems: 'center',

@@ -1,11 +1,12 @@
-import { cx } from '@emotion/css';
 import { type IconName } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import React, { useEffect, useId, useMemo, useRef, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
 
+import { AfterRest } from './AfterRest';
 import { IconStock } from './StockIcon';
 import { INDEX, TOGGLE, type TreeColumn, type TreePlace, TreeRow } from './TreeRow';
 import { useFillHeight } from './useFillHeight';
+import { useRowSlots } from './useRowSlots';
 import { ROW_HEIGHT, useVirtualRows } from './useVirtualRows';
 import { useWidth } from './useWidth';
 import { treeStyles } from './VirtualTree.styles';
@@ -41,6 +42,7 @@ export function VirtualTree<Row>(props: Props<Row>) {
   const id = useId();
   const height = useFillHeight(scrolled, below);
   const { virtualizer, reveal } = useVirtualRows(scrolled, rows.length, ROW_HEIGHT);
+  const slotted = useRowSlots(virtualizer, height);
   const width = useWidth(scrolled);
   const columns = useMemo(() => {
     const fitting = props.columns.filter(({ from = 0 }) => width === 0 || width >= from);
@@ -83,7 +85,7 @@ export function VirtualTree<Row>(props: Props<Row>) {
       data-testid={props['data-testid']}
     >
       <IconStock names={stock} />
-      <div className={cx(styles.row, styles.header)} style={{ gridTemplateColumns: tracks }} aria-hidden>
+      <div className={styles.header} style={{ gridTemplateColumns: tracks }} aria-hidden>
         <span>{header}</span>
         {columns.map((column) => (
           <span key={column.id} className={styles.figure}>
@@ -92,28 +94,27 @@ export function VirtualTree<Row>(props: Props<Row>) {
         ))}
       </div>
       <div role="none" className={styles.rows} style={{ height: virtualizer.getTotalSize() }}>
-        {virtualizer.getVirtualItems().map(({ index, start }) => {
-          const row = rows[index];
-          if (row === undefined) {
-            return null;
-          }
-          const { key, ...place } = placeOf(row);
-          return (
-            <TreeRow
-              key={key}
-              {...place}
-              row={row}
-              index={index}
-              id={`${id}${index}`}
-              columns={columns}
-              renderLabel={renderLabel}
-              tracks={tracks}
-              top={start - ROW_HEIGHT}
-              selected={index === selected}
-              data-testid={props.rowTestId}
-            />
-          );
-        })}
+        {/* Only with its place in the page does the tree know how many rows fit, and which of their columns. */}
+        <AfterRest>
+          {slotted.map(({ index, slot }) => {
+            const row = rows[index];
+            return row === undefined ? null : (
+              <TreeRow
+                key={slot}
+                {...placeOf(row)}
+                row={row}
+                index={index}
+                id={`${id}${index}`}
+                columns={columns}
+                renderLabel={renderLabel}
+                tracks={tracks}
+                top={index * ROW_HEIGHT}
+                selected={index === selected}
+                data-testid={props.rowTestId}
+              />
+            );
+          })}
+        </AfterRest>
       </div>
     </div>
   );

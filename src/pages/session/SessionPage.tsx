@@ -1,8 +1,6 @@
-import { css } from '@emotion/css';
-import { type GrafanaTheme2, type IconName, type TimeRange } from '@grafana/data';
+import { type IconName, type TimeRange } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { type TimeZone } from '@grafana/schema';
-import { useStyles2 } from '@grafana/ui';
 import React, { useCallback, useDeferredValue, useEffect, useState } from 'react';
 
 import { type LoadedSession } from '../../loading/session/load/loadSession';
@@ -17,8 +15,8 @@ import { formatCount, formatDateTime } from '../../ui/format';
 import { AS_TEXT } from '../../ui/interpolation';
 import { LogList } from '../../ui/LogList';
 import { Notice } from '../../ui/Notice';
+import { PageFrame } from '../../ui/PageFrame';
 import { PreparedIcons } from '../../ui/PreparedIcons';
-import { ShortcutHelp } from '../../ui/ShortcutHelp';
 import { SourceFailure } from '../../ui/SourceFailure';
 import { useUrlQuery } from '../../ui/useUrlQuery';
 import { plainName } from '../../ui/plainText';
@@ -30,8 +28,8 @@ import { useLive } from './live/useLive';
 import { NoId } from './NoId';
 import { type PageSources } from './pageSources';
 import { SessionView } from './SessionView';
+import { sessionShortcuts } from './sessionShortcuts';
 import { ROW_ICONS } from './tree/NodeLabel';
-import { viewLabel, VIEWS } from './views/views';
 
 interface Props {
   sources: PageSources;
@@ -63,7 +61,6 @@ export default function SessionPage(props: Props) {
 }
 
 function SessionById({ id, sources, timeRange, timeZone, onTitle }: Props & { id: string }) {
-  const styles = useStyles2(getStyles);
   const [search, changeUrl] = useUrlQuery();
   const [engine] = useState(makeEngine);
   const { loaded, pending, error, reload: ask, loadMore, cancel } = useLoading(sources, id, timeRange, engine);
@@ -87,7 +84,18 @@ function SessionById({ id, sources, timeRange, timeZone, onTitle }: Props & { id
   useEffect(() => onTitle?.(title), [onTitle, title]);
 
   return (
-    <div className={styles.page}>
+    <PageFrame
+      totals={
+        loaded && session ? (
+          <span>
+            <span data-testid={TEST_IDS.session.searched}>{searchedText(loaded, timeZone)}</span>{' '}
+            <LiveLine on={on} newest={session.lastActivity} timeZone={timeZone} />
+          </span>
+        ) : undefined
+      }
+      totalsAt="foot"
+      shortcuts={sessionShortcuts()}
+    >
       {(pending || drawing) && !asking && (
         <LoadProgress fetched={loaded?.traces.size ?? 0} found={loaded?.found.length ?? 0} onCancel={cancel} />
       )}
@@ -116,15 +124,6 @@ function SessionById({ id, sources, timeRange, timeZone, onTitle }: Props & { id
           onDrawn={onDrawn}
         />
       )}
-      {loaded && session && (
-        <div className={styles.foot}>
-          <span>
-            <span data-testid={TEST_IDS.session.searched}>{searchedText(loaded, timeZone)}</span>{' '}
-            <LiveLine on={on} newest={session.lastActivity} timeZone={timeZone} />
-          </span>
-          <ShortcutHelp shortcuts={shortcuts()} />
-        </div>
-      )}
       {loaded && !session && loaded.logs.length > 0 && (
         <>
           <Notice severity="info">
@@ -142,7 +141,7 @@ function SessionById({ id, sources, timeRange, timeZone, onTitle }: Props & { id
           onRange={(from, to) => changeUrl({ from: String(from), to: String(to) }, 'push')}
         />
       )}
-    </div>
+    </PageFrame>
   );
 }
 
@@ -175,37 +174,3 @@ function searchedText({ found, searched }: LoadedSession<unknown>, timeZone: Tim
     interpolation: AS_TEXT,
   });
 }
-
-function shortcuts() {
-  return [
-    { keys: ['j', 'k'], does: t('session.shortcuts.step', 'Go to the next or previous step') },
-    { keys: [']', '['], does: t('session.shortcuts.run', 'Go to the next or previous run') },
-    { keys: ['e'], does: t('session.shortcuts.error', 'Go to the next failed call') },
-    { keys: ['l'], does: t('session.shortcuts.loop', 'Go to the next loop') },
-    { keys: ['/'], does: t('session.shortcuts.search', 'Search in the steps') },
-    {
-      keys: VIEWS.map((_, place) => String(place + 1)),
-      does: t('session.shortcuts.views', 'Show a view: {{views}}', { views: VIEWS.map(viewLabel).join(', ') }),
-    },
-    { keys: ['f'], does: t('session.shortcuts.fit', 'Show all of the timeline') },
-    { keys: ['Esc'], does: t('session.shortcuts.escape', 'Select the whole session') },
-    { keys: ['↑', '↓'], does: t('session.shortcuts.move', 'Go to the row above or below') },
-    { keys: ['→'], does: t('session.shortcuts.open', 'Open the row, then go to what is in it') },
-    { keys: ['←'], does: t('session.shortcuts.close', 'Close the row, then go to what it is in') },
-    { keys: ['Enter'], does: t('session.shortcuts.toggle', 'Open or close the row') },
-    { keys: ['Page up', 'Page down'], does: t('session.shortcuts.page', 'Go a screen up or down') },
-    { keys: ['Home', 'End'], does: t('session.shortcuts.ends', 'Go to the first or last row') },
-    { keys: ['?'], does: t('session.shortcuts.help', 'Show this help') },
-  ];
-}
-
-const getStyles = (theme: GrafanaTheme2) => ({
-  page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), minWidth: 0, width: '100%' }),
-  foot: css({
-    display: 'flex',
-    alignItems: 'center',
-    justifyContent: 'space-between',
-    color: theme.colors.text.secondary,
-    fontSize: theme.typography.bodySmall.fontSize,
-  }),
-});

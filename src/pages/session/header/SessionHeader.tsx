@@ -1,9 +1,8 @@
 import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { type TimeZone } from '@grafana/schema';
 import { Button, ClipboardButton, TextLink, useStyles2 } from '@grafana/ui';
-import React, { type ComponentProps, memo, type ReactNode, useState } from 'react';
+import React, { type ComponentProps, memo, useState } from 'react';
 
 import { TEST_IDS } from '../../../testIds';
 import { ChangingIcon } from '../../../ui/ChangingIcon';
@@ -17,36 +16,24 @@ import { StateBadge } from '../../../ui/StateBadge';
 import { plainName } from '../../../ui/plainText';
 import { ThumbForm, Thumbs } from '../judgements/Thumbs';
 import { judgementFailure } from '../judgements/texts';
-import { type Judgements } from '../judgements/useJudgements';
-import { type Study } from '../study';
+import { type ShownSession } from '../shown/useShownSession';
 import { type TreeNode } from '../tree/nodes';
-import { type Whereabouts } from '../tree/whereabouts';
 import { causeText } from './causeText';
 import { Figures } from './Figures';
 import { OccupancyBar } from './OccupancyBar';
 import { referencesOf } from './references';
+import { SessionActions } from './SessionActions';
 
 interface Props {
-  study: Study;
-  places: Whereabouts;
+  shown: ShownSession;
   /** Goes to a part of the session. */
   onSelect: (node: TreeNode) => void;
-  timeZone: TimeZone;
-  /** What people said of it; undefined where that is kept nowhere. */
-  judgements?: Judgements;
-  /** What can be done with the session, at the right. */
-  actions?: ReactNode;
 }
 
 /** The verdict first, with what made it go wrong and the way there; then what the session took, and whose it is. */
-export const SessionHeader = memo(function SessionHeader({
-  study,
-  places,
-  onSelect,
-  timeZone,
-  judgements,
-  actions,
-}: Props) {
+export const SessionHeader = memo(function SessionHeader({ shown, onSelect }: Props) {
+  const { study, places, timeZone } = shown;
+  const judgements = shown.judged ? shown.judgements : undefined;
   const styles = useStyles2(getStyles);
   const [thumb, setThumb] = useState<ComponentProps<typeof ThumbForm>['chosen']>();
   const { session, verdict, state } = study;
@@ -82,7 +69,7 @@ export const SessionHeader = memo(function SessionHeader({
         <span className={styles.spacer} />
         {verdict.outcome !== 'running' && <StateBadge state={state} />}
         {judgements && <Thumbs judgements={judgements} chosen={thumb} onChoose={setThumb} />}
-        {actions}
+        <SessionActions shown={shown} />
       </div>
       {judgements && <ThumbForm session={session} judgements={judgements} chosen={thumb} onChoose={setThumb} />}
       {judgements?.error !== undefined && (

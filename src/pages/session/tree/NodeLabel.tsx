@@ -1,4 +1,4 @@
-import { css, cx } from '@emotion/css';
+import { css } from '@emotion/css';
 import { type GrafanaTheme2, type IconName } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
@@ -44,13 +44,17 @@ interface Props {
 export function NodeLabel({ node, open, loopOf, thoughts }: Props) {
   switch (node.kind) {
     case 'session':
-      return <Line icon="comments-alt" title={plainName(node.session.name ?? node.session.id)} strong />;
+      return <Line icon="comments-alt" title={plainName(node.session.name ?? node.session.id)} tone="strong" />;
     case 'run':
       return <RunLine node={node} run={node.run} />;
     case 'step':
       return (
         <>
-          <Line icon="repeat" title={t('session.tree.step', 'Step {{number}}', { number: node.step.number })} quiet />
+          <Line
+            icon="repeat"
+            title={t('session.tree.step', 'Step {{number}}', { number: node.step.number })}
+            tone="quiet"
+          />
           <Thought step={node.step} thoughts={thoughts} />
           {!open && <StepChips step={node.step} loopOf={loopOf} />}
         </>
@@ -69,7 +73,7 @@ function RunLine({ node, run }: { node: TreeNode; run: Run }) {
   return (
     <>
       <OutcomeMark outcome={run.status} />
-      <Line icon="process" title={title} detail={run.agent && plainName(run.agent)} strong />
+      <Line icon="process" title={title} detail={run.agent && plainName(run.agent)} tone="strong" />
       {run.incomplete && (
         <span
           className={styles.mark}
@@ -96,7 +100,7 @@ function CallLine({ call, loop }: { call: Call; loop: Loop | undefined }) {
         icon={CALL_ICONS[call.kind]}
         title={titleOfCall(call)}
         detail={failed || retried ? errorText(call) : previewOf(call)}
-        failed={failed}
+        tone={failed ? 'failed' : undefined}
       />
       {loop && <LoopMark loop={loop} />}
       {retried && <span className={styles.mark}>{t('session.tree.retried', 'tried again')}</span>}
@@ -115,21 +119,17 @@ interface LineProps {
   icon: IconName;
   title: string;
   detail?: string;
-  strong?: boolean;
-  quiet?: boolean;
-  failed?: boolean;
+  tone?: 'strong' | 'quiet' | 'failed';
 }
 
-function Line({ icon, title, detail, strong, quiet, failed }: LineProps) {
+function Line({ icon, title, detail, tone }: LineProps) {
   const styles = useStyles2(getStyles);
   return (
     <>
       <StockIcon name={icon} className={styles.icon} />
-      <span className={cx(styles.title, strong && styles.strong, quiet && styles.quiet, failed && styles.failed)}>
-        {title}
-      </span>
+      <span className={tone === undefined ? styles.title : styles[tone]}>{title}</span>
       {detail !== undefined && detail !== '' && (
-        <span className={cx(styles.detail, failed && styles.failed)} title={detail}>
+        <span className={tone === 'failed' ? styles.failedDetail : styles.detail} title={detail}>
           {detail}
         </span>
       )}
@@ -137,18 +137,23 @@ function Line({ icon, title, detail, strong, quiet, failed }: LineProps) {
   );
 }
 
-const getStyles = (theme: GrafanaTheme2) => ({
-  icon: css({ flexShrink: 0, color: theme.colors.text.secondary }),
-  title: css({ flexShrink: 0, maxWidth: '60%', overflow: 'hidden', textOverflow: 'ellipsis' }),
-  strong: css({ fontWeight: theme.typography.fontWeightMedium }),
-  quiet: css({ color: theme.colors.text.secondary }),
-  detail: css({
+const getStyles = (theme: GrafanaTheme2) => {
+  const title = { flexShrink: 0, maxWidth: '60%', overflow: 'hidden', textOverflow: 'ellipsis' } as const;
+  const detail = {
     overflow: 'hidden',
     textOverflow: 'ellipsis',
     color: theme.colors.text.secondary,
     fontFamily: theme.typography.fontFamilyMonospace,
     fontSize: '0.95em',
-  }),
-  failed: css({ color: theme.colors.error.text }),
-  mark: css({ color: theme.colors.warning.text, flexShrink: 0 }),
-});
+  } as const;
+  return {
+    icon: css({ flexShrink: 0, color: theme.colors.text.secondary }),
+    title: css(title),
+    strong: css({ ...title, fontWeight: theme.typography.fontWeightMedium }),
+    quiet: css({ ...title, color: theme.colors.text.secondary }),
+    failed: css({ ...title, color: theme.colors.error.text }),
+    detail: css(detail),
+    failedDetail: css({ ...detail, color: theme.colors.error.text }),
+    mark: css({ color: theme.colors.warning.text, flexShrink: 0 }),
+  };
+};

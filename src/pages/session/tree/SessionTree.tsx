@@ -108,7 +108,6 @@ function isAbove(node: TreeNode, other: TreeNode): boolean {
 
 function placeOf(node: TreeNode, open: OpenNodes): TreePlace {
   return {
-    key: node.reference,
     level: node.level,
     position: node.position,
     siblings: node.parent?.children.length ?? 1,

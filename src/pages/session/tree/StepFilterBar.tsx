@@ -11,14 +11,13 @@ interface Props {
   filter: StepFilter;
   onChange: (filter: StepFilter) => void;
   tools: readonly string[];
-  /** Calls that the filter lets through, and all. */
-  shown: number;
-  all: number;
+  /** Calls that the filter lets through, and all; undefined while none is left out. */
+  counts?: { shown: number; all: number };
   searchRef: Ref<HTMLInputElement>;
 }
 
 /** What narrows the steps: failed calls, calls in loops, one tool, a text. */
-export function StepFilterBar({ filter, onChange, tools, shown, all, searchRef }: Props) {
+export function StepFilterBar({ filter, onChange, tools, counts, searchRef }: Props) {
   const styles = useStyles2(getStyles);
   const toolLabel = useId();
   return (
@@ -63,9 +62,11 @@ export function StepFilterBar({ filter, onChange, tools, shown, all, searchRef }
       />
       {isFiltered(filter) && (
         <>
-          <span className={styles.label} role="status" data-testid={TEST_IDS.session.filterCount}>
-            {t('session.filter.shown', '{{shown}} of {{all}} calls', { shown, all })}
-          </span>
+          {counts && (
+            <span className={styles.label} role="status" data-testid={TEST_IDS.session.filterCount}>
+              {t('session.filter.shown', '{{shown}} of {{all}} calls', counts)}
+            </span>
+          )}
           <Button size="sm" variant="secondary" fill="text" icon="times" onClick={() => onChange(NO_FILTER)}>
             <Trans i18nKey="session.filter.clear">Clear filters</Trans>
           </Button>

@@ -50,8 +50,7 @@ export function StepsView({ places, figures, thoughts, tools, selected, onSelect
     const filtered = touchedFiltered?.filter === filter ? touchedFiltered.open : ALL_OPEN;
     return revealing(kept === undefined ? (touched ?? initiallyOpen(root)) : filtered, selected);
   }, [kept, touched, touchedFiltered, filter, root, selected]);
-  const all = useMemo(() => callCount(root), [root]);
-  const shown = useMemo(() => kept && Array.from(kept).filter(({ kind }) => kind === 'call').length, [kept]);
+  const counts = useMemo(() => kept && { shown: callsAmong(kept), all: callCount(root) }, [kept, root]);
 
   return (
     <div className={styles.view}>
@@ -59,8 +58,7 @@ export function StepsView({ places, figures, thoughts, tools, selected, onSelect
         filter={written}
         onChange={(changed) => changeUrl(filterParameters(changed), 'replace')}
         tools={tools}
-        shown={shown ?? all}
-        all={all}
+        counts={counts}
         searchRef={searchRef}
       />
       {kept?.size === 0 ? (
@@ -83,6 +81,12 @@ export function StepsView({ places, figures, thoughts, tools, selected, onSelect
       )}
     </div>
   );
+}
+
+function callsAmong(nodes: ReadonlySet<TreeNode>): number {
+  let count = 0;
+  nodes.forEach(({ kind }) => (count += kind === 'call' ? 1 : 0));
+  return count;
 }
 
 function callCount(root: TreeNode): number {

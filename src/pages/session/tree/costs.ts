@@ -10,10 +10,14 @@ export interface NodeCost {
   unpriced: number;
 }
 
-/** Looks costs of nodes up; each is summed up when it is first asked for. */
-export function costsOf({ costs }: Pick<Spending, 'costs'>): (node: TreeNode) => NodeCost {
+/** Looks costs of nodes up: the whole session's is known, each other one is summed up when it is first asked for. */
+export function costsOf({ all, costs }: Pick<Spending, 'all' | 'costs'>): (node: TreeNode) => NodeCost {
+  const whole = { usd: all.usd, unpriced: all.unpriced };
   const known = new WeakMap<TreeNode, NodeCost>();
   return (node) => {
+    if (node.kind === 'session') {
+      return whole;
+    }
     let sum = known.get(node);
     if (sum === undefined) {
       sum = costOf(node, costs);

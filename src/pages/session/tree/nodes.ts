@@ -63,8 +63,19 @@ abstract class Node<Subject extends object> {
 
   protected abstract makeChildren(): TreeNode[];
 
+  protected makeSums(): Sums {
+    const sums: Sums = { tokens: {}, failures: 0 };
+    this.eachCall((call) => {
+      if (call.kind === 'llm') {
+        addTokens(sums.tokens, call.tokens);
+      }
+      sums.failures += isFailedCall(call) ? 1 : 0;
+    });
+    return sums;
+  }
+
   private get sums(): Sums {
-    return (this.summed ??= sumsOf(this));
+    return (this.summed ??= this.makeSums());
   }
 }
 
@@ -86,6 +97,12 @@ export class SessionNode extends Node<Session> {
 
   eachCall(visit: (call: Call) => void): void {
     eachCall(this.session.runs, visit);
+  }
+
+  /** Those of the session itself, which say the same and are there already. */
+  protected override makeSums(): Sums {
+    const { tokens, llmErrors, toolErrors } = this.session.totals;
+    return { tokens, failures: llmErrors + toolErrors };
   }
 
   protected makeChildren(): TreeNode[] {
@@ -212,15 +229,4 @@ function eachCallIn(call: Call, visit: (call: Call) => void): void {
   if (call.kind === 'tool' && call.runs.length > 0) {
     eachCall(call.runs, visit);
   }
-}
-
-function sumsOf(node: Pick<TreeNode, 'eachCall'>): Sums {
-  const sums: Sums = { tokens: {}, failures: 0 };
-  node.eachCall((call) => {
-    if (call.kind === 'llm') {
-      addTokens(sums.tokens, call.tokens);
-    }
-    sums.failures += isFailedCall(call) ? 1 : 0;
-  });
-  return sums;
 }

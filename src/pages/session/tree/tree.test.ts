@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 
+import { spendingOf } from '../../../analysis/spending/spending';
 import { type Call } from '../../../model/session';
+import { addTokens, totalTokens, type TokenUsage } from '../../../model/tokens';
 import { runSpans, sessionOf, spanId, traceIdOfRun } from '../../../testing/runs';
 import { anySession } from '../../../testing/sketches';
+import { costsOf } from './costs';
 import { failedCallsIn, RunNode, treeOf, type TreeNode, walk } from './nodes';
 import { initiallyOpen, isOpen, revealing, visibleNodes, withOpen } from './openNodes';
 import { Whereabouts } from './whereabouts';
@@ -51,6 +54,22 @@ describe('the tree of a session', () => {
     expect(tool.tokens).toEqual({ input: 7 });
     expect([root.failures, tool.failures, subAgent.failures]).toEqual([1, 1, 0]);
     expect(Array.from(failedCallsIn(root))).toEqual([tool]);
+  });
+
+  it('sums a whole session up as its runs add up', () => {
+    fc.assert(
+      fc.property(anySession, (session) => {
+        const whole = treeOf(session);
+        const costOf = costsOf(spendingOf(session));
+        const tokens: TokenUsage = {};
+        whole.children.forEach((run) => addTokens(tokens, run.tokens));
+        const sum = (of: (run: TreeNode) => number) => whole.children.reduce((total, run) => total + of(run), 0);
+        expect(totalTokens(whole.tokens)).toBe(totalTokens(tokens));
+        expect(whole.failures).toBe(sum(({ failures }) => failures));
+        expect(costOf(whole).unpriced).toBe(sum((run) => costOf(run).unpriced));
+        expect(costOf(whole).usd ?? 0).toBeCloseTo(sum((run) => costOf(run).usd ?? 0));
+      })
+    );
   });
 
   it('gives every node a key of its own, also where spans lack ids or tell of two things', () => {

@@ -2,7 +2,7 @@ import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
-import React, { type KeyboardEvent } from 'react';
+import React, { memo, type KeyboardEvent } from 'react';
 
 import { TEST_IDS } from '../../../testIds';
 import { type View, viewLabel, VIEWS } from './views';
@@ -10,14 +10,14 @@ import { type View, viewLabel, VIEWS } from './views';
 interface Props {
   view: View;
   onView: (view: View) => void;
-  /** Numbers that stand out beside a tab's name. */
-  counts: Partial<Record<View, number>>;
+  /** Checks that found something. */
+  checksFound: number;
 }
 
 export const PANEL_ID = 'flightrecorder-session-view';
 
 /** The views of the session, each with the key that opens it. */
-export function ViewTabs({ view, onView, counts }: Props) {
+export const ViewTabs = memo(function ViewTabs({ view, onView, checksFound }: Props) {
   const styles = useStyles2(getStyles);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
@@ -51,12 +51,12 @@ export function ViewTabs({ view, onView, counts }: Props) {
             {index + 1}
           </kbd>
           {viewLabel(one)}
-          {(counts[one] ?? 0) > 0 && <span className={styles.count}>{counts[one]}</span>}
+          {one === 'checks' && checksFound > 0 && <span className={styles.count}>{checksFound}</span>}
         </button>
       ))}
     </div>
   );
-}
+});
 
 const getStyles = (theme: GrafanaTheme2) => ({
   tabs: css({ display: 'flex', gap: theme.spacing(0.5), borderBottom: `1px solid ${theme.colors.border.weak}` }),

@@ -1,0 +1,23 @@
+import { inSlots } from './useRowSlots';
+
+const rowsFrom = (first: number, count: number) => Array.from({ length: count }, (_, place) => first + place);
+
+describe('rows in slots', () => {
+  it('stand in their own order where the first one is in the first slot', () => {
+    expect(inSlots(rowsFrom(13, 6), 8, 13 % 8).map(({ index }) => index)).toEqual(rowsFrom(13, 6));
+  });
+
+  it('have a slot each, which stays the same while they are in sight', () => {
+    const before = inSlots(rowsFrom(13, 8), 8, 5);
+    const after = inSlots(rowsFrom(16, 8), 8, 5);
+    expect(new Set(after.map(({ slot }) => slot)).size).toBe(8);
+    for (const { index, slot } of after.filter(({ index }) => index < 21)) {
+      expect(before).toContainEqual({ index, slot });
+    }
+  });
+
+  it('are not moved in the document by scrolling', () => {
+    const order = (first: number) => inSlots(rowsFrom(first, 8), 8, 5).map(({ slot }) => slot);
+    expect(order(16)).toEqual(order(13));
+  });
+});
