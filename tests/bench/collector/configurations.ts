@@ -1,6 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
+import { fingerprint } from '../../../collector/generate/fingerprint';
+import { isSet } from '../../../collector/generate/ottl';
+import { SPAN } from '../../../collector/generate/record';
+import { DERIVED } from '../../../collector/tables/derived';
+import { GEN_AI } from '../../../src/dialects/keys';
 import { CONFIGURATION } from '../../stack/collector/collector';
 
 const BARE = `
@@ -40,6 +45,8 @@ export interface Configurations {
 export interface Floors {
   /** One statement of OTTL, whose condition is never true. */
   statement: string[];
+  /** The fingerprints of a call's arguments and result, as ours makes them. */
+  fingerprints: string[];
   /** All values of a span as one text, and one pattern looked for in it. */
   pattern: string[];
   /** One counter with one label, from signal_to_metrics to Prometheus. */
@@ -51,9 +58,9 @@ export interface Floors {
 /** Writes the floors into a folder, from the queue's configuration. */
 export async function floorsIn(folder: string): Promise<Floors> {
   const { durable, written, ours, generated } = await partsIn(folder);
-  const withProcessor = (statement: string) => {
+  const withProcessor = (...statements: string[]) => {
     const document = structuredClone(durable);
-    document.processors['transform/floor'] = { error_mode: 'silent', trace_statements: [statement] };
+    document.processors['transform/floor'] = { error_mode: 'silent', trace_statements: statements };
     document.service.pipelines.traces.processors.push('transform/floor');
     return document;
   };
@@ -71,9 +78,24 @@ export async function floorsIn(folder: string): Promise<Floors> {
     processors: ['deltatocumulative'],
     exporters: ['prometheus'],
   };
+  const fingerprints = [
+    ...fingerprint(
+      SPAN,
+      [GEN_AI.toolArguments],
+      SPAN.attribute(DERIVED.argumentsHash),
+      isSet(SPAN.attribute(GEN_AI.toolName))
+    ),
+    ...fingerprint(
+      SPAN,
+      [GEN_AI.toolResult],
+      SPAN.attribute(DERIVED.resultHash),
+      isSet(SPAN.attribute(GEN_AI.toolName))
+    ),
+  ];
   const text = 'ToKeyValueString(span.attributes, "\\u0001", "\\u0003")';
   return {
     statement: [await written('statement', withProcessor('set(span.name, "") where span.name == "never"'))],
+    fingerprints: [await written('fingerprints', withProcessor(...fingerprints))],
     pattern: [await written('pattern', withProcessor(`set(span.name, "") where IsMatch(${text}, "sk-ant-")`))],
     counter: [await written('counter', counter)],
     uncounted: [await written('uncounted', withoutCounting(await ours())), generated],

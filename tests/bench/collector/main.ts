@@ -54,11 +54,12 @@ const sinkUrl = `http://127.0.0.1:${(sink.address() as AddressInfo).port}`;
 
 try {
   const { bare, durable, deriving, counting, whole } = await configurationsIn(scratch);
-  const { statement, pattern, counter, uncounted } = await floorsIn(scratch);
+  const { statement, fingerprints, pattern, counter, uncounted } = await floorsIn(scratch);
   const floors: Variant[] = [
     { name: 'receive, batch, send', files: bare, mix: 'one dialect' },
     { name: '… and keep a queue on disk', files: durable, mix: 'one dialect' },
     { name: 'that, and one statement', files: statement, mix: 'one dialect' },
+    { name: 'that, and fingerprints of arguments and results', files: fingerprints, mix: 'one dialect' },
     { name: 'that, and one pattern', files: pattern, mix: 'one dialect' },
     { name: 'that, and one counter', files: counter, mix: 'one dialect' },
     { name: 'all of it without counting', files: uncounted, mix: 'one dialect' },
