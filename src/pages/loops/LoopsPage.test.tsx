@@ -210,3 +210,13 @@ it('says what of its address makes no sense', async () => {
   open(new FakeTempo([]), '/a/app/loops?sort=-constructor&grouped=yes&suspected=1');
   expect(await screen.findByTestId(TEST_IDS.loops.ignored)).toHaveTextContent('grouped, sort');
 });
+
+it('does not take a failing source for one without loops', async () => {
+  const tempo = new FakeTempo([]);
+  tempo.before = () => {
+    throw failure('unreachable');
+  };
+  open(tempo);
+  expect(await screen.findByRole('alert')).toHaveTextContent('My Tempo');
+  expect(screen.getByTestId(TEST_IDS.loops.totals)).toHaveTextContent(/^– loops$/);
+});

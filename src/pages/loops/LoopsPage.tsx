@@ -7,6 +7,7 @@ import React, { useMemo } from 'react';
 
 import { loopGroups, type LoopEntry } from '../../analysis/loops/entries';
 import { useSetAside } from '../../loading/judgements/useSetAside';
+import { isUnanswered } from '../../loading/sessions/isUnanswered';
 import { SearchReach } from '../../loading/sessions/SearchReach';
 import { type AnnotationStore } from '../../sources/annotations';
 import { TEST_IDS } from '../../testIds';
@@ -97,7 +98,10 @@ export default function LoopsPage({ sources, timeRange, timeZone }: Props) {
   };
 
   return (
-    <PageFrame totals={<LoopsTotals entries={shown} progress={progress} pending={pending} />} shortcuts={shortcuts()}>
+    <PageFrame
+      totals={<LoopsTotals entries={shown} progress={progress} unknown={isUnanswered(loaded)} pending={pending} />}
+      shortcuts={shortcuts()}
+    >
       <LoopsBar
         view={view}
         suspected={entries.filter((entry) => entry.suspected).length}

@@ -6,7 +6,7 @@ import React from 'react';
 
 import { type LoopEntry } from '../../analysis/loops/entries';
 import { TEST_IDS } from '../../testIds';
-import { formatUsd } from '../../ui/format';
+import { formatUsd, UNKNOWN } from '../../ui/format';
 import { AS_TEXT } from '../../ui/interpolation';
 import { TotalsLine } from '../../ui/TotalsLine';
 import { type Progress } from './useLoops';
@@ -14,11 +14,13 @@ import { type Progress } from './useLoops';
 interface Props {
   entries: readonly LoopEntry[];
   progress: Progress;
+  /** No source answered: there may be any number of loops. */
+  unknown: boolean;
   pending: boolean;
 }
 
 /** What the listed loops add up to, and how far the reading is. */
-export function LoopsTotals({ entries, progress, pending }: Props) {
+export function LoopsTotals({ entries, progress, unknown, pending }: Props) {
   const styles = useStyles2(getStyles);
   const sessions = new Set(entries.map(({ session }) => session.id)).size;
   const running = entries.filter((entry) => entry.running).length;
@@ -26,6 +28,13 @@ export function LoopsTotals({ entries, progress, pending }: Props) {
   const usd = priced.reduce((sum, { waste }) => sum + (waste.usd ?? 0), 0);
   const toRead = progress.candidates - progress.large.length - progress.left;
   const reading = progress.read < toRead;
+  if (unknown) {
+    return (
+      <TotalsLine busy={pending} data-testid={TEST_IDS.loops.totals}>
+        <strong>{t('loops.totals.unknown', '{{unknown}} loops', { unknown: UNKNOWN })}</strong>
+      </TotalsLine>
+    );
+  }
   return (
     <TotalsLine busy={pending || reading} data-testid={TEST_IDS.loops.totals}>
       <strong>

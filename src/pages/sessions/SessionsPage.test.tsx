@@ -146,6 +146,7 @@ describe('what is missing', () => {
     open({ tempo });
     expect(await screen.findByText(/Whether there are sessions is not known/)).toBeInTheDocument();
     expect(screen.getByTestId(TEST_IDS.sessions.problem)).toHaveTextContent('HTTP 429');
+    expect(screen.getByTestId(TEST_IDS.sessions.totals)).toHaveTextContent(/^– sessions$/);
   });
 
   it('says that there is nowhere to look', async () => {

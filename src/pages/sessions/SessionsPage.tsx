@@ -5,6 +5,7 @@ import { LoadingPlaceholder } from '@grafana/ui';
 import React, { useEffect, useMemo, useState } from 'react';
 
 import { SESSIONS_PAINTED, usePaintMeasure } from '../../loading/paintMeasure';
+import { isUnanswered } from '../../loading/sessions/isUnanswered';
 import { SearchReach } from '../../loading/sessions/SearchReach';
 import { TEST_IDS } from '../../testIds';
 import { listedSessionUrl } from '../../ui/links';
@@ -140,6 +141,7 @@ export default function SessionsPage({ sources, timeRange, timeZone }: Props) {
         <SessionsTotals
           totals={totals}
           all={rows.length}
+          unknown={isUnanswered(loaded)}
           before={totalsBefore}
           incomplete={sessions.incomplete}
           pending={pending}

@@ -15,6 +15,8 @@ interface Props {
   /** What the rows add up to that the filters let through, and how many there are without them. */
   totals: RowTotals;
   all: number;
+  /** No source answered: there may be any number of sessions. */
+  unknown: boolean;
   /** The same of the period before, of equal length; undefined where it can't be told. */
   before?: RowTotals;
   /** There are sessions that are not in the list. */
@@ -23,9 +25,16 @@ interface Props {
 }
 
 /** What the listed sessions add up to, against the period before. */
-export function SessionsTotals({ totals, all, before, incomplete, pending }: Props) {
+export function SessionsTotals({ totals, all, unknown, before, incomplete, pending }: Props) {
   const styles = useStyles2(getStyles);
   const { sessions, completed, decided, failures, tokens, cost, unpriced, waste, looping, unread } = totals;
+  if (unknown) {
+    return (
+      <TotalsLine busy={pending} data-testid={TEST_IDS.sessions.totals}>
+        <strong>{t('sessions.totals.unknown', '{{unknown}} sessions', { unknown: UNKNOWN })}</strong>
+      </TotalsLine>
+    );
+  }
   return (
     <TotalsLine busy={pending} data-testid={TEST_IDS.sessions.totals}>
       <strong>

@@ -4,9 +4,20 @@ import React from 'react';
 import { TEST_IDS } from '../../testIds';
 import { EmptyReason } from '../../ui/EmptyReason';
 
+interface Props {
+  hasTempo: boolean;
+  /** It did not answer. */
+  failed: boolean;
+}
+
 /** In place of the page's parts where nobody called the tool, or nobody can be asked. */
-export function NoCall({ hasTempo }: { hasTempo: boolean }) {
-  return (
+export function NoCall({ hasTempo, failed }: Props) {
+  return failed ? (
+    <EmptyReason
+      reason={t('tool.empty.failed', 'Whether the tool was called is not known: the data source did not answer.')}
+      data-testid={TEST_IDS.tool.empty}
+    />
+  ) : (
     <EmptyReason
       reason={
         hasTempo

@@ -213,6 +213,7 @@ it('says why there is nothing, and what failed', async () => {
   };
   open({ tempo }, pathOf('bash'));
   expect(await screen.findByRole('alert')).toHaveTextContent('My Tempo');
+  expect(screen.getByTestId(TEST_IDS.tool.empty)).toHaveTextContent('Whether the tool was called is not known');
 });
 
 it('keeps the view in the address, and says what it ignores', async () => {

@@ -4,6 +4,7 @@ import { type TimeZone } from '@grafana/schema';
 import { LoadingPlaceholder } from '@grafana/ui';
 import React, { useEffect, useMemo } from 'react';
 
+import { isUnanswered } from '../../loading/sessions/isUnanswered';
 import { SearchReach } from '../../loading/sessions/SearchReach';
 import { CutTraces } from '../../loading/tools/CutTraces';
 import { TEST_IDS } from '../../testIds';
@@ -60,7 +61,7 @@ function NamedTool({ sources, timeRange, timeZone }: Props) {
       {tool.error !== undefined && <SourceFailure failure={tool.error} />}
       <SourceFailures failures={sessions.loaded?.failures} error={sessions.error} onRetry={sessions.reload} />
       {nothing === 'pending' && <LoadingPlaceholder text={t('tool.loading', 'Looking for calls of the tool…')} />}
-      {nothing === 'none' && <NoCall hasTempo={sources.tempo !== undefined} />}
+      {nothing === 'none' && <NoCall hasTempo={sources.tempo !== undefined} failed={isUnanswered(sessions.loaded)} />}
       {nothing === undefined && (
         <ToolFindings
           sources={sources}

@@ -6,10 +6,23 @@ import { type FigureSource } from '../../loading/tools/figureSource';
 import { TEST_IDS } from '../../testIds';
 import { EmptyReason } from '../../ui/EmptyReason';
 
-/** In place of the grid: while it is looked for, and where there is no call. */
-export function NoCalls({ from, pending }: { from: FigureSource; pending: boolean }) {
-  return pending ? (
-    <LoadingPlaceholder text={t('tools.loading', 'Looking for calls of tools…')} />
+interface Props {
+  from: FigureSource;
+  pending: boolean;
+  /** No source answered. */
+  failed: boolean;
+}
+
+/** In place of the grid: while it is looked for, and where there is no call, or nobody knows. */
+export function NoCalls({ from, pending, failed }: Props) {
+  if (pending) {
+    return <LoadingPlaceholder text={t('tools.loading', 'Looking for calls of tools…')} />;
+  }
+  return failed ? (
+    <EmptyReason
+      reason={t('tools.empty.failed', 'Whether tools were called is not known: the data source did not answer.')}
+      data-testid={TEST_IDS.tools.empty}
+    />
   ) : (
     <EmptyReason
       reason={

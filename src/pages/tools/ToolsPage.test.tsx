@@ -179,6 +179,8 @@ it('says why there is nothing, and what failed', async () => {
   };
   open({ tempo });
   expect(await screen.findByRole('alert')).toHaveTextContent('My Tempo');
+  expect(screen.getByTestId(TEST_IDS.tools.empty)).toHaveTextContent('Whether tools were called is not known');
+  expect(screen.getByTestId(TEST_IDS.tools.totals)).toHaveTextContent(/^– tools$/);
 });
 
 it('keeps the view in the URL, and ignores what makes no sense', () => {

@@ -6,6 +6,7 @@ import React, { useMemo } from 'react';
 
 import { sortedRows, type ToolGridRow } from '../../analysis/tools/grid';
 import { TOOLS_PAINTED, usePaintMeasure } from '../../loading/paintMeasure';
+import { isUnanswered } from '../../loading/sessions/isUnanswered';
 import { SearchReach } from '../../loading/sessions/SearchReach';
 import { CutTraces } from '../../loading/tools/CutTraces';
 import { TEST_IDS } from '../../testIds';
@@ -48,6 +49,8 @@ export default function ToolsPage({ sources, timeRange, timeZone }: Props) {
   // While calls are still being found, there may be one of it later.
   const lacksSlot = cell !== undefined && grid !== undefined && !pending && slot === undefined;
 
+  const failed = error !== undefined || isUnanswered(sessions?.loaded);
+
   const change = (changed: ToolsView) => changeUrl(viewParameters(changed), 'push');
   const urlOf = ({ tool }: ToolGridRow) => toolUrl(tool, search, view.source && { source: view.source });
   const onOpen = ({ tool }: ToolGridRow, place: number) => {
@@ -86,7 +89,7 @@ export default function ToolsPage({ sources, timeRange, timeZone }: Props) {
       />
       <SourceFailures failures={sessions?.loaded?.failures} error={error} onRetry={sessions?.reload} />
       {grid === undefined || rows.length === 0 ? (
-        <NoCalls from={from} pending={pending || (grid === undefined && error === undefined)} />
+        <NoCalls from={from} pending={pending || (grid === undefined && !failed)} failed={failed} />
       ) : view.table ? (
         <ToolTable grid={grid} {...shared} />
       ) : (

@@ -4,11 +4,11 @@ import React from 'react';
 import { type Across, type ToolGrid } from '../../analysis/tools/grid';
 import { type FigureSource } from '../../loading/tools/figureSource';
 import { TEST_IDS } from '../../testIds';
-import { formatCount, formatDuration } from '../../ui/format';
+import { formatCount, formatDuration, UNKNOWN } from '../../ui/format';
 import { TotalsLine } from '../../ui/TotalsLine';
 
 interface Props {
-  /** Undefined while it is not there. */
+  /** Undefined while it is not there, and where no source answered. */
   grid?: ToolGrid;
   from: FigureSource;
   across: Across;
@@ -21,7 +21,14 @@ interface Props {
 
 /** How many tools and calls there are, where the figures come from, and how fine they are. */
 export function ToolsTotals({ grid, from, across, step, shown, pending }: Props) {
-  const tools = grid?.rows ?? [];
+  if (grid === undefined) {
+    return (
+      <TotalsLine busy={pending} data-testid={TEST_IDS.tools.totals}>
+        <strong>{t('tools.totals.unknown', '{{unknown}} tools', { unknown: UNKNOWN })}</strong>
+      </TotalsLine>
+    );
+  }
+  const tools = grid.rows;
   const calls = tools.reduce((sum, { all }) => sum + all.calls, 0);
   return (
     <TotalsLine busy={pending} data-testid={TEST_IDS.tools.totals}>

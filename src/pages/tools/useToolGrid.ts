@@ -5,6 +5,7 @@ import { stepOf, type ToolGrid, toolGrid } from '../../analysis/tools/grid';
 import { toolChargesOf, type ToolUse, toolUsesOf } from '../../analysis/tools/uses';
 import { usePrices } from '../../loading/prices/usePriceBook';
 import { type SessionSources } from '../../loading/sessions/loadSessions';
+import { isUnanswered } from '../../loading/sessions/isUnanswered';
 import { FINEST_METRICS, type FigureSource, figureSource } from '../../loading/tools/figureSource';
 import { type SessionsInRange, useSessions } from '../../loading/sessions/useSessions';
 import { useInSlices } from '../../loading/useInSlices';
@@ -19,6 +20,7 @@ export interface ToolSources extends SessionSources {
 }
 
 interface Tools {
+  /** Undefined before the first answer, and where no source answered. */
   grid?: ToolGrid;
   /** Where the figures come from. */
   from: FigureSource;
@@ -57,10 +59,14 @@ export function useToolGrid(sources: ToolSources, timeRange: TimeRange, view: To
     found ?? NO_SESSIONS,
     useMemo(() => (settled ? (session: Session) => toolChargesOf(session, book) : undefined), [book, settled])
   );
+  const unanswered = isUnanswered(sessions.loaded);
   const traced = useMemo(() => {
+    if (unanswered) {
+      return undefined;
+    }
     const charges = found?.flatMap((session) => charged(session) ?? []);
     return charges && toolGrid(uses, charges, { across: view.across, ...range, step });
-  }, [found, uses, charged, view.across, range, step]);
+  }, [unanswered, found, uses, charged, view.across, range, step]);
   const charging = found?.some((session) => charged(session) === undefined) === true;
 
   const { value: counted, pending, error, start } = useLatest<ToolGrid>();
