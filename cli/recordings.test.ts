@@ -220,3 +220,9 @@ describe('what is no telemetry', () => {
     expect(await found(path)).toEqual({ sessions: [], remarks: [`${path}: it is empty.`] });
   });
 });
+
+it('says that Tempo answered with a part of a trace', async () => {
+  const part = { trace: traces(), status: 'PARTIAL', message: 'trace exceeds max size' };
+  const { remarks } = await readRecordings([file(JSON.stringify(part))]);
+  expect(remarks).toEqual(['Tempo answered with a part of the trace: trace exceeds max size.']);
+});

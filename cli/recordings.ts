@@ -47,6 +47,11 @@ const FORMATS: readonly Format[] = [
     read: (document, into) => {
       const spans = spansOfTraces(document);
       tellFaults(faultsOf(document, TRACES), into);
+      if (document.status === 'PARTIAL') {
+        into.remarks.push(
+          `Tempo answered with a part of the trace: ${String(document.message ?? 'it did not say why')}.`
+        );
+      }
       append(into.spans, spans);
     },
   },

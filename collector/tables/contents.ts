@@ -9,6 +9,7 @@ import {
   GENERAL,
   JSON_LINES,
   MESSAGE_TEXTS,
+  OPENINFERENCE,
   TRACELOOP,
 } from '../../src/dialects/keys';
 import { DIALECTS, FALLBACK } from '../../src/dialects/registry';
@@ -100,10 +101,13 @@ function keysBySort(): Record<'content' | 'name' | 'plain', Set<string>> {
   return keys;
 }
 
+/** Attributes that hold whatever an application puts there, though a dialect reads a word of them. */
+const MIXED_KEYS: ReadonlySet<string> = new Set([OPENINFERENCE.metadata]);
+
 /** The attributes that are never masked: ids, figures, words of a fixed list. */
 export function plainKeys(): string[] {
   const { content, name, plain } = keysBySort();
-  return [...plain].filter((key) => !content.has(key) && !name.has(key)).sort();
+  return [...plain].filter((key) => !content.has(key) && !name.has(key) && !MIXED_KEYS.has(key)).sort();
 }
 
 /** The attributes that name things. */

@@ -158,6 +158,8 @@ export const OPENINFERENCE = {
   toolCallId: 'tool_call.id',
   input: 'input.value',
   output: 'output.value',
+  /** JSON. */
+  metadata: 'metadata',
 } as const;
 
 /** Traceloop's OpenLLMetry. */

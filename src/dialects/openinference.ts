@@ -1,5 +1,7 @@
+import type { Observation } from '../model/observation';
 import type { Dialect } from './dialect';
 import { genAi } from './gen-ai';
+import { objectIn } from './json-text';
 import { GENERAL, GEN_AI, INDEXED_MESSAGES, OPENINFERENCE } from './keys';
 import { namedArguments } from './python-arguments';
 
@@ -37,6 +39,7 @@ export const openInference: Dialect = {
     cost: [OPENINFERENCE.cost],
     toolName: [OPENINFERENCE.toolName],
     toolCallId: [OPENINFERENCE.toolCallId, OPENINFERENCE.toolId],
+    entity: [OPENINFERENCE.metadata],
     toolArguments: [OPENINFERENCE.input],
     toolResult: [OPENINFERENCE.output],
   },
@@ -44,6 +47,14 @@ export const openInference: Dialect = {
     switch (observation.kind) {
       case 'llm':
         observation.kind = PREPARES.test(observation.name) ? 'other' : 'llm';
+        // Of a call of a model, too, the output is what any span's is.
+        observation.fields.responseId ??= answerIdIn(observation.fields.toolResult);
+        break;
+      case 'other':
+        if (isGraphOfAgent(observation)) {
+          observation.kind = 'agent';
+          observation.fields.agent = observation.name;
+        }
         break;
       case 'agent':
         // LangChain's and CrewAI's agents are named by their span alone.
@@ -64,3 +75,24 @@ function handoffTool(spanName: string): string | undefined {
   const agent = HANDOFF.exec(spanName)?.[1];
   return agent && `transfer_to_${agent.replace(/[^a-zA-Z0-9_]/g, '_').toLowerCase()}`;
 }
+
+/** Ids of answers, as providers write them. Some answers hold messages with ids of their own. */
+const ANSWER_IDS = [/"(resp_\w+)"/, /"(chatcmpl-[\w-]+)"/, /"(msg_\w+)"/];
+
+function answerIdIn(output: string | undefined): string | undefined {
+  for (const pattern of output === undefined ? [] : ANSWER_IDS) {
+    const id = pattern.exec(output as string)?.[1];
+    if (id !== undefined) {
+      return id;
+    }
+  }
+  return undefined;
+}
+
+/** LangChain: an agent is a graph, whose span only what lies around it names an agent. */
+function isGraphOfAgent({ name, rare }: Observation): boolean {
+  return rare?.entity?.includes(AGENT_NAME) === true && objectIn(rare.entity)?.[AGENT_NAME] === name;
+}
+
+/** In the metadata of all spans of an agent, its own included. */
+const AGENT_NAME = 'lc_agent_name';

@@ -12,6 +12,10 @@ export function linkAttempts(run: Run): void {
         before = undefined;
         continue;
       }
+      if (call.superseded === true) {
+        // Inside another call, which told of it.
+        continue;
+      }
       if (before?.outcome === 'error' && !(call.start < before.end)) {
         before.superseded = true;
         call.retryOf = before.origin;

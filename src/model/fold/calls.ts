@@ -138,6 +138,7 @@ export function sameId(a: string | undefined, b: string | undefined): boolean | 
   return a === undefined || b === undefined ? undefined : a === b;
 }
 
-function overlap(a: Call, b: Call): boolean {
+/** Whether they went on at the same time. */
+export function overlap(a: Pick<Call, 'start' | 'end'>, b: Pick<Call, 'start' | 'end'>): boolean {
   return (a.start < b.end && b.start < a.end) || a.start === b.start;
 }

@@ -1,6 +1,7 @@
 import type { Observation } from '../observation';
 import type { Session } from '../session';
 import type { RawLog, RawSpan, Telemetry } from '../telemetry';
+import { Owners } from './answers';
 import { parentsByCalls, type LoggedSession } from './asked-agents';
 import { entriesOf, namedByLogs, sessionName, TRACE_ID_KEY, type SessionName } from './entries';
 import type { RecordLedger } from './ledger';
@@ -68,6 +69,7 @@ export function foldTelemetry({ spans, logs }: Telemetry, reader: Reader, ledger
     }
   }
   drafts.orderLogs();
+  drafts.placeStrays();
   return drafts
     .withoutChildren()
     .map((draft) => draft.finish())
@@ -125,6 +127,25 @@ class Drafts {
 
   orderLogs(): void {
     this.byId.forEach((draft) => draft.orderLogs());
+  }
+
+  /** Gives calls that are a trace of their own to the session that tells of the same answer. */
+  placeStrays(): void {
+    const drafts = Array.from(this.byId.values());
+    const strays = new Map(
+      drafts.map((draft) => [draft, draft.strayAnswers()] as const).filter(([, answers]) => answers.length > 0)
+    );
+    if (strays.size === 0 || strays.size === drafts.length) {
+      return;
+    }
+    const owners = new Owners(drafts.filter((draft) => !strays.has(draft)));
+    for (const [stray, answers] of strays) {
+      const [owner, ...others] = new Set(answers.map((answer) => owners.of(answer)));
+      if (owner !== undefined && others.length === 0) {
+        owner.take(stray);
+        this.byId.delete(stray.name.id);
+      }
+    }
   }
 
   /** Hands sub-agents' sessions to those that started them, and returns the others. */

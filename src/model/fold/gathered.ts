@@ -42,6 +42,9 @@ export class Gathered implements Witness {
   /** The last time that the agent said that the session ended. */
   endedAt: number | undefined;
   agent: string | undefined;
+  /** More than one dialect tells of the session: some of its calls may be told of twice. */
+  severalDialects = false;
+  private dialect: string | undefined;
   service: string | undefined;
   private name: string | undefined;
   /** The first conversation that was met: the one to take the title from where no record tells one. */
@@ -79,6 +82,7 @@ export class Gathered implements Witness {
   /** Takes what a record tells. The first to tell a fact is believed: expects records by time. */
   meet(observation: Observation): void {
     const { fields, rare, facts, resource } = observation;
+    this.meetDialect(observation.dialect);
     this.notes.ofRecord(observation);
     this.ledger?.add(this, observation);
     this.takeFacts(facts);
@@ -127,6 +131,8 @@ export class Gathered implements Witness {
     this.notes.addAll(other.notes);
     this.ledger?.join(this, other);
     other.sums?.forEach((observation, run) => this.summed(run, observation));
+    this.severalDialects ||= other.severalDialects;
+    this.meetDialect(other.dialect);
     this.takeFacts(other.facts);
     this.name ??= other.name;
     this.agent ??= other.agent;
@@ -154,6 +160,11 @@ export class Gathered implements Witness {
   /** What the session may be called: as a record says, else what was asked first. */
   title(): string | undefined {
     return this.name ?? (this.asked === undefined ? undefined : promptIn(this.asked));
+  }
+
+  private meetDialect(dialect: string | undefined): void {
+    this.severalDialects ||= dialect !== undefined && this.dialect !== undefined && dialect !== this.dialect;
+    this.dialect ??= dialect;
   }
 
   private takeFacts(told: SessionFacts | undefined): void {

@@ -1,6 +1,7 @@
 import type { Observation } from '../observation';
 import type { Call, Family, NoteCode, Run, Session, ToolCall } from '../session';
-import type { SessionName } from './entries';
+import { answerOf, answersBelow, type Answer } from './answers';
+import { TRACE_ID_KEY, type SessionName } from './entries';
 import { Extent } from './extent';
 import { Gathered } from './gathered';
 import { hangInsideCallers, hangUnderCallers } from './callers';
@@ -11,6 +12,7 @@ import { agentRun, judgeByCalls } from './runs';
 import { inOrder } from './in-order';
 import type { RecordLedger } from './ledger';
 import { promptTimes } from './prompts';
+import { mergeRepeatedCalls } from './repeated-calls';
 import { addSums } from './sums';
 import { settleDerived, toolsInMessages } from './tools-in-messages';
 import { callsOf, totalsOf } from './totals';
@@ -58,6 +60,28 @@ export class SessionDraft {
     const content = [end, name, traceId, parentSpanId, sorted({ ...facts, ...rare, ...fields })];
     this.logsByContent ??= new Map();
     this.logsByContent.set(JSON.stringify(content), observation);
+  }
+
+  /** Answers of models that its spans tell of. */
+  answers(): Answer[] {
+    return this.entries.flatMap(({ agent, loose }) =>
+      agent === undefined ? answersBelow(loose) : callsOf([agent.run]).flatMap(answerOf)
+    );
+  }
+
+  /** The answers, where they are all there is: calls that a client library alone told of, each a trace of its own. */
+  strayAnswers(): Answer[] {
+    const stray =
+      this.name.key === TRACE_ID_KEY &&
+      this.logs.length === 0 &&
+      this.entries.every(({ loose }) => loose?.observation.kind === 'llm' && loose.children.length === 0);
+    const answers = stray ? this.answers() : [];
+    return answers.every(({ id, failed }) => id !== undefined || failed) ? answers : [];
+  }
+
+  /** Takes all that another one has. */
+  take({ entries }: SessionDraft): void {
+    append(this.entries, entries);
   }
 
   /** It names a parent that it cannot be a part of. */
@@ -108,6 +132,9 @@ export class SessionDraft {
     const runs = this.runs(gathered);
     if (runs.length === 0) {
       return undefined;
+    }
+    if (gathered.severalDialects) {
+      mergeRepeatedCalls(runs, gathered);
     }
     addSums(runs, gathered.sums, gathered);
     const calls = settleDerived(runs, callsOf(runs));

@@ -8,7 +8,7 @@ export function inferSteps(calls: Call[]): Step[] {
   let first = 0;
   let acted = false;
   ordered.forEach((call, place) => {
-    if (call.kind === 'llm' && acted) {
+    if (call.kind === 'llm' && acted && call.superseded !== true) {
       steps.push(stepOf(ordered.slice(first, place)));
       first = place;
       acted = false;

@@ -3,7 +3,7 @@ import type { Call, Run } from '../session';
 import { totalTokens } from '../tokens';
 import { callOf } from './calls';
 import { orderSteps } from './steps';
-import { callsOf } from './totals';
+import { callsOf, runsIn } from './totals';
 import type { Witness } from './walk';
 
 /** Whether an agent's record tells what its calls used in all. */
@@ -54,12 +54,4 @@ const NO_ERROR = { errorType: undefined, errorMessage: undefined, success: undef
 
 function hasCall(run: Run): boolean {
   return callsOf([run]).some(({ kind }) => kind === 'llm');
-}
-
-function runsIn(runs: readonly Run[]): Run[] {
-  return runs.flatMap((run) => [
-    run,
-    ...runsIn(run.runs),
-    ...run.steps.flatMap(({ calls }) => calls.flatMap((call) => (call.kind === 'tool' ? runsIn(call.runs) : []))),
-  ]);
 }

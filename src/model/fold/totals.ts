@@ -72,6 +72,15 @@ function collectCalls(runs: readonly Run[], into: Call[]): void {
   }
 }
 
+/** Runs with all sub-agents' below them. */
+export function runsIn(runs: readonly Run[]): Run[] {
+  return runs.flatMap((run) => [
+    run,
+    ...runsIn(run.runs),
+    ...run.steps.flatMap(({ calls }) => calls.flatMap((call) => (call.kind === 'tool' ? runsIn(call.runs) : []))),
+  ]);
+}
+
 /** Counts steps and sub-agents, which are not calls. */
 function countRuns(runs: readonly Run[], totals: Totals): void {
   for (const run of runs) {

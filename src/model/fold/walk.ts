@@ -74,7 +74,11 @@ export class RunWalk {
     const call = callOf(observation);
     const around = place.call !== undefined && isSameCall(place.call, call, true) ? place.call : undefined;
     const known = around ?? this.known.sameAs(call) ?? this.sibling(call, observation);
-    if (known !== undefined) {
+    if (known?.kind === 'llm' && call.kind === 'llm' && isFailedAttempt(call, known)) {
+      call.superseded = true;
+      known.retryOf ??= call.origin;
+      known.fallbackFrom ??= call.requestModel === known.requestModel ? undefined : call.requestModel;
+    } else if (known !== undefined) {
       this.witness.note('merged', observation.name);
       this.witness.told(known, observation);
       mergeCall(known, call);
@@ -133,6 +137,11 @@ export class RunWalk {
     this.lastLlmDialect = dialect;
     return isTwin ? before : undefined;
   }
+}
+
+/** Inside a call that was answered all the same: its client tried again, or another model. */
+function isFailedAttempt(inner: LlmCall, outer: LlmCall): boolean {
+  return inner.outcome === 'error' && outer.outcome === 'ok' && inner.end < outer.end;
 }
 
 export function emptyRun(traceId: string, spanId: string, start: number, end: number): Run {
