@@ -1,6 +1,19 @@
-import { inSlots } from './useRowSlots';
+import { inSlots, rowsAround } from './useRowSlots';
 
 const rowsFrom = (first: number, count: number) => Array.from({ length: count }, (_, place) => first + place);
+
+describe('rows around what is in sight', () => {
+  it('are as many wherever one has scrolled to', () => {
+    expect(rowsAround(40, 8, 100)).toEqual(rowsFrom(40, 8));
+    expect(rowsAround(-3, 8, 100)).toEqual(rowsFrom(0, 8));
+    expect(rowsAround(97, 8, 100)).toEqual(rowsFrom(92, 8));
+  });
+
+  it('are all rows of a short list', () => {
+    expect(rowsAround(2, 8, 5)).toEqual(rowsFrom(0, 5));
+    expect(rowsAround(0, 8, 0)).toEqual([]);
+  });
+});
 
 describe('rows in slots', () => {
   it('stand in their own order where the first one is in the first slot', () => {

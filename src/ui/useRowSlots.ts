@@ -1,7 +1,7 @@
 import { type Virtualizer } from '@tanstack/react-virtual';
 import { startTransition, useEffect, useState } from 'react';
 
-import { OVERSCAN, ROW_HEIGHT } from './useVirtualRows';
+import { ROW_HEIGHT } from './useVirtualRows';
 
 /** A row of a list, and which part of the document draws it. */
 export interface SlottedRow {
@@ -12,13 +12,16 @@ export interface SlottedRow {
 
 /**
  * The rows of a list that are in the document, each in a slot. In the document the slots stand in the order of the rows,
- * which is how they are read out, except while somebody scrolls: to move elements costs as much as to make them.
+ * which is how they are read out, except while somebody scrolls: to put in, take out or move an element has all rows
+ * styled anew, since Grafana's style sheets look at neighbours.
  *
  * @param height pixels that the list has at most
  */
 export function useRowSlots(virtualizer: Virtualizer<HTMLElement, Element>, height: number): SlottedRow[] {
-  const indexes = virtualizer.getVirtualItems().map(({ index }) => index);
-  const slots = Math.max(indexes.length, Math.ceil(height / ROW_HEIGHT) + 2 * OVERSCAN + 2);
+  const { range } = virtualizer;
+  const { count, overscan } = virtualizer.options;
+  const slots = Math.ceil(height / ROW_HEIGHT) + 1 + 2 * overscan;
+  const indexes = range === null ? [] : rowsAround(range.startIndex - overscan, slots, count);
   const top = (indexes[0] ?? 0) % slots;
   const [first, setFirst] = useState(top);
   const resting = !virtualizer.isScrolling;
@@ -28,6 +31,12 @@ export function useRowSlots(virtualizer: Virtualizer<HTMLElement, Element>, heig
     }
   }, [resting, top]);
   return inSlots(indexes, slots, first);
+}
+
+/** Indexes of as many rows as there are slots, from one on; near the ends of the list as many, from elsewhere. */
+export function rowsAround(from: number, slots: number, count: number): number[] {
+  const first = Math.max(0, Math.min(from, count - slots));
+  return Array.from({ length: Math.min(slots, count) }, (_, place) => first + place);
 }
 
 /**

@@ -5,7 +5,7 @@ import { startTransition, useCallback, useEffect, useState, type RefObject } fro
 export const ROW_HEIGHT = 28;
 
 /** Rows kept beyond the visible ones at each end, so that scrolling by wheel shows no gap. */
-export const OVERSCAN = 12;
+const OVERSCAN = 12;
 
 /**
  * Rows of one height, of which only those near the visible part exist in the document.
