@@ -4,6 +4,7 @@ import type { Dialect, EventSpec, FieldTable } from './dialect';
 import { FieldReader } from './field-reader';
 import { EXCEPTION_FIELDS, OWNER_EVENTS } from './general';
 import { GEN_AI_EVENTS } from './keys';
+import { KnownTexts } from './known-texts';
 
 /** What a log event tells, with the reader of its fields. */
 export interface EventReader {
@@ -19,8 +20,8 @@ export interface EventReader {
  */
 export class DialectReader {
   readonly spans: FieldReader;
-  private readonly kinds: ReadonlyMap<string | undefined, ObservationKind>;
-  private readonly spanNames: ReadonlyMap<string, ObservationKind> | undefined;
+  private readonly kinds: KnownTexts<ObservationKind>;
+  private readonly spanNames: KnownTexts<ObservationKind> | undefined;
   private readonly spanEvents: ReadonlyMap<string, FieldReader>;
   private readonly eventsInSpans: ReadonlyMap<string, EventSpec>;
   private readonly events: ReadonlyMap<string, EventSpec>;
@@ -36,8 +37,8 @@ export class DialectReader {
     const { kinds, spanNames, spanEvents, events } = dialect;
     this.fields = withBefore(dialect.fields, named);
     this.spans = new FieldReader(this.fields);
-    this.kinds = new Map(Object.entries(kinds));
-    this.spanNames = spanNames && new Map(Object.entries(spanNames));
+    this.kinds = new KnownTexts(Object.entries(kinds));
+    this.spanNames = spanNames && new KnownTexts(Object.entries(spanNames));
     this.spanEvents = new Map(
       Object.entries({
         exception: EXCEPTION_FIELDS,

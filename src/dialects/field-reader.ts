@@ -3,6 +3,7 @@ import { numberOf, plainValue, textOf } from '../model/otlp/attributes';
 import type { AnyValue, KeyValue } from '../model/telemetry';
 import type { FieldTable } from './dialect';
 import { FIGURES, holderOf, SETTERS, type Field } from './fields';
+import { KnownTexts } from './known-texts';
 
 /** What is filled by reading: the part of an observation that attributes tell. */
 export interface Told {
@@ -28,8 +29,9 @@ interface Target {
 interface Carried {
   key: string;
   targets: Target[];
-  /** The attribute that came after it last time. */
+  /** Two that have come after it, the newer one first. */
   next: Carried | undefined;
+  other: Carried | undefined;
 }
 
 /** Attributes that may carry one field, at most. */
@@ -39,12 +41,13 @@ const MOST_RANKS = 256;
  * Reads the fields of one table out of attributes: one pass, whatever the number of fields. An attribute may carry
  * several fields.
  *
- * Emitters write attributes in the same order again and again: whether a name is the one that came next last time is
- * told faster than which of all names it is, since every text that was just parsed has to be hashed for that.
+ * Emitters write attributes in the same order again and again, those of calls of models and of tools in turn: whether a
+ * name is one of two that came next before is told faster than which of all names it is.
  */
 export class FieldReader {
-  private readonly carried = new Map<string, Carried>();
-  private first: Carried | undefined;
+  private readonly carried: KnownTexts<Carried>;
+  /** Stands before the first attribute. */
+  private readonly start: Carried = { key: '', targets: [], next: undefined, other: undefined };
   /**
    * How good the value is that each field holds, by slot: `base`, less its rank. The base rises with each record, so that
    * what fields held in earlier records is worse than anything, and nothing has to be cleared.
@@ -55,37 +58,33 @@ export class FieldReader {
 
   constructor(private readonly table: FieldTable) {
     const entries = Object.entries(table);
+    const carried = new Map<string, Carried>();
     this.worths = new Float64Array(entries.length);
     entries.forEach(([name, carriers], slot) => {
       const field = name as Field;
       this.slots.set(field, slot);
       carriers.forEach((carrier, rank) => {
         const { key, factor } = typeof carrier === 'string' ? { key: carrier, factor: 1 } : carrier;
-        const carried = this.carried.get(key) ?? { key, targets: [], next: undefined };
         const holder = holderOf(field);
         const set = holder === 'fields' ? SETTERS[field as keyof ObservedFields] : undefined;
-        carried.targets.push({ field, slot, rank, factor, figure: FIGURES.has(field), holder, set });
-        this.carried.set(key, carried);
+        const target = { field, slot, rank, factor, figure: FIGURES.has(field), holder, set };
+        const known = carried.get(key) ?? { key, targets: [], next: undefined, other: undefined };
+        known.targets.push(target);
+        carried.set(key, known);
       });
     });
+    this.carried = new KnownTexts(carried);
   }
 
   /** Adds what the attributes say to `told`. What a field already held, from elsewhere, gives way. */
   read(attributes: readonly KeyValue[], told: Told): void {
     this.base += MOST_RANKS;
-    let before: Carried | undefined;
+    let before = this.start;
     for (const entry of attributes) {
-      const key = entry?.key;
-      const expected = before === undefined ? this.first : before.next;
-      const carried = expected?.key === key ? expected : this.carried.get(key);
+      const carried = this.after(before, entry?.key);
       if (carried !== undefined) {
         for (const target of carried.targets) {
           this.take(target, entry.value, told);
-        }
-        if (before === undefined) {
-          this.first = carried;
-        } else {
-          before.next = carried;
         }
         before = carried;
       }
@@ -94,7 +93,7 @@ export class FieldReader {
 
   /** Whether an attribute carries a field. */
   knows(key: string): boolean {
-    return this.carried.has(key);
+    return this.carried.get(key) !== undefined;
   }
 
   /** The attribute that the field was taken from in the last `read`. */
@@ -102,6 +101,23 @@ export class FieldReader {
     const rank = this.base - (this.worths[this.slots.get(field) ?? -1] ?? -Infinity);
     const carrier = this.table[field]?.[rank];
     return typeof carrier === 'string' ? carrier : carrier?.key;
+  }
+
+  /** What an attribute carries that comes after another one; undefined where nothing. */
+  private after(before: Carried, key: unknown): Carried | undefined {
+    const { next, other } = before;
+    if (next?.key === key) {
+      return next;
+    }
+    if (other?.key === key) {
+      return other;
+    }
+    const carried = this.carried.get(key);
+    if (carried !== undefined) {
+      before.other = next;
+      before.next = carried;
+    }
+    return carried;
   }
 
   private take(target: Target, raw: AnyValue | undefined, told: Told): void {

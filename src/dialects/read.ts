@@ -1,5 +1,6 @@
 import type { Observation, ResourceFields } from '../model/observation';
 import { attribute, textOf } from '../model/otlp/attributes';
+import { UNWRITTEN } from '../model/otlp/times';
 import type { Emitter, KeyValue, RawLog, RawSpan, SpanEvent } from '../model/telemetry';
 import { carriersOf, type AttributeNames } from './attribute-names';
 import type { Dialect, FieldTable } from './dialect';
@@ -52,8 +53,8 @@ export class RecordReader {
       spanId: span.spanId,
       parentSpanId: span.parentSpanId,
       name,
-      start: span.start,
-      end: span.end,
+      start: UNWRITTEN,
+      end: UNWRITTEN,
       status: span.status,
       statusMessage: span.statusMessage,
       fields: noFields(),
@@ -63,6 +64,8 @@ export class RecordReader {
       sessionKey: undefined,
       tokens: dialect.tokens,
     };
+    observation.start = span.start;
+    observation.end = span.end;
     for (const event of span.events) {
       reader.spanEvent(event.name)?.read(event.attributes, observation);
     }

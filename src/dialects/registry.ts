@@ -24,6 +24,7 @@ import { unclaimed } from './gen-ai';
 import { googleAdk } from './google-adk';
 import { jsonLines } from './json-lines';
 import { GENERAL } from './keys';
+import { KnownTexts } from './known-texts';
 import { openCode } from './opencode';
 import { openInference } from './openinference';
 import { pydanticAi } from './pydantic-ai';
@@ -65,19 +66,10 @@ export const DIALECTS: readonly Dialect[] = [
 /** Reads whatever no dialect claims. */
 export const FALLBACK = unclaimed;
 
-interface OwnKey {
-  key: string;
-  dialect: Dialect;
-}
-
-/** Attributes that only one dialect has, by their length: few share it, and comparing those beats hashing every name. */
-const OWN_KEYS: Array<OwnKey[] | undefined> = [];
-const NO_KEYS: readonly OwnKey[] = [];
-for (const dialect of DIALECTS) {
-  for (const key of dialect.keys ?? []) {
-    (OWN_KEYS[key.length] ??= []).push({ key, dialect });
-  }
-}
+/** Attributes that only one dialect has. */
+const OWN_KEYS = new KnownTexts(
+  DIALECTS.flatMap((dialect) => (dialect.keys ?? []).map((key) => [key, dialect] as const))
+);
 
 /** The dialect that an emitter writes, by its scope, then by its service; undefined where neither is known. */
 export function dialectOfEmitter({ scope, resource }: Emitter): Dialect | undefined {
@@ -93,11 +85,9 @@ export function dialectOfEmitter({ scope, resource }: Emitter): Dialect | undefi
 /** The dialect of a record whose emitter is unknown, by an attribute that only one dialect has. */
 export function dialectOfAttributes(attributes: readonly KeyValue[]): Dialect {
   for (const attribute of attributes) {
-    const key: unknown = attribute?.key;
-    for (const own of typeof key === 'string' ? (OWN_KEYS[key.length] ?? NO_KEYS) : NO_KEYS) {
-      if (own.key === key) {
-        return own.dialect;
-      }
+    const dialect = OWN_KEYS.get(attribute?.key);
+    if (dialect !== undefined) {
+      return dialect;
     }
   }
   return FALLBACK;

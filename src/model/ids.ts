@@ -1,9 +1,6 @@
 const TRACE_ID_LENGTH = 32;
 const SPAN_ID_LENGTH = 16;
 const ZERO = '0'.charCodeAt(0);
-const NINE = '9'.charCodeAt(0);
-const LOWER_A = 'a'.charCodeAt(0);
-const LOWER_F = 'f'.charCodeAt(0);
 
 /** Trace id as 32 lower-case hex digits; Tempo's search drops leading zeros, its trace JSON writes base64. */
 export function traceIdOf(value: unknown): string {
@@ -64,11 +61,13 @@ function idOf(value: unknown, length: number): string {
   return bytes?.length === length / 2 ? idOf(hexOf(bytes), length) : value;
 }
 
+/** By character code, whether it is a digit of lower-case hex. */
+const HEX_DIGITS = Uint8Array.from({ length: 128 }, (_, code) => Number(/[0-9a-f]/.test(String.fromCharCode(code))));
+
 /** A loop, since a regular expression takes three times as long for texts this short. */
 function isLowerHex(text: string): boolean {
   for (let place = 0; place < text.length; place++) {
-    const code = text.charCodeAt(place);
-    if (!(code >= ZERO && code <= NINE) && !(code >= LOWER_A && code <= LOWER_F)) {
+    if (HEX_DIGITS[text.charCodeAt(place)] !== 1) {
       return false;
     }
   }

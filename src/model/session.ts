@@ -103,7 +103,7 @@ export interface ToolCall extends Timed {
   approval?: Approval;
   /** Only messages tell of the call: no record of it was found. Its origin is the answer's, with the call's id. */
   fromMessages?: boolean;
-  runs: Run[];
+  runs: readonly Run[];
 }
 
 export type Call = LlmCall | ToolCall;

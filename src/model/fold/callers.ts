@@ -1,4 +1,5 @@
 import type { Call, Run, ToolCall } from '../session';
+import { addRun } from './calls';
 import { callsOf } from './totals';
 import type { Witness } from './walk';
 
@@ -35,7 +36,7 @@ export function hangUnderCallers(runs: Run[], apart: readonly Run[], witness: Wi
       runs.unshift(sub);
       parent = sub;
     } else {
-      under.runs.push(sub);
+      addRun(under, sub);
     }
   };
   for (const { time, run, call } of startsOf([...runs, ...apart], (owner) => callsOf([owner]))) {
@@ -88,7 +89,7 @@ export function hangInsideCallers(runs: Run[], witness: Witness): void {
     const caller = innermostUntil(callers, event.run.end);
     if (caller !== undefined) {
       witness.note('placed_by_time', event.run.agent ?? event.run.origin.traceId);
-      caller.runs.push(event.run);
+      addRun(caller, event.run);
       moved.add(event.run);
     }
   }

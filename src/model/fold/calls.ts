@@ -1,13 +1,29 @@
 import type { Observation } from '../observation';
-import type { Call, LlmCall, ToolCall } from '../session';
+import { UNWRITTEN } from '../otlp/times';
+import type { Call, LlmCall, Run, ToolCall } from '../session';
 import { disjointTokens } from '../tokens';
 import { finishReasonOf } from '../vocabulary/finish-reasons';
 import { providerName } from '../vocabulary/providers';
 import { errorOf, llmOutcomeOf, toolOutcomeOf } from './outcome';
 
+/** Most calls of tools start no run: one empty list serves them all. */
+const NO_RUNS: readonly Run[] = [];
+
+/** Adds a run to those that a tool call or another run started. */
+export function addRun(starter: ToolCall | Run, run: Run): void {
+  if (starter.runs === NO_RUNS) {
+    starter.runs = [run];
+  } else {
+    (starter.runs as Run[]).push(run);
+  }
+}
+
 /** The call that an observation of kind `llm` or `tool` tells of. */
 export function callOf(observation: Observation): Call {
-  return observation.kind === 'llm' ? llmCallOf(observation) : toolCallOf(observation);
+  const call = observation.kind === 'llm' ? llmCallOf(observation) : toolCallOf(observation);
+  call.start = observation.start;
+  call.end = observation.end;
+  return call;
 }
 
 function llmCallOf(observation: Observation): LlmCall {
@@ -17,8 +33,8 @@ function llmCallOf(observation: Observation): LlmCall {
   return {
     kind: 'llm',
     origin: originOf(observation),
-    start: observation.start,
-    end: observation.end,
+    start: UNWRITTEN,
+    end: UNWRITTEN,
     provider: providerName(fields.provider, model),
     gateway: fields.gateway,
     requestModel: fields.requestModel,
@@ -42,8 +58,8 @@ function toolCallOf(observation: Observation): ToolCall {
   return {
     kind: 'tool',
     origin: originOf(observation),
-    start: observation.start,
-    end: observation.end,
+    start: UNWRITTEN,
+    end: UNWRITTEN,
     name: fields.toolName ?? observation.name,
     callId: fields.toolCallId,
     toolKind: fields.toolKind,
@@ -53,7 +69,7 @@ function toolCallOf(observation: Observation): ToolCall {
     error,
     approval: approvalOf(observation),
     fromMessages: observation.fromMessages,
-    runs: [],
+    runs: NO_RUNS,
   };
 }
 

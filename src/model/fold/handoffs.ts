@@ -1,4 +1,5 @@
 import type { Call, Run } from '../session';
+import { addRun } from './calls';
 
 /** An agent that takes over begins at once (milliseconds): it runs in the same process. */
 const LONGEST_PAUSE = 1000;
@@ -20,7 +21,7 @@ export function joinHandoffs(runs: Run[]): void {
     }
     // Side by side, however often agents hand over: they may do so forth and back.
     const by = giver === first ? lastCallOf(first) : undefined;
-    (by?.kind === 'tool' ? by : first).runs.push(run);
+    addRun(by?.kind === 'tool' ? by : first, run);
     giver = run;
     const { status, evidence, error, end } = run;
     Object.assign(first, { status, evidence, error, end });

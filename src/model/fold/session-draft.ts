@@ -5,6 +5,7 @@ import { TRACE_ID_KEY, type SessionName } from './entries';
 import { Extent } from './extent';
 import { Gathered } from './gathered';
 import { hangInsideCallers, hangUnderCallers } from './callers';
+import { addRun } from './calls';
 import { joinHandoffs } from './handoffs';
 import { addLooseWork } from './loose';
 import { applyDecision, CallIndex, withRequestStarts } from './logs';
@@ -261,7 +262,11 @@ export class SessionDraft {
     for (const child of this.children) {
       const starter = starters.get(child.name.id);
       for (const run of child.runs(gathered)) {
-        (starter?.runs ?? apart).push(run);
+        if (starter === undefined) {
+          apart.push(run);
+        } else {
+          addRun(starter, run);
+        }
       }
     }
     hangUnderCallers(runs, apart, gathered);

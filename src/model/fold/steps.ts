@@ -1,3 +1,4 @@
+import { UNWRITTEN } from '../otlp/times';
 import type { Call, Run, Step } from '../session';
 import { byCallStart, byStart, inOrder } from './in-order';
 
@@ -22,9 +23,10 @@ export function inferSteps(calls: Call[]): Step[] {
 }
 
 function stepOf(calls: Call[]): Step {
-  const start = calls[0]?.start ?? NaN;
-  const end = calls.reduce((latest, call) => Math.max(latest, call.end), -Infinity);
-  return { number: 0, start, end, calls };
+  const step: Step = { number: 0, start: UNWRITTEN, end: UNWRITTEN, calls };
+  step.start = calls[0]?.start ?? NaN;
+  step.end = calls.reduce((latest, { end }) => (end > latest || Number.isNaN(end) ? end : latest), -Infinity);
+  return step;
 }
 
 /** Puts steps, and the calls of each, into order and numbers them. */

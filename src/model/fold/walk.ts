@@ -1,7 +1,7 @@
 import type { Observation } from '../observation';
 import type { Call, LlmCall, NoteCode, Run, Step, ToolCall } from '../session';
 import { linkAttempts } from './attempts';
-import { approvalOf, callOf, isSameCall, mergeCall, sameId } from './calls';
+import { addRun, approvalOf, callOf, isSameCall, mergeCall, sameId } from './calls';
 import { CallsById } from './calls-by-id';
 import { errorOf, toolOutcomeOf } from './outcome';
 import { inferSteps, orderSteps } from './steps';
@@ -59,7 +59,7 @@ export class RunWalk {
   }
 
   addSubRun(run: Run, place: Place): void {
-    (place.tool ?? this.run).runs.push(run);
+    addRun(place.tool ?? this.run, run);
   }
 
   /** Adds a call, or completes the one that is known already; returns the call as it now stands in the model. */

@@ -2,7 +2,7 @@ import { RepeatedIds, spanIdOf, traceIdOf } from '../ids';
 import type { AnyValue, Emitter, KeyValue, RawLog, RawSpan, SpanEvent, StatusCode } from '../telemetry';
 import { asList, attribute, plainValue, textOf } from './attributes';
 import { unpackedLog } from './packed';
-import { millisOf } from './times';
+import { millisOf, UNWRITTEN } from './times';
 
 type Json = Record<string, unknown>;
 
@@ -76,13 +76,13 @@ function emitterOf(resource: readonly KeyValue[], scopeSpans: Json): Emitter {
 
 function spanOf(span: Json, traceId: string, parentSpanId: string, emitter: Emitter): RawSpan {
   const status = asObject(span.status);
-  return {
+  const read: RawSpan = {
     traceId,
     spanId: spanIdOf(span.spanId),
     parentSpanId,
     name: stringOf(span.name),
-    start: millisOf(span.startTimeUnixNano),
-    end: millisOf(span.endTimeUnixNano),
+    start: UNWRITTEN,
+    end: UNWRITTEN,
     status: STATUS_CODES.get(status.code) ?? 'unset',
     statusMessage: stringOf(status.message),
     traceState: stringOf(span.traceState) || undefined,
@@ -90,6 +90,9 @@ function spanOf(span: Json, traceId: string, parentSpanId: string, emitter: Emit
     events: eventsOf(span.events),
     emitter,
   };
+  read.start = millisOf(span.startTimeUnixNano);
+  read.end = millisOf(span.endTimeUnixNano);
+  return read;
 }
 
 const NO_EVENTS: readonly SpanEvent[] = [];
