@@ -15,6 +15,7 @@ const emitter = (service: string): Emitter => ({
 });
 const CLAUDE_CODE = emitter('claude-code');
 const CODEX = emitter('codex-cli');
+const OPENAI = emitter('opentelemetry.instrumentation.openai_v2');
 
 /** A log event, its time counted from the start of the test. */
 const event = (from: Emitter, eventName: string, time: number, attributes: Record<string, string>): RawLog => ({
@@ -86,6 +87,19 @@ const CASES: Record<string, () => { telemetry: Telemetry; totals: object }> = {
       ],
     },
     totals: { toolCalls: COUNT, llmCalls: COUNT, subAgents: COUNT },
+  }),
+  'messages that nobody answers, as log records of one span': () => ({
+    telemetry: {
+      spans: [],
+      // Comparing two of these is so cheap that it takes more of them.
+      logs: Array.from({ length: 4 * COUNT }, (_, index) => ({
+        ...event(OPENAI, 'gen_ai.user.message', index, { 'gen_ai.system': 'openai' }),
+        traceId: traceId(0),
+        spanId: '00000000000000a1',
+        body: JSON.stringify({ content: `text ${index}` }),
+      })),
+    },
+    totals: { llmCalls: 1 },
   }),
   'spans and logs of calls that all end at once and are not the same': () => ({
     telemetry: {

@@ -41,12 +41,15 @@ function spanOf({ traceId, parentSpanId }: Observation): string {
 function callsOf(messages: readonly Observation[]): Observation[] {
   const calls: Observation[][] = [];
   let current: Observation[] = [];
+  let answered = false;
   for (const message of withoutCopies(messages)) {
-    if (!isAnswer(message) && current.some(isAnswer)) {
+    if (!isAnswer(message) && answered) {
       calls.push(current);
       current = [];
+      answered = false;
     }
     current.push(message);
+    answered ||= isAnswer(message);
   }
   return [...calls, current].map(callOf);
 }
