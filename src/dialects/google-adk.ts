@@ -20,4 +20,14 @@ export const googleAdk: Dialect = {
     toolResult: [GEN_AI.toolResult, ADK.toolResult],
     trigger: [ADK.compactionTrigger],
   },
+  refine(observation) {
+    const tool = observation.kind === 'other' ? TOOL_SPAN.exec(observation.name)?.[1] : undefined;
+    if (tool !== undefined) {
+      observation.kind = 'tool';
+      observation.fields.toolName ??= tool;
+    }
+  },
 };
+
+/** In releases before schema versions, a tool that throws leaves its span without attributes: its name alone says what it is. */
+const TOOL_SPAN = /^execute_tool (?!\(merged\)$)(.+)$/;

@@ -32,6 +32,11 @@ describe('Google ADK', () => {
     const merged = tool({ 'gen_ai.tool.name': '(merged tools)' }, { ...adk, name: 'execute_tool (merged)' });
     expect(totalsOf(fold(callLlm(), tool({}, adk), merged))).toMatchObject({ toolCalls: 1, tools: ['search'] });
   });
+
+  it('names a tool that threw by its span alone', () => {
+    const thrown = span({}, { ...adk, name: 'execute_tool read_record', status: 'error' });
+    expect(totalsOf(fold(callLlm(), thrown))).toMatchObject({ toolCalls: 1, tools: ['read_record'], toolErrors: 1 });
+  });
 });
 
 it('counts a call over MCP that the client alone tells of, by the name of its span', () => {
