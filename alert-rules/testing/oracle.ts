@@ -16,7 +16,7 @@ export interface Verdict {
   calls: number;
   /** Seconds until a whole budget is gone, to the minute. */
   budgetTime: number;
-  /** That lies between two minutes: the last bits of Prometheus' own sums say which it becomes. */
+  /** One of these lies between two that can be shown: the last bits of Prometheus' own sums say which it becomes. */
   isBetween: boolean;
 }
 
@@ -53,7 +53,9 @@ export function judge(
       const budget = Number(((1 - slo.target) * slo.days * DAY).toFixed(0));
       const budgetMinutes = (budget * long.total) / long.bad / MINUTE;
       const budgetTime = Math.round(budgetMinutes) * MINUTE;
-      facts = { ratio, calls: long.total, budgetTime, isBetween: Math.abs((budgetMinutes % 1) - 0.5) < 1e-6 };
+      const isBetween =
+        wavers(budgetMinutes, Math.round) || wavers(long.total, Math.round) || wavers(ratio, (it) => it.toPrecision(4));
+      facts = { ratio, calls: long.total, budgetTime, isBetween };
     } else if (firing && pair.keepFiringFor !== undefined) {
       keptSince ??= minute;
       firing = (minute - keptSince) * MINUTE < pair.keepFiringFor;
@@ -65,6 +67,13 @@ export function judge(
     return { firing, ...facts };
   });
 }
+
+/** Whether the last bits of a figure say what is shown of it. */
+function wavers(value: number, shown: (value: number) => number | string): boolean {
+  return shown(value * (1 - LAST_BITS)) !== shown(value * (1 + LAST_BITS));
+}
+
+const LAST_BITS = 1e-9;
 
 /** The first minute at which it fires; undefined where it never does. */
 export function firstFiring(verdicts: readonly Verdict[]): number | undefined {

@@ -19,11 +19,11 @@ const namesOf = (groups) => groups.map((lanes) => lanes.map((lane) => lane.map((
 test('lanes run beside one another, and a step without one alone', () => {
   const steps = [
     step('types', 'sources'),
-    step('collector', 'stack'),
+    step('collector', 'programs'),
     step('unit', 'sources'),
     step('demo'),
     step('e2e'),
-    step('last', 'stack'),
+    step('last', 'programs'),
   ];
   assert.deepEqual(namesOf(besideOneAnother(steps, false)), [
     [['types', 'unit'], ['collector']],
@@ -34,6 +34,6 @@ test('lanes run beside one another, and a step without one alone', () => {
 });
 
 test('one by one, nothing runs beside anything', () => {
-  const steps = [step('types', 'sources'), step('collector', 'stack'), step('demo')];
+  const steps = [step('types', 'sources'), step('collector', 'programs'), step('demo')];
   assert.deepEqual(namesOf(besideOneAnother(steps, true)), [[['types', 'collector', 'demo']]]);
 });

@@ -25,8 +25,9 @@
  * @property {string} [tests] for the runner `node`: the folder with the test files, from the step's folder
  * @property {Need[]} needs
  * @property {number} [minutes] after which it is ended; default 5
- * @property {'sources' | 'stack'} [lane] steps of one lane follow one another, beside those of the other: what reads the
- *   sources keeps one core busy, what runs the stack's programs often waits. A step without a lane runs alone.
+ * @property {'sources' | 'programs' | 'waiting'} [lane] steps of one lane follow one another, beside those of the others:
+ *   what reads the sources and what feeds the stack's programs keep a core busy each, what waits for the clock none. A step
+ *   without a lane runs alone.
  */
 
 /** @type {Step[]} */
@@ -134,7 +135,7 @@ export const steps = [
   {
     name: 'collector-live',
     title: 'the collector, with every recorded run',
-    lane: 'stack',
+    lane: 'programs',
     runner: 'node',
     tests: 'tests/stack/collector',
     needs: ['packages:plugin', 'programs'],
@@ -143,7 +144,7 @@ export const steps = [
   {
     name: 'rules',
     title: 'rules and alerts, with promtool',
-    lane: 'stack',
+    lane: 'programs',
     runner: 'node',
     tests: 'alert-rules/tests',
     needs: ['packages:plugin', 'programs'],
@@ -152,7 +153,7 @@ export const steps = [
   {
     name: 'stack-live',
     title: 'the stack, running',
-    lane: 'stack',
+    lane: 'waiting',
     runner: 'node',
     tests: 'tests/stack/live',
     needs: ['packages:plugin', 'packages:agent', 'programs'],
