@@ -87,9 +87,14 @@ export function useTraceBills(sources: CostSources, timeRange: TimeRange): Trace
       })
     );
     const ofSpans = found.flatMap((session): SessionBill[] => {
-      const lines = known.get(session.id)?.lines ?? billed(session);
+      const read = known.get(session.id);
+      const lines = read?.lines ?? billed(session);
       known.delete(session.id);
-      return lines === undefined ? [] : [{ session, state: sessionState(session, at), lines: within(lines, loaded) }];
+      // What a session is about stands in its content, which a search does not ask for.
+      const named = read?.session ?? session;
+      return lines === undefined
+        ? []
+        : [{ session: named, state: sessionState(session, at), lines: within(lines, loaded) }];
     });
     const ofLogs = Array.from(known.values(), (bill) => ({ ...bill, lines: within(bill.lines, loaded) }));
     return [...ofSpans, ...ofLogs];
