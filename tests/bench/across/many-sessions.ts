@@ -31,22 +31,29 @@ export function countOfAgent(agent: string, sessions: number): number {
   return Array.from({ length: sessions }, (_, number) => agentOf(number)).filter((it) => it === agent).length;
 }
 
-/**
- * A trace as Tempo's search answers with it.
- *
- * @param most spans of it at most
- * @param selected whether the search selects attributes
- */
-export function foundTrace(number: number, most: number, selected: boolean): object {
+/** What a search asks of each trace. */
+export interface AskedOfTrace {
+  /** A set for each span, in place of one set of them all. */
+  bySpan: boolean;
+  /** Spans of a set, at most. */
+  most: number;
+  /** Attributes are selected. */
+  selected: boolean;
+}
+
+/** A trace as Tempo's search answers with it. */
+export function foundTrace(number: number, { bySpan, most, selected }: AskedOfTrace): object {
   const start = startOf(number);
-  const spans = Array.from({ length: Math.min(most, SPANS) }, (_, place) => foundSpan(number, place, selected));
+  const spans = Array.from({ length: SPANS }, (_, place) => foundSpan(number, place, selected));
   return {
     traceID: traceIdOf(number),
     rootServiceName: 'bench',
     rootTraceName: `run ${number}`,
     startTimeUnixNano: nanos(start),
     durationMs: 2500,
-    spanSets: [{ matched: SPANS, spans }],
+    spanSets: bySpan
+      ? spans.map((span) => ({ matched: 1, spans: [span] }))
+      : [{ matched: SPANS, spans: spans.slice(0, most) }],
   };
 }
 

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 
 import { listenOnLoopback, type Listening } from '../../loopback';
-import { foundTrace, SPANS, startOf } from './many-sessions';
+import { foundTrace, startOf } from './many-sessions';
 
 /**
  * A Tempo whose answers cost nothing, so that only the page is measured. It answers searches page by page, the newest
@@ -10,20 +10,24 @@ import { foundTrace, SPANS, startOf } from './many-sessions';
 export async function playTempo(sessions: number): Promise<Listening> {
   const texts = new Map<string, readonly string[]>();
   const textsOf = (parameters: URLSearchParams): readonly string[] => {
-    const most = Math.min(SPANS, Number(parameters.get('spss') ?? DEFAULT_SPANS) || SPANS);
-    const selected = parameters.get('q')?.includes('select(') === true;
-    const key = `${most} ${selected}`;
-    const known = texts.get(key) ?? all(sessions, (number) => JSON.stringify(foundTrace(number, most, selected)));
+    const query = parameters.get('q') ?? '';
+    const asked = {
+      bySpan: query.includes('by(span:id)'),
+      most: Number(parameters.get('spss') ?? DEFAULT_SPANS),
+      selected: query.includes('select('),
+    };
+    const key = JSON.stringify(asked);
+    const known = texts.get(key) ?? all(sessions, (number) => JSON.stringify(foundTrace(number, asked)));
     texts.set(key, known);
     return known;
   };
   // What the page asks for is there before it asks.
-  textsOf(new URLSearchParams({ q: 'select()', spss: String(SPANS) }));
+  textsOf(new URLSearchParams({ q: 'by(span:id) | select()', spss: '1' }));
   const server = createServer((request, response) => answer(request, response, textsOf));
   return listenOnLoopback(server);
 }
 
-/** Spans of a trace unless the search says how many. */
+/** Spans of a set unless the search says how many. */
 const DEFAULT_SPANS = 3;
 
 function all<T>(count: number, make: (number: number) => T): T[] {
