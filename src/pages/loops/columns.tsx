@@ -30,7 +30,7 @@ export function loopColumns(search: string, setAside: ReadonlySet<string>): Arra
     {
       id: 'kind',
       header: t('loops.column.kind', 'Kind'),
-      width: 'minmax(124px, 0.3fr)',
+      width: 'minmax(148px, 0.3fr)',
       render: (entry) => <Kind entry={entry} isJudged={setAside.has(entry.key)} />,
     },
     {
@@ -43,7 +43,7 @@ export function loopColumns(search: string, setAside: ReadonlySet<string>): Arra
       id: 'arguments',
       header: t('loops.column.arguments', 'Arguments'),
       description: t('loops.column.arguments-are', 'Of one round, as the agent sent them'),
-      width: 'minmax(104px, 1fr)',
+      width: 'minmax(84px, 1fr)',
       render: (entry) => <Arguments entry={entry} />,
     },
     {

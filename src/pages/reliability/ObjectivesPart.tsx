@@ -141,9 +141,11 @@ function Figures({ row, reliability, timeZone, showDays }: FiguresProps) {
   );
 }
 
+/** What failed just now is in the windows of minutes before it is in anybody's budget. */
 function NoSpender({ row }: { row: ObjectiveRow }) {
   const styles = useStyles2(getStyles);
-  return row.members.length === 0 ? null : (
+  const burns = Array.from(row.burns.values()).some((burn) => burn > 0);
+  return row.members.length === 0 || burns ? null : (
     <span className={styles.quiet}>{t('reliability.objectives.none', 'Nothing failed.')}</span>
   );
 }
