@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 import { readCapture, type Derivable, type ExportRequest } from '../../../src/testing/captures';
 import type { Environment } from '../environment/environment';
@@ -21,14 +22,16 @@ const COST_KEYS: readonly string[] = ['cost_usd', 'operation.cost'];
  * @param sessionKey the attribute that names its session
  */
 export async function sendRecording(
-  { stack }: Environment,
+  { stack, range }: Environment,
   { emitter, scenario, sessionKey }: { emitter: string; scenario: string; sessionKey: string }
 ): Promise<SentRecording> {
   const { requests, derivable } = readCapture(emitter, scenario);
-  const now = Date.now();
   const times = valuesOf(requests, isTime).map((time) => Number(time) / 1e6);
   const last = times.reduce((latest, time) => Math.max(latest, time), 0);
   const first = times.reduce((earliest, time) => Math.min(earliest, time), last);
+  // Between the range's times nothing but the demo agent's work may lie.
+  await sleep(Math.max(0, range.to + (last - first) - Date.now()));
+  const now = Date.now();
   const recordedId = attributesOf(requests, [sessionKey])[0];
   if (typeof recordedId !== 'string') {
     throw new Error(`No record of ${emitter}/${scenario} has the attribute ${sessionKey}.`);
