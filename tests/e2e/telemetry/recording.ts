@@ -15,6 +15,9 @@ export interface SentRecording extends Sent {
 /** How some dialects report what a call cost. */
 const COST_KEYS: readonly string[] = ['cost_usd', 'operation.cost'];
 
+/** Tempo searches whole seconds: milliseconds after a range that are searched with it, and some more. */
+const BEYOND_RANGE = 3000;
+
 /**
  * Sends a recording of tests/fixtures, request by request, as if its agent had just run: its times are moved so that it
  * ends now, and its session and its traces get ids of their own.
@@ -30,7 +33,7 @@ export async function sendRecording(
   const last = times.reduce((latest, time) => Math.max(latest, time), 0);
   const first = times.reduce((earliest, time) => Math.min(earliest, time), last);
   // Between the range's times nothing but the demo agent's work may lie.
-  await sleep(Math.max(0, range.to + (last - first) - Date.now()));
+  await sleep(Math.max(0, range.to + BEYOND_RANGE + (last - first) - Date.now()));
   const now = Date.now();
   const recordedId = attributesOf(requests, [sessionKey])[0];
   if (typeof recordedId !== 'string') {
