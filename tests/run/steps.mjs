@@ -25,9 +25,8 @@
  * @property {string} [tests] for the runner `node`: the folder with the test files, from the step's folder
  * @property {Need[]} needs
  * @property {number} [minutes] after which it is ended; default 5
- * @property {'sources' | 'programs' | 'waiting'} [lane] steps of one lane follow one another, beside those of the others:
- *   what reads the sources and what feeds the stack's programs keep a core busy each, what waits for the clock none. A step
- *   without a lane runs alone.
+ * @property {'sources' | 'programs'} [lane] steps of one lane follow one another, beside those of the other: what reads the
+ *   sources keeps one core busy, what runs the stack's programs often waits. A step without a lane runs alone.
  */
 
 /** @type {Step[]} */
@@ -153,7 +152,7 @@ export const steps = [
   {
     name: 'stack-live',
     title: 'the stack, running',
-    lane: 'waiting',
+    lane: 'programs',
     runner: 'node',
     tests: 'tests/stack/live',
     needs: ['packages:plugin', 'packages:agent', 'programs'],
